@@ -1,5 +1,6 @@
 import { coreIndexes, INSIGHTS_PREFIX, ROOT, SEARCH_PREFIX, sessionIndexes } from '@incuera/contract/keys.ts'
 import type { ApiEnv } from '@incuera/lambdas/api/env.ts'
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
@@ -23,7 +24,7 @@ export interface ApiProps extends Pick<Config, 'logLevel' | 'session' | 'recordC
   /** Whether the consumer of that queue has a language model, and how often it answers the questions of a project. */
   model: { questionsPerDay: number } | null
   /** Issuer of the accepted tokens. */
-  members: { issuer: string; clientId: string }
+  members: { issuer: string; clientId: string; pool: IUserPool }
   /** Sends mail. */
   mail: Topic
   /** Origin of the dashboard, for links in messages. */
@@ -57,6 +58,7 @@ export class Api extends Construct {
         LAKE_DAYS: String(lake.retentionDays),
         ISSUER_URL: members.issuer,
         CLIENT_ID: members.clientId,
+        USER_POOL_ID: members.pool.userPoolId,
         MAIL_TOPIC_ARN: mail.topicArn,
         DASHBOARD_URL: dashboardUrl,
         MINIMUM_DURATION_SECONDS: String(session.minimumDurationSeconds),
@@ -79,6 +81,8 @@ export class Api extends Construct {
     allowQuery(this.fn, storage.core, coreIndexes.byOwner.name)
     allowItems(this.fn, storage.sessions, ['Query', 'BatchGetItem', 'PutItem'])
     for (const { name } of [sessionIndexes.listed, sessionIndexes.byStatus]) allowQuery(this.fn, storage.sessions, name)
+    // Whoever is invited by e-mail gets an account.
+    allow(this.fn, ['cognito-idp:AdminCreateUser'], [members.pool.userPoolArn])
     allowSend(this.fn, compact.queue)
     allowSend(this.fn, render.queue)
     allowSend(this.fn, analysis.queue)

@@ -76,7 +76,8 @@ export class IncueraStack extends Stack {
 
     const auth = new Auth(this, 'Auth', { removal, deletionProtection })
     const dashboard = new Dashboard(this, 'Dashboard', { removal, recordCountry, storage, auth, gateway })
-    const members = { issuer: auth.issuer, clientId: auth.addDashboard(dashboard.app.origin).userPoolClientId }
+    const { userPoolClientId: clientId } = auth.addDashboard(dashboard.app.origin)
+    const members = { issuer: auth.issuer, clientId, pool: auth.pool }
     const mail = mailTopic(this, 'Mail')
     const api = new Api(this, 'Api', {
       code,

@@ -15,6 +15,8 @@ import { createS3 } from './s3/createS3.ts'
 import { createSecrets } from './secrets/createSecrets.ts'
 import { readModelKey } from './secrets/readModelKey.ts'
 import type { LocalService } from './service.ts'
+import { createUserPools } from './sign-in/createUserPools.ts'
+import type { People } from './sign-in/openPeople.ts'
 import { createSns } from './sns/createSns.ts'
 import { createSqs } from './sqs/createSqs.ts'
 import type { Template } from './template/template.ts'
@@ -37,10 +39,11 @@ export async function startCloud(options: {
   isRepairing: boolean
   log: Log
   now: () => number
+  people: People
   /** Of the language model; null: as stored. */
   modelKey: string | null
 }): Promise<Cloud> {
-  const { template, folder, port, closers, disk, isRepairing, log, now, modelKey } = options
+  const { template, folder, port, closers, disk, isRepairing, log, now, modelKey, people } = options
   const keyring = openCredentials({ folder, template })
   const authorizer = createAuthorizer(readPolicies(template))
   const roleMay = createRoleMay(template, authorizer)
@@ -49,7 +52,8 @@ export async function startCloud(options: {
     return service
   }
 
-  const sqs = opened(createSqs({ folder: join(folder, 'sqs'), template, log, now }))
+  const shared = { template, log, now }
+  const sqs = opened(createSqs({ ...shared, folder: join(folder, 'sqs') }))
   const s3 = opened(
     await createS3({
       folder: join(folder, 's3'),
@@ -62,14 +66,7 @@ export async function startCloud(options: {
     }),
   )
   const dynamodb = opened(
-    await createDynamoDb({
-      folder: join(folder, 'dynamodb'),
-      template,
-      isRepairing,
-      indexLagMs: INDEX_LAG_MS,
-      log,
-      now,
-    }),
+    await createDynamoDb({ ...shared, folder: join(folder, 'dynamodb'), isRepairing, indexLagMs: INDEX_LAG_MS }),
   )
   const secrets = opened(
     createSecrets({ folder: join(folder, 'secrets'), template, log, now, given: readModelKey(template, modelKey) }),
@@ -79,12 +76,13 @@ export async function startCloud(options: {
   )
   let origin = ''
   const sns = opened(createSns({ folder: join(folder, 'sns'), template, origin: () => origin, log, now }))
+  const userPools = opened(createUserPools({ template, people, mailFolder: join(folder, 'sns', 'mail'), now }))
   const glue = opened(createGlue({ folder: join(folder, 'glue'), template, now }))
   const athena = opened(createAthena({ template, listObjects: s3.files, prefixes: glue.prefixes, log, now }))
 
   const gateway = await startGateway({
     port,
-    services: [sqs, s3, dynamodb, secrets, firehose, glue, athena, sns],
+    services: [sqs, s3, dynamodb, secrets, firehose, glue, athena, sns, userPools],
     authorizer,
     keyring,
     disk,

@@ -95,6 +95,11 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
       origins: originsOf(ports, distributions.dashboard, distributions.player),
     })
 
+    const userPool = readUserPool(template)
+    const people = await openPeople(
+      join(dataFolder, 'people.json'),
+      userPool.invited.length > 0 ? userPool.invited : [EMAIL_DEFAULT],
+    )
     const { gateway, roleMay } = await step(
       'Starting the cloud services',
       startCloud({
@@ -106,13 +111,9 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
         isRepairing: options.isRepairing,
         log,
         now,
+        people,
         modelKey: options.modelKey,
       }),
-    )
-    const userPool = readUserPool(template)
-    const people = await openPeople(
-      join(dataFolder, 'people.json'),
-      userPool.invited.length > 0 ? userPool.invited : [EMAIL_DEFAULT],
     )
     const signIn = await startSignIn({
       port: ports.signIn,

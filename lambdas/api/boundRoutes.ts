@@ -5,8 +5,10 @@ import * as ask from './routes/ask.ts'
 import * as errors from './routes/errors.ts'
 import * as health from './routes/health.ts'
 import * as insights from './routes/insights.ts'
+import * as invitations from './routes/invitations.ts'
 import * as keys from './routes/keys.ts'
 import * as me from './routes/me.ts'
+import * as members from './routes/members.ts'
 import * as projects from './routes/projects.ts'
 import * as renders from './routes/renders.ts'
 import * as replay from './routes/replay.ts'
@@ -40,4 +42,6 @@ export const boundRoutes: BoundRoute[] = [
   scanners,
   alerts,
   tokens,
+  members,
+  invitations,
 ].flatMap((resource) => Object.values(resource))

@@ -14,6 +14,8 @@ export const ApiEnv = z.object({
   LAKE_DAYS: z.coerce.number().int().min(1),
   /** OIDC issuer of the members, which signs their access tokens and provides their e-mail addresses. */
   ISSUER_URL: z.url(),
+  /** The pool of that issuer, in which invited people get an account. */
+  USER_POOL_ID: z.string().min(1),
   /** The dashboard at that issuer: only access tokens for it are accepted. */
   CLIENT_ID: z.string().min(1),
   /** Topic of SNS that sends mail. */

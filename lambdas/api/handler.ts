@@ -26,6 +26,9 @@ import { createDynamoTokens } from './callers/dynamoTokens.ts'
 import { createDynamoCore } from './core/dynamoCore.ts'
 import { ApiEnv } from './env.ts'
 import { createDynamoSavedInsights } from './insights/saved/dynamoSavedInsights.ts'
+import { createDynamoMembers } from './members/dynamoMembers.ts'
+import { INVITATION_ITEMS } from './members/invitationItems.ts'
+import { createInviteAccount } from './members/inviteAccount.ts'
 import { createReadEmail } from './members/userInfo.ts'
 import { createPresign } from './objects/presign.ts'
 import type { ApiPorts } from './ports.ts'
@@ -40,6 +43,9 @@ const log = createLog('api')
 const ports: ApiPorts = {
   core: createDynamoCore(documents, env.CORE_TABLE, setTimeout),
   tokens: createDynamoTokens(documents, env.CORE_TABLE, setTimeout),
+  members: createDynamoMembers(documents, env.CORE_TABLE, setTimeout),
+  invitations: createDynamoProjectItems(documents, env.CORE_TABLE, INVITATION_ITEMS),
+  inviteAccount: createInviteAccount({ config: sqs.config, endpoint: env.AWS_ENDPOINT_URL }, env.USER_POOL_ID, log),
   verifyJwt: createVerifyJwt({ issuer: env.ISSUER_URL, clientId: env.CLIENT_ID }, Date.now),
   alerts: createDynamoProjectItems(documents, env.CORE_TABLE, ALERT_ITEMS),
   mail: createMail(createSns(), env.MAIL_TOPIC_ARN),

@@ -7,6 +7,7 @@ import type {
   IndexMessage,
   RenderMessage,
 } from '@incuera/contract/messages.ts'
+import type { InvitationItem } from '@incuera/contract/people/members.ts'
 import type { ScannerItem } from '@incuera/contract/scanners/scanner.ts'
 import type { Lake } from '../query/lake/lake.ts'
 import type { Log } from '../runtime/log.ts'
@@ -23,6 +24,8 @@ import type { VerifyJwt } from './callers/createVerifyJwt.ts'
 import type { TokenStore } from './callers/tokenStore.ts'
 import type { CoreStore } from './core/coreStore.ts'
 import type { SavedInsightsStore } from './insights/saved/savedInsights.ts'
+import type { InviteAccount } from './members/inviteAccount.ts'
+import type { MemberStore } from './members/memberStore.ts'
 import type { ReadEmail } from './members/userInfo.ts'
 import type { Presign } from './objects/presign.ts'
 
@@ -30,6 +33,9 @@ export interface ApiPorts {
   core: CoreStore
   tokens: TokenStore
   verifyJwt: VerifyJwt
+  members: MemberStore
+  invitations: ProjectItems<InvitationItem>
+  inviteAccount: InviteAccount
   scanners: ProjectItems<ScannerItem>
   /** What the scanners' questions of a project used today. */
   questionUse(pid: string): Promise<UsedQuestions>

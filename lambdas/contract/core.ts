@@ -38,6 +38,7 @@ export const MemberItem = z.object({
   sub: z.string(),
   role: Role,
   email: z.string().optional(),
+  joinedAt: z.number().optional(),
 })
 export type MemberItem = z.infer<typeof MemberItem>
 

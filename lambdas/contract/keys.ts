@@ -129,6 +129,9 @@ export const core = {
   /** A person who signs in, whatever projects they are a member of. */
   profile: (sub: string) => ({ pk: `M#${sub}`, sk: 'PROFILE' }),
   member: (pid: string, sub: string) => ({ pk: `P#${pid}`, sk: `MEMBER#${sub}` }),
+  /** Who of them are owners, in one item (api/members/createOwners.ts). */
+  owners: (pid: string) => ({ pk: `P#${pid}`, sk: 'OWNERS' }),
+  invitation: (pid: string, invitationId: string) => ({ pk: `P#${pid}`, sk: `INVITATION#${invitationId}` }),
   /** The customer's id of a visitor, hashed; the item holds the random user key, e-mail and traits. */
   identity: (pid: string, userIdSha256: string) => ({ pk: `P#${pid}`, sk: `USER#${userIdSha256}` }),
   /** What members decided about a group of errors. */

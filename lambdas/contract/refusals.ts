@@ -32,6 +32,7 @@ export const REFUSALS = {
   scope_required: { status: 403, retry: false },
   person_required: { status: 403, retry: false },
   session_required: { status: 403, retry: false },
+  other_address: { status: 403, retry: false },
   foreign_origin: { status: 403, retry: false },
 
   // What it names.
@@ -39,6 +40,8 @@ export const REFUSALS = {
   unknown_project: { status: 404, retry: false },
   unknown_key: { status: 404, retry: false },
   unknown_token: { status: 404, retry: false },
+  unknown_member: { status: 404, retry: false },
+  unknown_invitation: { status: 404, retry: false },
   unknown_session: { status: 404, retry: false },
   unknown_render: { status: 404, retry: false },
   unknown_alert: { status: 404, retry: false },
@@ -59,6 +62,8 @@ export const REFUSALS = {
   too_many_saved: { status: 409, retry: false },
   too_many_videos: { status: 409, retry: false },
   too_many_tokens: { status: 409, retry: false },
+  too_many_members: { status: 409, retry: false },
+  last_owner: { status: 409, retry: false },
 
   // Too much at the same time, or a failure on our side.
   too_many_requests: { status: 429, retry: true },

@@ -2,6 +2,7 @@ import { accountRoutes } from './routes/accountRoutes.ts'
 import { alertRoutes } from './routes/alertRoutes.ts'
 import { insightRoutes } from './routes/insightRoutes.ts'
 import { keyRoutes } from './routes/keyRoutes.ts'
+import { memberRoutes } from './routes/memberRoutes.ts'
 import { projectRoutes } from './routes/projectRoutes.ts'
 import { scannerRoutes } from './routes/scannerRoutes.ts'
 import { sdkRoutes } from './routes/sdkRoutes.ts'
@@ -22,6 +23,7 @@ export const routes = {
   ...settingsRoutes,
   ...keyRoutes,
   ...tokenRoutes,
+  ...memberRoutes,
   ...sessionRoutes,
   ...searchRoutes,
   ...videoRoutes,

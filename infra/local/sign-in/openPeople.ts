@@ -21,6 +21,8 @@ export interface People {
   /** Private JWK, RS256. */
   signingKey: Record<string, unknown>
   bySub(sub: string): Person | null
+  /** Adds someone with a random password. Null: the address has an account. */
+  add(email: string): Person | null
   /** The person with this address and password, or null. */
   check(email: string, password: string): Person | null
 }
@@ -38,6 +40,13 @@ export async function openPeople(file: string, emails: string[]): Promise<People
     cookieKey: stored.cookieKey,
     signingKey: stored.signingKey,
     bySub: (sub) => people.find((person) => person.sub === sub) ?? null,
+    add(email) {
+      if (people.some((person) => person.email === email)) return null
+      const person = newPerson(email)
+      people.push(person)
+      writeFileAtomically(file, JSON.stringify(stored, null, 2))
+      return person
+    },
     check: (email, password) =>
       people.find((person) => person.email === email.trim().toLowerCase() && sameText(person.password, password)) ??
       null,
@@ -49,13 +58,17 @@ const REMEDY = 'Restore it from a backup, or remove it to create new sign-ins: e
 async function makeFile(file: string, emails: string[]): Promise<z.infer<typeof PeopleFile>> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
   const made: z.infer<typeof PeopleFile> = {
-    people: emails.map((email) => ({ sub: randomUUID(), email, password: randomBytes(9).toString('base64url') })),
+    people: emails.map(newPerson),
     cookieKey: randomBytes(24).toString('base64url'),
     signingKey: { ...(await exportJWK(privateKey)), kid: randomUUID(), alg: 'RS256', use: 'sig' },
   }
   writeFileAtomically(file, JSON.stringify(made, null, 2))
   return made
 }
+
+const newPerson = (email: string): Person => ({
+  ...{ sub: randomUUID(), email, password: randomBytes(9).toString('base64url') },
+})
 
 function sameText(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]

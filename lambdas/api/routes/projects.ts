@@ -45,7 +45,10 @@ export const createProject = signedInRoute(routes.createProject, async (ports, r
   if (caller.type === 'personal' && !mayCreate(caller.token))
     throw new RefusalError('scope_required', 'This needs a token with the scope own that is not limited to projects.')
   const item: ProjectItem = { pid, ...wanted, createdAt: ports.now() }
-  await ports.core.createProject(item, { pid, sub, role: 'owner', email: await emailOf(ports, caller) })
+  await ports.core.createProject(item, {
+    ...{ pid, sub, role: 'owner', joinedAt: item.createdAt },
+    email: await emailOf(ports, caller),
+  })
   return show(ports, item, 'owner')
 })
 

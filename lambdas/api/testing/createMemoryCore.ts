@@ -5,10 +5,13 @@ import type { CoreStore } from '../core/coreStore.ts'
 /**
  * The twin of {@link createDynamoCore} for tests.
  * @param userKeys of identified visitors, by project and the SHA-256 of their id: ingest writes them
+ * @param members shared with the member store
  */
-export function createMemoryCore(userKeys: ReadonlyMap<string, string> = new Map()): CoreStore {
+export function createMemoryCore(
+  userKeys: ReadonlyMap<string, string> = new Map(),
+  members: MemberItem[] = [],
+): CoreStore {
   const projects = new Map<string, ProjectItem>()
-  const members: MemberItem[] = []
   const keys = new Map<string, ApiKeyItem>()
   const decisions = new Map<string, StoredDecision>()
   const profiles = new Map<string, ProfileItem>()

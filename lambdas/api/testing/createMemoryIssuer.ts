@@ -1,4 +1,5 @@
 import type { VerifyJwt } from '../callers/createVerifyJwt.ts'
+import type { InviteAccount } from '../members/inviteAccount.ts'
 import type { ReadEmail } from '../members/userInfo.ts'
 
 /** Access tokens of people, as the tests write them. */
@@ -15,7 +16,18 @@ export function createMemoryIssuer() {
     if (accessToken !== `token-of-${sub}`) throw new Error('userInfo answers 401')
     return issuer.emails.get(sub) ?? null
   }
-  /** Addresses it knows, by sub, and how often it was asked. Access tokens contain none, like Cognito's. */
-  const issuer = { emails: new Map<string, string>(), asked: 0, verifyJwt, readEmail }
+  const inviteAccount: InviteAccount = async (email) => {
+    issuer.invited.push(email)
+    return 'invited'
+  }
+  /** Addresses it knows, by sub, how often it was asked, and whom it invited. Access tokens contain none, like Cognito's. */
+  const issuer = {
+    emails: new Map<string, string>(),
+    asked: 0,
+    invited: [] as string[],
+    verifyJwt,
+    readEmail,
+    inviteAccount,
+  }
   return issuer
 }

@@ -13,6 +13,8 @@ export function fill(
     insightId = 'i1',
     alertId = 'a1',
     tokenId = 't1',
+    memberId = 'm1',
+    invitationId = 'i1',
   } = {},
 ): string {
   const { path } = route
@@ -26,5 +28,7 @@ export function fill(
     .replace('{scannerId}', scannerId)
     .replace('{alertId}', alertId)
     .replace('{tokenId}', tokenId)
+    .replace('{memberId}', memberId)
+    .replace('{invitationId}', invitationId)
     .replace('{renderId}', renderId)
 }

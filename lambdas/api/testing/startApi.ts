@@ -24,10 +24,8 @@ import { createMemoryStore } from '#sessions/testing/createMemoryStore.ts'
 import { answerRequest } from '../answerRequest.ts'
 import type { ApiPorts } from '../ports.ts'
 import { randomText } from '../randomText.ts'
-import { createMemoryCore } from './createMemoryCore.ts'
-import { createMemoryIssuer } from './createMemoryIssuer.ts'
+import { createMemoryPeople } from './createMemoryPeople.ts'
 import { createMemorySavedInsights } from './createMemorySavedInsights.ts'
-import { createMemoryTokens } from './createMemoryTokens.ts'
 
 export interface TestAnswer {
   status: number
@@ -49,28 +47,26 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   const store = createMemoryStore()
   const objects = createMemoryObjects()
   const lake = createMemoryLake()
-  const core = createMemoryCore()
-  const tokens = createMemoryTokens()
+  const { people, issuer, ports: peoplePorts } = createMemoryPeople()
   const clock = { now: 1_800_000_000_000 }
   const sent: Sent = { compact: [], render: [], analysis: [], ask: [], index: [] }
   const mail = createMemoryMail()
   const failures: unknown[] = []
   const alertStates = new Map<string, AlertState>()
-  const issuer = createMemoryIssuer()
   const log = {
     info: () => {},
     warn: () => {},
     error: (_message: string, fields?: Record<string, unknown>) => void failures.push(fields?.error),
   }
   const ports: ApiPorts = {
-    ...{ core, tokens, store, objects, lake, randomText, readWatermark: async () => NOTHING_KEPT },
+    ...peoplePorts,
+    ...{ store, objects, lake, randomText, readWatermark: async () => NOTHING_KEPT },
     ...{ savedInsights: createMemorySavedInsights(), scanners: createMemoryProjectItems(SCANNER_ITEMS) },
     questionUse: async () => ({ asked: 3, dollars: 0.0021 }),
     alerts: createMemoryProjectItems(ALERT_ITEMS),
     alertState: async ({ alertId }) => alertStates.get(alertId) ?? null,
     mail,
     webhooks: createWebhooks(isLocal, () => clock.now),
-    ...{ verifyJwt: issuer.verifyJwt, readEmail: issuer.readEmail },
     presign: async (key, fileName) => `https://bucket.example/${key}?signed${fileName ? `&name=${fileName}` : ''}`,
     sendCompact: async (message) => void sent.compact.push(message),
     sendRender: async (message) => void sent.render.push(message),
@@ -93,8 +89,8 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   const handler = httpHandler(log, (event) => answerRequest(ports, event))
 
   /**
-   * Calls a path as a person, or with a token or secret key (null: without any); `p123:/api/sessions` names the project in the query. Every response is
-   * checked against its schema.
+   * Calls a path as a person, or with a token or secret key (null: without any); `p123:/api/sessions` names the project
+   * in the query. Every response is checked against its schema.
    */
   async function call(sub: string | null, method: string, pathAndQuery: string, body?: unknown): Promise<TestAnswer> {
     const { path, event } = toEvent(sub, method, pathAndQuery, body)
@@ -106,7 +102,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     return { status: Number(answer.statusCode), body: parsed }
   }
 
-  return { alertStates, call, core, tokens, store, objects, lake, clock, sent, failures, issuer, mail }
+  return { ...people, alertStates, call, store, objects, lake, clock, sent, failures, issuer, mail }
 }
 
 function toEvent(sub: string | null, method: string, pathAndQuery: string, body: unknown) {

@@ -3,6 +3,7 @@ import { accountReference } from './accountReference.ts'
 import { alertReference } from './alertReference.ts'
 import { insightReference } from './insightReference.ts'
 import { keyReference } from './keyReference.ts'
+import { memberReference } from './memberReference.ts'
 import type { Reference } from './operation.ts'
 import { projectReference, settingsReference } from './projectReference.ts'
 import { scannerReference } from './scannerReference.ts'
@@ -24,6 +25,7 @@ export const reference: Reference<typeof routes> = {
   ...settingsReference,
   ...keyReference,
   ...tokenReference,
+  ...memberReference,
   ...sessionReference,
   ...searchReference,
   ...videoReference,

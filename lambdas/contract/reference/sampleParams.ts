@@ -17,6 +17,8 @@ export const SAMPLE_PARAMS: Record<ParamName, { value: string; description: stri
   fingerprint: { value: '0123456789abcdef', description: 'The group of errors: 16 hexadecimal digits.' },
   insightId: { value: 'i4m8t2w6z9b3', description: 'The saved insight, as in the list of them.' },
   scannerId: { value: 's4m8t2w6z9b3', description: 'The scanner, as in the list of scanners.' },
+  memberId: { value: '5e8d4c3b-1f0a-4e6d-9c2b-7a8f9e0d1c2b', description: 'The member, as in the list of members.' },
+  invitationId: { value: 'i4m8t2w6z9b3', description: 'The invitation, as in the list of invitations.' },
   tokenId: { value: 't4m8t2w6z9b3', description: 'The token or key, as in its list; never its secret.' },
   alertId: { value: 'a4m8t2w6z9b3', description: 'The alert, as in the list of alerts.' },
 }

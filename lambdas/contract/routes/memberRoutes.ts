@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import {
+  AcceptedInvitation,
+  AcceptInvitation,
+  CreatedInvitation,
+  Invitation,
+  Member,
+  MemberChange,
+  NewInvitation,
+} from '../people/members.ts'
+import { empty, inProject } from './params.ts'
+import type { Route } from './route.ts'
+
+const inMember = inProject.extend({ memberId: z.string().max(128) })
+
+/** Who may see a project, and how they come and go. */
+export const memberRoutes = {
+  listMembers: {
+    method: 'GET',
+    path: '/api/members',
+    summary: 'Members of a project',
+    auth: 'member',
+    needs: 'view',
+    params: inProject,
+    query: empty,
+    response: z.object({ members: z.array(Member) }),
+  },
+  changeMember: {
+    method: 'PATCH',
+    path: '/api/members/{memberId}',
+    summary: 'Change the role of a member',
+    auth: 'member',
+    needs: 'manage',
+    params: inMember,
+    query: empty,
+    body: MemberChange,
+    response: Member,
+  },
+  removeMember: {
+    method: 'DELETE',
+    path: '/api/members/{memberId}',
+    summary: 'Remove a member',
+    auth: 'member',
+    needs: 'manage',
+    params: inMember,
+    query: empty,
+    response: Member,
+  },
+  leaveProject: {
+    method: 'POST',
+    path: '/api/members/leave',
+    summary: 'Leave a project',
+    auth: 'member',
+    only: 'session',
+    needs: 'view',
+    params: inProject,
+    query: empty,
+    response: Member,
+  },
+  listInvitations: {
+    method: 'GET',
+    path: '/api/invitations',
+    summary: 'Invitations that nobody has accepted yet',
+    auth: 'member',
+    needs: 'manage',
+    params: inProject,
+    query: empty,
+    response: z.object({ invitations: z.array(Invitation) }),
+  },
+  createInvitation: {
+    method: 'POST',
+    path: '/api/invitations',
+    summary: 'Invite someone; the response is the only one that contains the link',
+    auth: 'member',
+    needs: 'manage',
+    params: inProject,
+    query: empty,
+    body: NewInvitation,
+    response: CreatedInvitation,
+  },
+  revokeInvitation: {
+    method: 'DELETE',
+    path: '/api/invitations/{invitationId}',
+    summary: 'Revoke an invitation',
+    auth: 'member',
+    needs: 'manage',
+    params: inProject.extend({ invitationId: z.string().max(64) }),
+    query: empty,
+    response: Invitation,
+  },
+  acceptInvitation: {
+    method: 'POST',
+    path: '/api/invitations/accept',
+    summary: 'Join the project of an invitation',
+    auth: 'member',
+    only: 'session',
+    params: empty,
+    query: empty,
+    body: AcceptInvitation,
+    response: AcceptedInvitation,
+  },
+} as const satisfies Record<string, Route>
