@@ -80,6 +80,8 @@ test('an index of words answers without a query, and knows no session that was d
   api.clock.now = Date.UTC(2026, 10, 22)
   const file = writeIndexFile({ status: 'ready', builtAt: api.clock.now, isComplete: true, versions, index })
   api.objects.objects.set(searchIndexKey(pid), file)
+  // One letter too many, and an ending.
+  expect((await ask('Which couppons?')).body.sessions).toHaveLength(1)
   const { body } = await ask('Was the copon refused?')
   expect(body).toMatchObject({ status: 'done', searched: 2, scannedBytes: 0, cached: false })
   expect(body.sessions).toMatchObject([{ session: { sid: kept }, passages: [{ text: 'They came.' }] }])

@@ -9,6 +9,7 @@ import { compareText } from '#query/search/sql/compareText.ts'
 import { timeSql } from '#query/search/sql/valueSql.ts'
 import type { DayRange } from '#query/sql/dayRange.ts'
 import { rankDocuments } from '#sessions/search/textIndex.ts'
+import { stemOf } from '#sessions/search/wordsOf.ts'
 import { keywordsOf } from './keywordsOf.ts'
 import { rankSessions } from './rankSessions.ts'
 
@@ -35,7 +36,7 @@ export function candidateQueries({
   range,
   nowMs,
 }: Question): Record<'candidates' | 'met' | 'totals', LakeQuery> {
-  const words = keywordsOf(question).map((word) => compareText('doc', [word], true))
+  const words = keywordsOf(question).map((word) => compareText('doc', [stemOf(word)], true))
   const hits = words.length > 0 ? words.map((has) => `(CASE WHEN ${has} THEN 1 ELSE 0 END)`).join(' + ') : '0'
   const { tables, select } = searchSql(search, { nowMs })
   const isMet = search.clauses.length > 0 ? 'f.session_id IS NOT NULL' : 'false'

@@ -1,5 +1,5 @@
 import { ASK_WORDS_MAX } from '@incuera/contract/search/limits.ts'
-import { wordsOf } from '#sessions/search/wordsOf.ts'
+import { splitWords, stemOf, wordsOf } from '#sessions/search/wordsOf.ts'
 
 /** Words of a question that say nothing about a session. */
 const STOPWORDS = new Set(
@@ -12,6 +12,9 @@ const STOPWORDS = new Set(
   ),
 )
 
-/** The words of a question by which its sessions can be found, each once. */
+/** The words of a question by which its sessions can be found, as they are written, each once. */
 export const keywordsOf = (question: string): string[] =>
-  [...new Set(wordsOf(question))].filter((word) => word.length > 1 && !STOPWORDS.has(word)).slice(0, ASK_WORDS_MAX)
+  [...new Map(splitWords(question).map((word) => [stemOf(word), word]))]
+    .filter(([stem]) => stem.length > 1 && !STOPWORDS.has(stem))
+    .map(([, word]) => word)
+    .slice(0, ASK_WORDS_MAX)
