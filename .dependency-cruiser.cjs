@@ -58,6 +58,12 @@ module.exports = {
       to: { path: '^(lambdas/(?!contract/)|sdk/|infra/|dashboard/)' },
     },
     {
+      name: 'the-client-knows-the-contract-only',
+      severity: 'error',
+      from: { path: '^lambdas/client/' },
+      to: { path: '^(lambdas/(?!contract/|client/)|sdk/|infra/|dashboard/)' },
+    },
+    {
       name: 'runtime-knows-no-product',
       severity: 'error',
       from: { path: '^lambdas/runtime/' },
@@ -144,7 +150,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^dashboard/' },
       comment: 'and the snippets, which it shows word for word',
-      to: { path: '^(sdk/(?!snippet/)|infra/|lambdas/(?!contract/))' },
+      to: { path: '^(sdk/(?!snippet/)|infra/|lambdas/(?!contract/|client/))' },
     },
     {
       name: 'dashboard-and-player-share-one-folder-only',

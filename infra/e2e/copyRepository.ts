@@ -17,7 +17,7 @@ export function copyRepository(from: string, to: string): void {
     mkdirSync(dirname(join(to, path)), { recursive: true })
     copyFileSync(join(from, path), join(to, path))
   }
-  for (const workspace of ['.', 'lambdas', 'lambdas/contract', 'sdk', 'infra', 'dashboard']) {
+  for (const workspace of ['.', 'lambdas', 'lambdas/contract', 'lambdas/client', 'sdk', 'infra', 'dashboard']) {
     const packages = join(workspace, 'node_modules')
     if (existsSync(join(from, packages))) linkPackages(join(from, packages), join(to, packages))
   }

@@ -5,6 +5,7 @@ import { Construct } from 'constructs'
 import type { Auth } from './auth.ts'
 import type { Config } from './config.ts'
 import type { Gateway } from './gateway.ts'
+import { ReferencePages } from './referencePages.ts'
 import type { Storage } from './storage.ts'
 import { WebSite } from './webSite.ts'
 
@@ -68,7 +69,8 @@ export class Dashboard extends Construct {
       isFramed: false,
       csp,
     })
-    this.app.shareWithSites('/sdk/*')
+    this.app.shareWithSites(['/sdk/*', '/openapi.json'])
+    new ReferencePages(this, 'Reference', { site: this.app })
     const api = new HttpOrigin(Fn.parseDomainName(gateway.api.apiEndpoint))
     const located = recordCountry ? [routes.ingest.path, routes.startSession.path] : []
     this.app.passToApi(['/api/*', '/health'], api, { located })

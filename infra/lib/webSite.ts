@@ -58,7 +58,8 @@ export class WebSite extends Construct {
   readonly distribution: Distribution
   /** As `https://d111.cloudfront.net`. */
   readonly origin: string
-  private readonly source: IOrigin
+  /** Its bucket, for more behaviours of the distribution. */
+  readonly source: IOrigin
 
   constructor(scope: Construct, id: string, { removal, comment, accessLogs, csp, hasPages, isFramed }: WebSiteProps) {
     super(scope, id)
@@ -102,24 +103,26 @@ export class WebSite extends Construct {
   }
 
   /** Files that pages of any origin load. */
-  shareWithSites(path: string): void {
-    this.distribution.addBehavior(path, this.source, {
-      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      responseHeadersPolicy: new ResponseHeadersPolicy(this, 'SharedHeaders', {
-        responseHeadersPolicyName: this.nameOf('SharedHeaders'),
-        corsBehavior: {
-          accessControlAllowCredentials: false,
-          accessControlAllowHeaders: ['*'],
-          accessControlAllowMethods: ['GET', 'HEAD'],
-          accessControlAllowOrigins: ['*'],
-          originOverride: true,
-        },
-        securityHeadersBehavior: { contentTypeOptions: { override: true }, strictTransportSecurity: HSTS },
-        customHeadersBehavior: {
-          customHeaders: [{ header: 'Cross-Origin-Resource-Policy', value: 'cross-origin', override: true }],
-        },
-      }),
+  shareWithSites(paths: string[]): void {
+    const responseHeadersPolicy = new ResponseHeadersPolicy(this, 'SharedHeaders', {
+      responseHeadersPolicyName: this.nameOf('SharedHeaders'),
+      corsBehavior: {
+        accessControlAllowCredentials: false,
+        accessControlAllowHeaders: ['*'],
+        accessControlAllowMethods: ['GET', 'HEAD'],
+        accessControlAllowOrigins: ['*'],
+        originOverride: true,
+      },
+      securityHeadersBehavior: { contentTypeOptions: { override: true }, strictTransportSecurity: HSTS },
+      customHeadersBehavior: {
+        customHeaders: [{ header: 'Cross-Origin-Resource-Policy', value: 'cross-origin', override: true }],
+      },
     })
+    for (const path of paths)
+      this.distribution.addBehavior(path, this.source, {
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        responseHeadersPolicy,
+      })
   }
 
   /**
@@ -218,9 +221,9 @@ export class WebSite extends Construct {
   }
 }
 
-const HSTS = { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true }
+export const HSTS = { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true }
 
-const writeCsp = (csp: Record<string, string[]>) =>
+export const writeCsp = (csp: Record<string, string[]>) =>
   Object.entries(csp)
     .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
     .join('; ')

@@ -50,6 +50,12 @@ describe('Content-Security-Policy', () => {
     ])
   })
 
+  test.each(['Docs', 'Redoc'])('the scripts of others on %s cannot reach what the app stores', (page) => {
+    const csp = cspOf(`DashboardReference${page}Headers`)
+    expect(csp.sandbox).toEqual(['allow-scripts', 'allow-forms'])
+    expect([csp['default-src'], csp['script-src'], csp['connect-src']]).toEqual([["'none'"], ["'self'"], ["'self'"]])
+  })
+
   test("contains the replay bucket's actual name", () => {
     const bucket = ofType('AWS::S3::Bucket').find(({ id }) => id.startsWith('StorageReplay'))
     expect(cspOf('DashboardPlayerHeaders')['connect-src']?.[1]).toBe(
@@ -59,8 +65,10 @@ describe('Content-Security-Policy', () => {
 })
 
 describe('paths', () => {
-  const code = ofType('AWS::CloudFront::Function')[0]?.properties.FunctionCode
-  const askedFor = (uri: string) => runInNewContext(`${code}; handler({ request: { uri: '${uri}' } }).uri`)
+  const askedFor = (uri: string, part = 'PageToIndex') => {
+    const edge = ofType('AWS::CloudFront::Function').find(({ id }) => id.includes(part))
+    return runInNewContext(`${edge?.properties.FunctionCode}; handler({ request: { uri: '${uri}' } }).uri`)
+  }
 
   test.each([
     ['/', '/index.html'],
@@ -71,10 +79,21 @@ describe('paths', () => {
     expect(askedFor(uri)).toBe(file)
   })
 
-  test('API, health and recorder are served by the origin of the app', () => {
+  test.each([
+    ['/docs', '/docs/index.html'],
+    ['/redoc/', '/redoc/index.html'],
+    ['/docs/swagger-ui.css', '/docs/swagger-ui.css'],
+  ])('%s of the API reference is served by %s', (uri, file) => {
+    expect(askedFor(uri, 'FolderToIndex')).toBe(file)
+  })
+
+  test('API, health, recorder and API reference are served by the origin of the app', () => {
     const app = ofType('AWS::CloudFront::Distribution').find(({ id }) => id.startsWith('DashboardApp'))
     const behaviors: { PathPattern: string }[] = app?.properties.DistributionConfig.CacheBehaviors
-    expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual(['/sdk/*', '/api/*', '/health'])
+    expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual([
+      ...['/sdk/*', '/openapi.json', '/docs', '/docs/*', '/redoc', '/redoc/*'],
+      ...['/api/*', '/health'],
+    ])
   })
 })
 

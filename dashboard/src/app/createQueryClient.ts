@@ -1,5 +1,5 @@
+import { isPassing } from '@incuera/client/apiError.ts'
 import { QueryClient } from '@tanstack/react-query'
-import { isPassing } from '../lib/api/apiError.ts'
 
 /** Refusals are final; network errors and server errors get two more tries. */
 export const createQueryClient = () =>

@@ -1,10 +1,10 @@
+import { createClient } from '@incuera/client/createClient.ts'
 import { ProjectId } from '@incuera/contract/ids.ts'
 import { afterEach, expect, test } from '@jest/globals'
 import { QueryClient } from '@tanstack/react-query'
 import { startServer } from '#shared/testing/startServer.ts'
 import { keysKey, keyWrites, listKeys } from '../features/install/api/listKeys.ts'
 import { listProjects, PROJECTS_KEY, projectWrites } from '../features/projects/api/listProjects.ts'
-import { createApi } from '../lib/api/createApi.ts'
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 0 } } })
 // A client that is not cleared keeps its timers, and jest waits for them.
@@ -20,7 +20,7 @@ async function staleApi(lists: unknown) {
     response.end(JSON.stringify(lists))
   })
   const tokens = { current: async () => 'token', renew: async () => null }
-  return { api: createApi({ base: server.origin, get: fetch, tokens }), stop: server.stop }
+  return { api: createClient({ base: server.origin, get: fetch, tokens }), stop: server.stop }
 }
 
 test('keeps a key in the list, and revoked, when the list is read again before the index has caught up', async () => {

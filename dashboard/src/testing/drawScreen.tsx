@@ -1,3 +1,4 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import { MantineProvider } from '@mantine/core'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
@@ -7,7 +8,6 @@ import { AuthProvider } from 'react-oidc-context'
 import { createRouter } from '../app/router.tsx'
 import { theme } from '../app/theme.ts'
 import { ApiProvider } from '../lib/api/ApiProvider.tsx'
-import type { Api } from '../lib/api/createApi.ts'
 import { ConfigProvider } from '../lib/config/ConfigProvider.tsx'
 import type { AppConfig } from '../lib/config/loadConfig.ts'
 

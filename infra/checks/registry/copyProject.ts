@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..')
 /** Everything that may have to know a signal, and what it imports; the rest of the project imports none of it. */
-const LAMBDAS = ['contract', 'analysis', 'sessions', 'runtime', 'ingest'].map((room) => `lambdas/${room}`)
+const LAMBDAS = ['contract', 'client', 'analysis', 'sessions', 'runtime', 'ingest'].map((room) => `lambdas/${room}`)
 const PARTS = [
   'package.json',
   ...LAMBDAS,
@@ -19,7 +19,7 @@ const PARTS = [
   'dashboard/shared',
   'dashboard/failOnMissingExport.ts',
 ]
-const WORKSPACES = ['lambdas', 'lambdas/contract', 'sdk', 'dashboard']
+const WORKSPACES = ['lambdas', 'lambdas/contract', 'lambdas/client', 'sdk', 'dashboard']
 
 export interface ProjectCopy {
   folder: string

@@ -1,5 +1,5 @@
-import { CreatedApiKey, Project } from '@incuera/contract/api.ts'
-import { PROJECT_QUERY } from '@incuera/contract/routes/projectInQuery.ts'
+import { createClient } from '@incuera/client/createClient.ts'
+import { routes } from '@incuera/contract/routes.ts'
 import type { Log } from '@incuera/lambdas/runtime/log.ts'
 import { z } from 'zod'
 import { readDataFile, setAside } from '../data/readDataFile.ts'
@@ -25,17 +25,9 @@ export async function makeDemoProject(options: {
   if (found.state === 'damaged')
     log.warn(`${file} ${found.problem}. It is kept as ${setAside(file)}; the demo shop records into a new project`)
 
-  const post = async (path: string, body: unknown): Promise<unknown> => {
-    const response = await fetch(`${apiOrigin}${path}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    if (!response.ok) throw new Error(`POST ${path} answered ${response.status}: ${await response.text()}`)
-    return response.json()
-  }
-  const project = Project.parse(await post('/api/projects', { name: 'Demo shop', origins: [shopOrigin] }))
-  const key = CreatedApiKey.parse(await post(`/api/api-keys?${PROJECT_QUERY}=${project.pid}`, { name: 'Demo shop' }))
+  const client = createClient({ base: apiOrigin, get: fetch, tokens: accessToken })
+  const project = await client.call(routes.createProject, { body: { name: 'Demo shop', origins: [shopOrigin] } })
+  const key = await client.call(routes.createKey, { params: { pid: project.pid }, body: { name: 'Demo shop' } })
   const demo: Demo = { pid: project.pid, key: key.secret }
   writeFileAtomically(file, JSON.stringify(demo, null, 2))
   return demo

@@ -1,5 +1,5 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import { createContext, type ReactNode, use } from 'react'
-import type { Api } from './createApi.ts'
 
 const ApiContext = createContext<Api | null>(null)
 

@@ -1,7 +1,7 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import { sessionRoutes } from '@incuera/contract/routes/sessionRoutes.ts'
 import type { JobState } from '@incuera/contract/session.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '#lib/api/createApi.ts'
 
 /**
  * The analysis that `job` refers to. "Analyse again" writes to the same key, so the time it became ready is part of the

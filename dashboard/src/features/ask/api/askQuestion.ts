@@ -1,7 +1,7 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import type { InsightRange } from '@incuera/contract/insights/scope.ts'
 import { searchRoutes } from '@incuera/contract/routes/searchRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '#lib/api/createApi.ts'
 import { untilDone } from '#lib/insights/untilDone.ts'
 
 /** The answer to a question. It stays as it is: asking again costs money where a model writes it. */

@@ -1,6 +1,6 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import { insightRoutes } from '@incuera/contract/routes/insightRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '#lib/api/createApi.ts'
 import type { InsightAsked } from '#lib/insights/askInsight.ts'
 import { untilDone } from '#lib/insights/untilDone.ts'
 

@@ -1,7 +1,7 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import type { ApiKey } from '@incuera/contract/api.ts'
 import { keyRoutes } from '@incuera/contract/routes/keyRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '#lib/api/createApi.ts'
 import { createWrites } from '#lib/writes/createWrites.ts'
 
 export const keysKey = (pid: string) => ['keys', pid] as const

@@ -1,6 +1,6 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import { sessionRoutes } from '@incuera/contract/routes/sessionRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '#lib/api/createApi.ts'
 
 /** Whoever waits for the first session has just opened the page that should send it. */
 const WAITING_POLL_MS = 2_000

@@ -1,7 +1,7 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import type { Project } from '@incuera/contract/api.ts'
 import { projectRoutes } from '@incuera/contract/routes/projectRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '#lib/api/createApi.ts'
 import { createWrites } from '#lib/writes/createWrites.ts'
 
 export const PROJECTS_KEY = ['projects'] as const

@@ -1,6 +1,6 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import { sessionRoutes } from '@incuera/contract/routes/sessionRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '#lib/api/createApi.ts'
 
 /**
  * Manifest and segment URLs of a generation. Requested once: new URLs would restart the player. When the URLs have

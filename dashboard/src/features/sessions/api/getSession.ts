@@ -1,6 +1,6 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import { sessionRoutes } from '@incuera/contract/routes/sessionRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '#lib/api/createApi.ts'
 import { sessionKey } from '#lib/api/sessionKey.ts'
 import { pollAfterMs } from '../logic/sessionLife.ts'
 

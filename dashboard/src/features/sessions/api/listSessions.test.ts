@@ -1,7 +1,7 @@
+import { createClient } from '@incuera/client/createClient.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { afterEach, expect, test } from '@jest/globals'
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
-import { createApi } from '#lib/api/createApi.ts'
 import { startServer } from '#shared/testing/startServer.ts'
 import { PID, readySession, recordingSession } from '#testing/sessions.ts'
 import { listSessions } from './listSessions.ts'
@@ -12,7 +12,7 @@ afterEach(() => queries.clear())
 test('the list updates automatically while it is on screen, over real HTTP', async () => {
   let stored: Session[] = [recordingSession(1)]
   const server = await startServer((_, response) => response.end(JSON.stringify({ sessions: stored })))
-  const api = createApi({
+  const api = createClient({
     base: server.origin,
     get: fetch,
     tokens: { current: async () => 't', renew: async () => null },

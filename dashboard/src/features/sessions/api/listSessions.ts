@@ -1,8 +1,8 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import { sessionRoutes } from '@incuera/contract/routes/sessionRoutes.ts'
 import type { SessionStatus } from '@incuera/contract/session.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '#lib/api/ApiProvider.tsx'
-import type { Api } from '#lib/api/createApi.ts'
 import { appendOlder, mergeNewest, type SessionList } from '../logic/mergeSessionPages.ts'
 
 const POLL_MS = 2_500

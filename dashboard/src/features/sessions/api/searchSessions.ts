@@ -1,8 +1,8 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import type { InsightRange } from '@incuera/contract/insights/scope.ts'
 import { searchRoutes } from '@incuera/contract/routes/searchRoutes.ts'
 import type { SearchSort } from '@incuera/contract/search/searchSort.ts'
 import { infiniteQueryOptions } from '@tanstack/react-query'
-import type { Api } from '#lib/api/createApi.ts'
 import { untilDone } from '#lib/insights/untilDone.ts'
 
 /** A search in the grammar of docs/search.md, over a range of days, with an order. */

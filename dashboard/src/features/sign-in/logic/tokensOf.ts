@@ -1,5 +1,5 @@
+import type { Tokens } from '@incuera/client/createClient.ts'
 import type { UserManager } from 'oidc-client-ts'
-import type { Tokens } from '#lib/api/createApi.ts'
 
 /** The access tokens of the member as the API client needs them. Calls that are refused at the same time renew once. */
 export function tokensOf(users: UserManager): Tokens {

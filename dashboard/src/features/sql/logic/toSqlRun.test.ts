@@ -1,6 +1,6 @@
+import { ApiError } from '@incuera/client/apiError.ts'
 import type { SqlAnswer } from '@incuera/contract/api.ts'
 import { expect, test } from '@jest/globals'
-import { ApiError } from '#lib/api/apiError.ts'
 import { type SqlCalls, toSqlRun } from './toSqlRun.ts'
 
 const calls = (data?: SqlAnswer, over: Partial<SqlCalls> = {}): SqlCalls => ({

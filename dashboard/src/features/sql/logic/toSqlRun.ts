@@ -1,5 +1,5 @@
+import { ApiError } from '@incuera/client/apiError.ts'
 import type { SqlAnswer } from '@incuera/contract/api.ts'
-import { ApiError } from '#lib/api/apiError.ts'
 
 /** A run of a query, as the page shows it. */
 export type SqlRun =

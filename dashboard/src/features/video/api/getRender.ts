@@ -1,6 +1,6 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import { videoRoutes } from '@incuera/contract/routes/videoRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '#lib/api/createApi.ts'
 
 /**
  * A video that was ready at `readyAt`, with its files. Requested once: a new URL would restart the video. When the URL

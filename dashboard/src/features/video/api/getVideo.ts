@@ -1,6 +1,6 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import { videoRoutes } from '@incuera/contract/routes/videoRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '#lib/api/createApi.ts'
 
 /**
  * The video stored under `key` since `readyAt`: one with gaps may be rendered again in its place. Requested once: a new

@@ -1,7 +1,7 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import type { Render } from '@incuera/contract/api.ts'
 import { videoRoutes } from '@incuera/contract/routes/videoRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '#lib/api/createApi.ts'
 
 const BUSY_MS = 2_500
 

@@ -1,5 +1,5 @@
 import { hasProjectInQuery, PROJECT_QUERY } from '@incuera/contract/routes/projectInQuery.ts'
-import type { Route } from '@incuera/contract/routes.ts'
+import type { Route } from '@incuera/contract/routes/route.ts'
 
 /** The parts of a call, by the names that the contract gives them. */
 export interface RequestParts {

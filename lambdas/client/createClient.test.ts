@@ -1,11 +1,10 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { toRefusalBody } from '@incuera/contract/refusals.ts'
 import { projectRoutes } from '@incuera/contract/routes/projectRoutes.ts'
 import { settingsRoutes } from '@incuera/contract/routes/settingsRoutes.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { startServer } from '#shared/testing/startServer.ts'
 import { ApiError } from './apiError.ts'
-import { createApi, type Tokens } from './createApi.ts'
+import { createClient, type Tokens } from './createClient.ts'
 
 const PROJECT = {
   pid: 'pabcdefghij1',
@@ -18,7 +17,23 @@ const PROJECT = {
   role: 'admin',
 }
 
-describe('createApi', () => {
+/** A server on a free port of this machine. */
+async function startServer(answer: (request: IncomingMessage, response: ServerResponse) => void) {
+  const server = createServer(answer)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the server has no port')
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}
+
+describe('createClient', () => {
   let server: Awaited<ReturnType<typeof startServer>>
   let answer: (request: IncomingMessage, body: string) => { status?: number; body: unknown }
   let seen: string[]
@@ -43,7 +58,7 @@ describe('createApi', () => {
     current: async () => first,
     renew: async () => renewed,
   })
-  const api = (port: Tokens = tokens('old', 'new')) => createApi({ base: server.origin, get: fetch, tokens: port })
+  const api = (port: Tokens = tokens('old', 'new')) => createClient({ base: server.origin, get: fetch, tokens: port })
   const failure = async (call: Promise<unknown>) => {
     const error = await call.then(
       () => null,
@@ -57,6 +72,14 @@ describe('createApi', () => {
     answer = () => ({ body: { projects: [PROJECT] } })
     expect((await api().call(projectRoutes.listProjects, {})).projects[0]?.name).toBe('Shop')
     expect(seen).toEqual(['GET /api/projects Bearer old'])
+  })
+
+  test('a script passes its token as text', async () => {
+    answer = ({ headers }) =>
+      headers.authorization === 'Bearer pat' ? { body: { projects: [] } } : { status: 401, body: {} }
+    const client = (token: string) => createClient({ base: server.origin, get: fetch, tokens: token })
+    expect(await client('pat').call(projectRoutes.listProjects, {})).toEqual({ projects: [] })
+    expect((await failure(client('old').call(projectRoutes.listProjects, {}))).problem).toEqual({ type: 'signed-out' })
   })
 
   test('sends a body as JSON', async () => {
@@ -112,7 +135,7 @@ describe('createApi', () => {
   test('reports an unreachable server', async () => {
     const away = await startServer(() => undefined)
     await away.stop()
-    const call = createApi({ base: away.origin, get: fetch, tokens: tokens('old', null) }).call(
+    const call = createClient({ base: away.origin, get: fetch, tokens: tokens('old', null) }).call(
       projectRoutes.listProjects,
       {},
     )

@@ -1,5 +1,5 @@
 import { isRefusalCode, Refusal } from '@incuera/contract/refusals.ts'
-import type { Route } from '@incuera/contract/routes.ts'
+import type { Route } from '@incuera/contract/routes/route.ts'
 import type { z } from 'zod'
 import { ApiError } from './apiError.ts'
 import { buildRequest, type RequestParts } from './buildRequest.ts'
@@ -10,7 +10,7 @@ type Part<Key extends string, Schema> = Schema extends z.ZodType
     : { [K in Key]: z.input<Schema> }
   : unknown
 
-/** What a caller must pass for a route of the contract. */
+/** What a caller passes for a route of the contract: what its schemas accept. */
 export type RouteInput<R extends Route> = Part<'params', R['params']> &
   Part<'query', R['query']> &
   (R extends { body: infer Body } ? Part<'body', Body> : unknown)
@@ -31,26 +31,24 @@ export interface Tokens {
   renew(): Promise<string | null>
 }
 
-export interface ApiPorts {
-  /** Origin before the path, or empty. */
+export interface ClientPorts {
+  /** Origin before the path, such as `https://replay.example`; empty for that of the page. */
   base: string
   get: typeof fetch
-  tokens: Tokens
+  /** A token that is sent as it is, or where the current one comes from. */
+  tokens: string | Tokens
 }
 
-/** The API of the contract over HTTP, as the signed-in member. */
-export function createApi({ base, get, tokens }: ApiPorts): Api {
+/** The API of the contract over HTTP, as the member to whom the token belongs. */
+export function createClient({ base, get, tokens: given }: ClientPorts): Api {
+  const tokens = typeof given === 'string' ? fixed(given) : given
   const send = async (request: { url: string; init: RequestInit }, token: string, signal?: AbortSignal) => {
     const headers = { ...request.init.headers, authorization: `Bearer ${token}` }
     return get(request.url, { ...request.init, headers, signal }).catch((error: unknown) => {
       if (signal?.aborted) throw error
-      throw new ApiError(
-        { type: 'unreachable' },
-        'The API cannot be reached. Check your network connection; this page retries automatically.',
-        {
-          cause: error,
-        },
-      )
+      throw new ApiError({ type: 'unreachable' }, 'The API cannot be reached. Check your network connection.', {
+        cause: error,
+      })
     })
   }
 
@@ -67,7 +65,8 @@ export function createApi({ base, get, tokens }: ApiPorts): Api {
         const renewed = await tokens.renew()
         response = renewed ? await send(request, renewed, signal) : null
       }
-      if (!response || response.status === 401) throw new ApiError({ type: 'signed-out' }, 'Your session has expired.')
+      if (!response || response.status === 401)
+        throw new ApiError({ type: 'signed-out' }, 'The token was refused. Sign in again.')
 
       const body: unknown = await response.json().catch(() => undefined)
       if (!response.ok) throw refusal(response.status, body)
@@ -75,6 +74,8 @@ export function createApi({ base, get, tokens }: ApiPorts): Api {
     },
   }
 }
+
+const fixed = (token: string): Tokens => ({ current: async () => token, renew: async () => null })
 
 function parseAnswer<S extends z.ZodType>(schema: S, body: unknown, what: string): z.output<S> {
   const parsed = schema.safeParse(body)
