@@ -22,6 +22,8 @@ import type { Config } from './config.ts'
  * batches' rate.
  */
 const START_SHARE = 0.2
+/** Routes that are called seldom get this share of the dashboard's rate, so that all routes together fit the quota. */
+const RARE_SHARE = 0.5
 /** AWS's own relation of burst to rate. */
 const BURST_SHARE = 0.5
 
@@ -51,6 +53,7 @@ export class Gateway extends Construct {
   private readonly stage: CfnStage
 
   private readonly throttle: Config['throttle']
+  private readonly routeSettings: Record<string, { ThrottlingRateLimit: number; ThrottlingBurstLimit: number }> = {}
 
   constructor(scope: Construct, id: string, { throttle }: Pick<Config, 'throttle'>) {
     super(scope, id)
@@ -94,7 +97,6 @@ export class Gateway extends Construct {
   /** The routes of the SDK. */
   serveSdk(fn: IFunction): void {
     const integration = new HttpLambdaIntegration('Ingest', fn)
-    const routeSettings: Record<string, { ThrottlingRateLimit: number; ThrottlingBurstLimit: number }> = {}
     for (const { method, path } of all.filter(({ auth }) => auth === 'key')) {
       this.add(
         method,
@@ -102,20 +104,17 @@ export class Gateway extends Construct {
         integration,
         'The function checks the SDK key: it is in the query or a header, and the SDK follows the advice of a refusal.',
       )
-      const rate = this.throttle.ingestPerSecond * (path === routes.ingest.path ? 1 : START_SHARE)
-      routeSettings[`${method} ${path}`] = {
-        ThrottlingRateLimit: rate,
-        ThrottlingBurstLimit: Math.ceil(rate * BURST_SHARE),
-      }
+      this.limit(`${method} ${path}`, this.throttle.ingestPerSecond * (path === routes.ingest.path ? 1 : START_SHARE))
     }
-    this.stage.routeSettings = routeSettings
   }
 
   /** The public routes, and everything under `/api` for members and their tokens. */
   serveApi(fn: IFunction): void {
     const integration = new HttpLambdaIntegration('Query', fn)
+    const rare = this.throttle.dashboardPerSecond * RARE_SHARE
     for (const { method, path } of all.filter(({ auth }) => auth === 'none')) {
-      this.add(method, path, integration, 'A health check only shows that the API is there.')
+      this.add(method, path, integration, 'It only shows that the API is there.')
+      this.limit(`${method} ${path}`, rare)
     }
     // Not ANY: it would catch the preflight.
     for (const method of new Set(all.filter(({ auth }) => auth === 'member').map((route) => route.method))) {
@@ -125,7 +124,17 @@ export class Gateway extends Construct {
         integration,
         'The function verifies access tokens itself, because it also accepts personal tokens and secret keys, whose revocation must take effect immediately.',
       )
+      if (method === 'PATCH' || method === 'DELETE') this.limit(`${method} /api/{proxy+}`, rare)
     }
+  }
+
+  /** Sets the rate of a route that is not the dashboard's (requests per second). */
+  private limit(routeKey: string, rate: number): void {
+    this.routeSettings[routeKey] = {
+      ThrottlingRateLimit: rate,
+      ThrottlingBurstLimit: Math.ceil(rate * BURST_SHARE),
+    }
+    this.stage.routeSettings = { ...this.routeSettings }
   }
 
   private add(method: Route['method'], path: string, integration: HttpLambdaIntegration, openBecause: string): void {

@@ -180,7 +180,7 @@ describe('routes', () => {
   test('the SDK reaches ingest, everything else the API, and the functions check keys and tokens', () => {
     const routes = ofType('AWS::ApiGatewayV2::Route').map(({ properties }) => properties)
     expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual([
-      ...['DELETE /api/{proxy+}', 'GET /api/{proxy+}', 'GET /health', 'PATCH /api/{proxy+}'],
+      ...['DELETE /api/{proxy+}', 'GET /', 'GET /api/{proxy+}', 'GET /health', 'PATCH /api/{proxy+}'],
       ...['POST /api/ingest', 'POST /api/sessions/end', 'POST /api/sessions/start', 'POST /api/{proxy+}'],
     ])
     expect(routes.every(({ AuthorizationType = 'NONE' }) => AuthorizationType === 'NONE')).toBe(true)

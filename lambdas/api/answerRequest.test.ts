@@ -42,6 +42,9 @@ describe('routing', () => {
 
   test('health needs no sign-in; everything else does', async () => {
     expect((await api.call(null, 'GET', '/health')).body).toEqual({ ok: true, version: '9.9.9' })
+    expect((await api.call(null, 'GET', '/')).body).toMatchObject({
+      openApiUrl: 'https://dashboard.example/openapi.json',
+    })
     for (const { route } of boundRoutes.filter(({ route }) => route.auth === 'member')) {
       const path = fill(route, pid)
       expect(await api.call(null, route.method, path, {})).toMatchObject({
@@ -52,6 +55,19 @@ describe('routing', () => {
         expect((await api.call(token, route.method, path, {})).body).toMatchObject({ code: 'wrong_token', status: 401 })
       }
     }
+  })
+
+  test('members see which part does not answer', async () => {
+    const { body } = await api.call('ada', 'GET', '/api/health')
+    expect(body).toMatchObject({
+      ok: true,
+      parts: [{ state: 'ok' }, { state: 'ok' }, { state: 'ok' }, { state: 'ok' }],
+    })
+    jest.spyOn(api.objects, 'get').mockRejectedValueOnce(new Error('S3 is away'))
+    const { status, body: failing } = await api.call('ada', 'GET', '/api/health')
+    expect([status, failing.ok]).toEqual([200, false])
+    expect(failing.parts).toContainEqual({ name: 'recordings', state: 'failing', durationMs: 0 })
+    expect(api.failures).toEqual([new Error('S3 is away')])
   })
 
   test.each([

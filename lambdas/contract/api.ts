@@ -176,5 +176,3 @@ export const SqlAnswer = z.discriminatedUnion('status', [
   }),
 ])
 export type SqlAnswer = z.infer<typeof SqlAnswer>
-
-export const Health = z.object({ ok: z.literal(true), version: z.string() })

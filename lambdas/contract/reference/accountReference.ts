@@ -2,10 +2,32 @@ import type { accountRoutes } from '../routes/accountRoutes.ts'
 import type { Reference } from './operation.ts'
 
 export const accountReference: Reference<typeof accountRoutes> = {
+  service: {
+    description: "At the API's own address only: under the dashboard's domain `/` is the dashboard.",
+    refusals: [],
+    response: {
+      ...{ name: 'Incuera', version: '0.1.0', docsUrl: 'https://replay.example/docs' },
+      openApiUrl: 'https://replay.example/openapi.json',
+    },
+  },
   health: {
     description: 'For uptime checks. It needs no sign-in and reads nothing, so it costs next to nothing.',
     refusals: [],
     response: { ok: true, version: '0.1.0' },
+  },
+  partsHealth: {
+    description:
+      'Reads a little from each part: the tables of projects and sessions, the bucket of recordings and the engine of queries. The status is 200 even if a part is `failing`.',
+    refusals: [],
+    response: {
+      ...{ ok: true, version: '0.1.0' },
+      parts: [
+        { name: 'projects', state: 'ok', durationMs: 6 },
+        { name: 'sessions', state: 'ok', durationMs: 7 },
+        { name: 'recordings', state: 'ok', durationMs: 21 },
+        { name: 'queries', state: 'ok', durationMs: 44 },
+      ],
+    },
   },
   me: {
     description:

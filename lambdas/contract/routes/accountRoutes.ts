@@ -1,9 +1,20 @@
-import { Health, Me } from '../api.ts'
+import { Me } from '../api.ts'
+import { Health, PartsHealth, Service } from '../health.ts'
 import { empty } from './params.ts'
 import type { Route } from './route.ts'
 
 /** The service itself, and who is signed in. */
 export const accountRoutes = {
+  /** At the API's own address; `/` of the dashboard's is the dashboard. */
+  service: {
+    method: 'GET',
+    path: '/',
+    summary: 'What answers here, and where its reference is',
+    auth: 'none',
+    params: empty,
+    query: empty,
+    response: Service,
+  },
   health: {
     method: 'GET',
     path: '/health',
@@ -12,6 +23,15 @@ export const accountRoutes = {
     params: empty,
     query: empty,
     response: Health,
+  },
+  partsHealth: {
+    method: 'GET',
+    path: '/api/health',
+    summary: 'Whether each part that the API needs answers',
+    auth: 'member',
+    params: empty,
+    query: empty,
+    response: PartsHealth,
   },
   me: {
     method: 'GET',
