@@ -1,6 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createOpenApi } from '@incuera/contract/openapi/createOpenApi.ts'
+import { createAnswerCheck } from '@incuera/contract/openapi/testing/createAnswerCheck.ts'
+import { readCurl } from '@incuera/contract/openapi/testing/readCurl.ts'
+import { walkOperations } from '@incuera/contract/openapi/testing/walkOperations.ts'
+import { ADDRESS_VARIABLE, API_VARIABLE, variableOf } from '@incuera/contract/openapi/toCurl.ts'
+import { type Route, routes } from '@incuera/contract/routes.ts'
 import { expect, test } from '@jest/globals'
+import { addReadySession, renderId, sid } from './testing/addReadySession.ts'
 import { startApi } from './testing/startApi.ts'
 
 const DOCS = join(import.meta.dirname, '..', '..', 'docs')
@@ -34,3 +41,59 @@ test.each(calls)('$name: $text', async ({ text }) => {
   )
   expect([200, 202]).toContain(answered.status)
 })
+
+const apiDocs = readFileSync(join(DOCS, 'api.md'), 'utf8')
+
+/** The command in docs/api.md of an operation. */
+function curlOf(name: string): string {
+  const [, command] = new RegExp(`\\(\`${name}\`\\).*?\`\`\`sh\\n(.*?)\\n\`\`\``, 's').exec(apiDocs) ?? []
+  if (command) return command
+  throw new Error(`docs/api.md has no example of ${name}`)
+}
+
+/** Refused here, because the session of this test is neither failed nor without an analysis or a video. */
+const REFUSED = { retrySession: 'not_failed' }
+
+test('docs/api.md has one example of each operation, and each works', async () => {
+  const api = startApi({ hasModel: true })
+  const { body: project } = await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })
+  await addReadySession(api, project.pid)
+  const document = createOpenApi({ version: '0.1.0' })
+  const check = createAnswerCheck(document)
+  const all: [string, Route][] = Object.entries<Route>(routes)
+  const ofIngest = new Set(all.flatMap(([name, { auth }]) => (auth === 'key' ? [name] : [])))
+
+  const { complaints, refused } = await walkOperations({
+    document: withoutOperations(document, ofIngest),
+    known: { pid: project.pid, sid, renderId, fingerprint: '0123456789abcdef' },
+    async call({ name, method }, known) {
+      const ids = Object.entries(known).map(([param, id]) => [variableOf(param), id])
+      const curl = readCurl(curlOf(name), {
+        ...Object.fromEntries(ids),
+        [ADDRESS_VARIABLE]: '',
+        [API_VARIABLE]: '',
+        TOKEN: 'token of ada',
+      })
+      expect([name, curl.method, curl.headers.authorization ?? 'open']).toEqual([
+        ...[name, method, curl.headers.authorization ? 'Bearer token of ada' : 'open'],
+      ])
+      const [path = '', query = ''] = curl.url.split('?')
+      return api.call('ada', curl.method, query ? `${path}?${query}` : path, curl.body)
+    },
+  })
+  expect(complaints).toEqual([])
+  expect(refused).toEqual(REFUSED)
+
+  // The ingest function serves these; infra/e2e calls them on a running stack.
+  const variables = { [ADDRESS_VARIABLE]: '', KEY: 'pk_1' }
+  for (const name of ofIngest)
+    expect(check.body(name, JSON.parse(readCurl(curlOf(name), variables).body ?? ''))).toBeNull()
+})
+
+function withoutOperations(document: ReturnType<typeof createOpenApi>, names: Set<string>) {
+  const paths = Object.entries(document.paths).map(([path, methods]) => [
+    path,
+    Object.fromEntries(Object.entries(methods).filter(([, { operationId }]) => !names.has(operationId))),
+  ])
+  return { ...document, paths: Object.fromEntries(paths) }
+}

@@ -1,2 +1,2 @@
-/** Documents with tables that are derived from the registry. */
-export const DOCUMENTS = ['insight.md', 'search.md', 'signals.md', 'sql.md']
+/** Documents with parts that are derived from the registry or the routes. */
+export const DOCUMENTS = ['api.md', 'insight.md', 'search.md', 'signals.md', 'sql.md']

@@ -4,6 +4,7 @@ import { LAKE_TABLES } from '@incuera/contract/lake/tables.ts'
 import { ACTIONS, EVENTS, SIGNALS } from '@incuera/contract/registry.ts'
 import { FIELD_NAMES, searchField } from '@incuera/contract/search/fields.ts'
 import type { Threshold } from '@incuera/contract/signals/signalDefinition.ts'
+import { apiOperations } from './apiOperations.ts'
 import { toTable } from './fillTables.ts'
 import { insightSql } from './insightSql.ts'
 
@@ -40,6 +41,7 @@ export function registryTables(): Record<string, string> {
       ACTIONS.map(({ type, explanation }) => [code(type), explanation]),
     ),
     ...insightSql(),
+    ...apiOperations(),
     ...Object.fromEntries(
       Object.values(LAKE_TABLES).map(({ name, columns }) => [
         `${name.replaceAll('_', '-')}-columns`,

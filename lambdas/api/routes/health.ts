@@ -1,7 +1,7 @@
 import { HEALTH_PARTS, type PartsHealth } from '@incuera/contract/health.ts'
 import { INSIGHTS_PREFIX } from '@incuera/contract/keys.ts'
 import { routes } from '@incuera/contract/routes.ts'
-import { type Caller, openRoute, signedInRoute } from '../defineRoute.ts'
+import { openRoute, signedInRoute } from '../defineRoute.ts'
 import type { ApiPorts } from '../ports.ts'
 
 export const service = openRoute(routes.service, ({ deployment: { version, dashboardUrl } }, _request) => ({
@@ -18,19 +18,18 @@ export const health = openRoute(routes.health, ({ deployment }, _request) => ({
 const NOTHING = '00000000-0000-4000-8000-000000000000'
 
 /** The smallest read that this function may make of each part. */
-const reads: Record<(typeof HEALTH_PARTS)[number], (ports: ApiPorts, caller: Pick<Caller, 'sub'>) => Promise<unknown>> =
-  {
-    projects: ({ core }, { sub }) => core.profile(sub),
-    sessions: ({ store }) => store.read({ pid: NOTHING, sid: NOTHING }),
-    recordings: ({ objects }) => objects.get(`${INSIGHTS_PREFIX}${NOTHING}`),
-    queries: ({ lake }) => lake.state(NOTHING),
-  }
+const reads: Record<(typeof HEALTH_PARTS)[number], (ports: ApiPorts) => Promise<unknown>> = {
+  projects: ({ core }) => core.profile(NOTHING),
+  sessions: ({ store }) => store.read({ pid: NOTHING, sid: NOTHING }),
+  recordings: ({ objects }) => objects.get(`${INSIGHTS_PREFIX}${NOTHING}`),
+  queries: ({ lake }) => lake.state(NOTHING),
+}
 
-export const partsHealth = signedInRoute(routes.partsHealth, async (ports, { caller }): Promise<PartsHealth> => {
+export const partsHealth = signedInRoute(routes.partsHealth, async (ports): Promise<PartsHealth> => {
   const parts = await Promise.all(
     HEALTH_PARTS.map(async (name) => {
       const from = ports.now()
-      const state = await reads[name](ports, caller).then(
+      const state = await reads[name](ports).then(
         () => 'ok' as const,
         (error: unknown) => {
           ports.log.error('a part does not answer', { part: name, error })

@@ -15,6 +15,8 @@ export interface OperationObject {
   tags: string[]
   summary: string
   description: string
+  /** If it is not that of the document. */
+  servers?: { url: string; description: string; variables: Record<string, { default: string }> }[]
   security: Record<string, string[]>[]
   parameters: ParameterObject[]
   requestBody?: { required: true; content: Record<string, MediaObject> }

@@ -13,6 +13,11 @@ import type { JsonSchema, Use } from './toSchemas.ts'
 /** Gives the JSON schema of a schema of the contract. */
 export type ToSchema = (use: Use) => JsonSchema
 
+/** `/` of the document's server is the dashboard. */
+const OWN_ADDRESS = [
+  { url: 'https://{api}', description: "The API's own address", variables: { api: { default: 'api.example' } } },
+]
+
 /** One operation of the document. */
 export function operationObject(
   entry: { name: string; route: Route; operation: Operation; tag: string },
@@ -30,6 +35,7 @@ export function operationObject(
     description: needs
       ? `${operation.description}\n\nNeeds a role in the project that allows \`${needs}\`.`
       : operation.description,
+    ...(route.path === '/' ? { servers: OWN_ADDRESS } : {}),
     security: SECURITY[route.auth],
     parameters: parametersOf(route, operation, toSchema),
     ...(sent ? { requestBody: { required: true, content: sent } } : {}),

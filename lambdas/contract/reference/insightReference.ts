@@ -3,7 +3,7 @@ import type { Reference } from './operation.ts'
 import { SAMPLE } from './samples.ts'
 
 const read = { range: SAMPLE.range, asOf: SAMPLE.at, scannedBytes: 1_048_576, cached: false }
-const insight = { kind: 'trends' as const, metrics: [{ type: 'sessions' as const }], range: SAMPLE.range }
+const insight = { kind: 'trends' as const, metrics: [{ type: 'sessions' as const }] }
 const shownInsight = { ...insight, compare: true, per: 'day' as const }
 const saved = { id: 'i4m8t2w6z9b3', name: 'Sessions a day', insight: shownInsight, createdAt: SAMPLE.at }
 const again = 'While the answer is `running`, send the same request again: it continues the same query.'

@@ -9,7 +9,7 @@ export const searchReference: Reference<typeof searchRoutes> = {
   searchSessions: {
     description: `\`q\` is in the language of the search bar (\`docs/search.md\`). ${again}`,
     refusals: ['bad_search', 'busy'],
-    body: { q: 'signal:rage_click', range: SAMPLE.range },
+    body: { q: 'signal:rage_click' },
     response: {
       ...{ ...read, status: 'done', sessions: [sampleSession], total: 1, isTotalExact: true, undecided: 0 },
     },
@@ -17,7 +17,7 @@ export const searchReference: Reference<typeof searchRoutes> = {
   ask: {
     description: `Numbers are counted by code, and every statement cites moments, facts or a number that code has checked. ${again}`,
     refusals: ['busy'],
-    body: { question: 'Why do people leave at payment?', range: SAMPLE.range },
+    body: { question: 'Why do people leave at payment?' },
     response: {
       ...{
         ...read,
