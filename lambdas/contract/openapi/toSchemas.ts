@@ -44,7 +44,8 @@ function convert(uses: Use[], named: Record<string, z.ZodType>, io: Use['io']) {
   const refs = uses.map(({ schema, io: wanted }, at) => {
     if (wanted !== io) return null
     const known = registry.get(schema)
-    if (!known) registry.add(schema, { id: `use-${at}` })
+    // A copy: what has no name is written out where it is part of another schema.
+    if (!known) registry.add(schema.clone(schema.def), { id: `use-${at}` })
     return known?.id ?? `use-${at}`
   })
   const uri = (id: string) => PREFIX + id + (io === 'input' ? SENT : '')

@@ -22,33 +22,37 @@ export interface Walk {
 /**
  * Calls every operation of the document with its example, in an order in which each finds what it names: what creates comes
  * first, what deletes comes last, the project at the very end. Every answer is checked by the document.
- * @param known ids that exist, by the names of parameters; those of created items are added, where none is known
+ * @param known ids that exist, by the names of parameters; for others, those of items that the walk creates are taken
  */
 export async function walkOperations(options: {
   document: OpenApiDocument
   known: Record<string, string>
   call(operation: WalkedOperation, known: Record<string, string>): Promise<WalkAnswer>
 }): Promise<Walk> {
-  const { document, call } = options
-  let known = options.known
+  const { document, known, call } = options
+  /** By the path up to the id, because two resources may name their ids alike. */
+  let created: Record<string, string> = {}
   const check = createAnswerCheck(document)
   const walk: Walk = { complaints: [], refused: {} }
   const pending = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { operationId: name }]) => ({ name, method: method.toUpperCase(), path })),
   )
-  const isReady = ({ path }: WalkedOperation) => paramsOf(path).every((name) => known[name] !== undefined)
+  const isReady = (operation: WalkedOperation) => Object.values(idsOf(operation)).every((id) => id !== undefined)
+  const idsOf = ({ path }: WalkedOperation): Record<string, string | undefined> =>
+    Object.fromEntries(paramsOf(path).map((name) => [name, known[name] ?? created[placeOf(path, name)]]))
 
   while (pending.length > 0) {
     const [next] = pending.filter(isReady).sort((a, b) => rank(a) - rank(b))
     if (!next)
       throw new Error(`no id is known for ${pending.map(({ method, path }) => `${method} ${path}`).join(', ')}`)
     pending.splice(pending.indexOf(next), 1)
-    const { status, body } = await call(next, known)
+    const { status, body } = await call(next, { ...known, ...definedOf(idsOf(next)) })
     const complaint = check.answer(next.name, status, body)
     if (complaint !== null)
       walk.complaints.push(`${next.name} answered ${status} ${JSON.stringify(body)}: ${complaint}`)
     if (status >= 300) walk.refused[next.name] = String(Object(body).code)
-    else if (next.method === 'POST') known = { ...createdBy(next, Object(body), Object.keys(document.paths)), ...known }
+    else if (next.method === 'POST')
+      created = { ...created, ...createdBy(next, Object(body), Object.keys(document.paths)) }
   }
   return walk
 }
@@ -62,16 +66,18 @@ function rank({ method, path }: WalkedOperation): number {
   return method === 'GET' ? 10 : 20
 }
 
+const placeOf = (path: string, name: string) => path.slice(0, path.indexOf(`{${name}}`))
+
+const definedOf = (ids: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(ids).flatMap(([name, id]) => (id === undefined ? [] : [[name, id]])))
+
 /** The id of what a POST has created, if there are paths below it: `/api/alerts` creates an `alertId`. */
 function createdBy({ path }: WalkedOperation, body: Record<string, unknown>, paths: string[]): Record<string, string> {
-  const below = paths.flatMap((other) => {
-    const [, name] = other.startsWith(`${path}/{`) ? (/^\{(\w+)\}$/.exec(other.slice(path.length + 1)) ?? []) : []
-    return name ?? []
-  })
   return Object.fromEntries(
-    below.flatMap((name) => {
+    paths.flatMap((other) => {
+      const [, name = ''] = other.startsWith(`${path}/{`) ? (/^\{(\w+)\}/.exec(other.slice(path.length + 1)) ?? []) : []
       const id = body[name] ?? body.id
-      return typeof id === 'string' ? [[name, id]] : []
+      return name && typeof id === 'string' ? [[placeOf(other, name), id]] : []
     }),
   )
 }
