@@ -1,6 +1,6 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import { searchRoutes } from '@incuera/contract/routes/searchRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '#lib/api/createApi.ts'
 import { untilDone } from '#lib/insights/untilDone.ts'
 
 /** The sessions that share most with one. */
