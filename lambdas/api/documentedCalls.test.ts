@@ -56,6 +56,8 @@ const REFUSED = { retrySession: 'not_failed' }
 
 test('docs/api.md has one example of each operation, and each works', async () => {
   const api = startApi({ hasModel: true })
+  // The day after the session, which the project would not keep for ever.
+  api.clock.now = Date.UTC(2026, 10, 22)
   const { body: project } = await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })
   await addReadySession(api, project.pid)
   const document = createOpenApi({ version: '0.1.0' })

@@ -11,7 +11,7 @@ export const Service = z.object({
 
 export const Health = z.object({ ok: z.literal(true), version: z.string() })
 
-/** What the API stands on: the tables of projects and sessions, the bucket of recordings, and the engine of queries. */
+/** What the API needs: the tables of projects and sessions, the bucket of recordings, and the engine of queries. */
 export const HEALTH_PARTS = ['projects', 'sessions', 'recordings', 'queries'] as const
 
 /** One small read of each part, measured. */
