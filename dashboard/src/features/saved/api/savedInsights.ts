@@ -1,7 +1,7 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import { insightRoutes } from '@incuera/contract/routes/insightRoutes.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '#lib/api/ApiProvider.tsx'
-import type { Api } from '#lib/api/createApi.ts'
 import type { ToSave } from '../logic/toSave.ts'
 
 /** The saved insights of a project, oldest first. */
