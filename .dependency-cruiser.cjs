@@ -40,7 +40,7 @@ const rooms = [
     ['jobs'],
     ['query', 'watch', 'compact', 'settle', 'sweep'],
   ]),
-  ...levels('lambdas/query', [['lake', 'sql'], ['search'], ['insights']]),
+  ...levels('lambdas/query', [['lake', 'sql'], ['search'], ['insights'], ['digest']]),
   ...levels('lambdas/lake', [['plan', 'files', 'partitions', 'rewrite']]),
   ...levels('lambdas/render', [['plan'], ['encode', 'player'], ['capture'], ['command', 'join']]),
   ...levels('dashboard/src', [['lib'], ['ui'], ['features'], ['app']]),

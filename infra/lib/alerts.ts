@@ -1,4 +1,4 @@
-import { coreIndexes } from '@incuera/contract/keys.ts'
+import { coreIndexes, INSIGHTS_PREFIX } from '@incuera/contract/keys.ts'
 import type { AlertsEnv } from '@incuera/lambdas/alerts/env.ts'
 import { Duration } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
@@ -6,7 +6,7 @@ import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
-import { allow, allowItems, allowQuery } from './blocks/grants.ts'
+import { allow, allowItems, allowNotFound, allowObjects, allowQuery } from './blocks/grants.ts'
 import { nodeFunction } from './blocks/nodeFunction.ts'
 import type { Config } from './config.ts'
 import type { Lake } from './lake.ts'
@@ -26,20 +26,22 @@ export interface AlertsProps extends Pick<Config, 'logLevel'> {
   dashboardUrl: string
 }
 
-/** Checks the alerts of all projects once an hour, and sends what is due. */
+/** Checks the alerts of all projects once an hour, and sends what is due of them and of weekly digests. */
 export class Alerts extends Construct {
   readonly fn: LambdaFunction
 
   constructor(scope: Construct, id: string, { code, logLevel, storage, lake, mail, dashboardUrl }: AlertsProps) {
     super(scope, id)
     this.fn = nodeFunction<AlertsEnv>(this, 'Function', {
-      description: 'Incuera alerts: checks alerts and sends their messages',
+      description: 'Incuera alerts: checks alerts, writes weekly digests, and sends their messages',
       code,
       entry: 'alerts/handler.ts',
       logLevel,
       memoryMb: 512,
       timeoutSeconds: TIMEOUT_SECONDS,
       environment: {
+        REPLAY_BUCKET: storage.replay.bucketName,
+        LAKE_DAYS: String(lake.retentionDays),
         CORE_TABLE: storage.core.tableName,
         ATHENA_WORKGROUP: lake.workgroupName,
         GLUE_DATABASE: lake.databaseName,
@@ -47,7 +49,10 @@ export class Alerts extends Construct {
         DASHBOARD_URL: dashboardUrl,
       },
     })
-    allowItems(this.fn, storage.core, ['GetItem', 'PutItem'])
+    allowItems(this.fn, storage.core, ['GetItem', 'PutItem', 'Query'])
+    // A digest consists of insights, whose answers are kept where the API keeps them.
+    allowObjects(this.fn, storage.replay, ['s3:GetObject', 's3:PutObject'], [INSIGHTS_PREFIX])
+    allowNotFound(this.fn, storage.replay)
     allowQuery(this.fn, storage.core, coreIndexes.byOwner.name)
     allow(this.fn, ['sns:Publish'], [mail.topicArn])
     lake.allowQueries(this.fn, 'Alerts')

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
 export const AlertsEnv = z.object({
+  /** Answers of insights are kept there. */
+  REPLAY_BUCKET: z.string().min(1),
+  /** How many days the lake keeps files. */
+  LAKE_DAYS: z.coerce.number().int().min(1),
   CORE_TABLE: z.string().min(1),
   ATHENA_WORKGROUP: z.string().min(1),
   GLUE_DATABASE: z.string().min(1),

@@ -1,17 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { readDigest } from '../query/digest/readDigest.ts'
+import type { AnswerPorts } from '../query/insights/answerInsight.ts'
 import { createAthenaLake } from '../query/lake/athenaLake.ts'
 import { createAthena } from '../runtime/aws/createAthena.ts'
 import { createDocuments } from '../runtime/aws/createDocuments.ts'
+import { createS3 } from '../runtime/aws/createS3.ts'
 import { createSns } from '../runtime/aws/createSns.ts'
 import { createLog } from '../runtime/log.ts'
 import { createMail } from '../runtime/notice/createMail.ts'
 import { readEnv } from '../runtime/readEnv.ts'
 import { createWebhooks } from '../runtime/webhook/createWebhooks.ts'
 import { createDynamoLakeState } from '../sessions/lake/dynamoLakeState.ts'
+import { createS3Objects } from '../sessions/objects/s3Objects.ts'
+import { createInsightCore } from './createInsightCore.ts'
 import { AlertsEnv } from './env.ts'
 import { measure } from './measure.ts'
 import { type AlertPorts, runAlerts } from './runAlerts.ts'
+import { type DigestPorts, runDigests } from './runDigests.ts'
 import { createAlertStore } from './store.ts'
+import { waitForDigest } from './waitForDigest.ts'
 
 const env = readEnv(AlertsEnv, process.env)
 const database = env.GLUE_DATABASE
@@ -19,14 +26,30 @@ const documents = createDocuments()
 const readWatermark = async () => (await createDynamoLakeState(documents, env.CORE_TABLE).read()).state
 const lake = createAthenaLake(createAthena(), { workgroup: env.ATHENA_WORKGROUP, database })
 
-const ports: AlertPorts = {
+const log = createLog('alerts')
+const wait = (ms: number) => pause(ms)
+const insights: AnswerPorts = {
+  ...{ lake, log, wait, readWatermark, now: Date.now },
+  objects: createS3Objects(createS3(), env.REPLAY_BUCKET),
+  core: createInsightCore(documents, env.CORE_TABLE),
+  deployment: { database, lakeDays: env.LAKE_DAYS },
+}
+
+const ports: AlertPorts & DigestPorts = {
   ...createAlertStore(documents, env.CORE_TABLE),
   measure: (alert) => measure(alert, { lake, database, readWatermark, now: Date.now, pause: (ms) => pause(ms) }),
+  readDigest: (pid, week) => waitForDigest(() => readDigest(insights, pid, week, Number.POSITIVE_INFINITY), Date.now),
   mail: createMail(createSns(), env.MAIL_TOPIC_ARN),
   post: createWebhooks(env.AWS_ENDPOINT_URL !== undefined, Date.now).post,
   dashboardUrl: env.DASHBOARD_URL,
   now: Date.now,
-  log: createLog('alerts'),
+  log,
 }
 
-export const handler = (): Promise<void> => runAlerts(ports)
+export const handler = async (): Promise<void> => {
+  try {
+    await runAlerts(ports)
+  } finally {
+    await runDigests(ports)
+  }
+}

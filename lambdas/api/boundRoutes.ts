@@ -2,6 +2,7 @@ import type { BoundRoute } from './defineRoute.ts'
 import * as alerts from './routes/alerts.ts'
 import * as analysis from './routes/analysis.ts'
 import * as ask from './routes/ask.ts'
+import * as digest from './routes/digest.ts'
 import * as errors from './routes/errors.ts'
 import * as health from './routes/health.ts'
 import * as insights from './routes/insights.ts'
@@ -44,4 +45,5 @@ export const boundRoutes: BoundRoute[] = [
   tokens,
   members,
   invitations,
+  digest,
 ].flatMap((resource) => Object.values(resource))

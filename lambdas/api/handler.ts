@@ -16,6 +16,7 @@ import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
 import { createS3IndexObjects } from '../sessions/search/s3IndexObjects.ts'
 import { ALERT_ITEMS, createReadAlertState } from '../sessions/store/alertItems.ts'
+import { createReadDigestState, DIGEST_ITEMS } from '../sessions/store/digestItems.ts'
 import { createDynamoProjectItems } from '../sessions/store/dynamoProjectItems.ts'
 import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
 import { createReadQuestionUse } from '../sessions/store/questionUse.ts'
@@ -48,6 +49,8 @@ const ports: ApiPorts = {
   inviteAccount: createInviteAccount({ config: sqs.config, endpoint: env.AWS_ENDPOINT_URL }, env.USER_POOL_ID, log),
   verifyJwt: createVerifyJwt({ issuer: env.ISSUER_URL, clientId: env.CLIENT_ID }, Date.now),
   alerts: createDynamoProjectItems(documents, env.CORE_TABLE, ALERT_ITEMS),
+  digests: createDynamoProjectItems(documents, env.CORE_TABLE, DIGEST_ITEMS),
+  digestState: createReadDigestState(documents, env.CORE_TABLE),
   mail: createMail(createSns(), env.MAIL_TOPIC_ARN),
   questionUse: createReadQuestionUse(documents, env.SESSIONS_TABLE, Date.now),
   alertState: createReadAlertState(documents, env.CORE_TABLE),

@@ -1,5 +1,6 @@
 import type { AlertItem } from '@incuera/contract/alerts/alert.ts'
 import type { AlertState } from '@incuera/contract/alerts/alertState.ts'
+import type { DigestItem, DigestState } from '@incuera/contract/digest/digestItem.ts'
 import type {
   AnalysisMessage,
   AskMessage,
@@ -40,6 +41,9 @@ export interface ApiPorts {
   /** What the scanners' questions of a project used today. */
   questionUse(pid: string): Promise<UsedQuestions>
   alerts: ProjectItems<AlertItem>
+  digests: ProjectItems<DigestItem>
+  /** What was sent of the digest of a project; null: nothing. */
+  digestState(pid: string): Promise<DigestState | null>
   /** What the hourly function has found; null: it has not run. */
   alertState(alert: AlertItem): Promise<AlertState | null>
   mail: MailPort

@@ -73,4 +73,5 @@ export const coreIndex = {
   tokensOf: (sub: string) => `TOKENS#${sub}`,
   secretKeysOf: (pid: string) => `SECRETS#${pid}`,
   alerts: () => 'ALERTS',
+  digests: () => 'DIGESTS',
 } as const

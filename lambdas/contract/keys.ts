@@ -151,6 +151,8 @@ export const core = {
   }),
   alert: (pid: string, alertId: string) => ({ pk: `P#${pid}`, sk: `ALERT#${alertId}` }),
   alertState: (pid: string, alertId: string) => ({ pk: `P#${pid}`, sk: `ALERT_STATE#${alertId}` }),
+  digest: (pid: string) => ({ pk: `P#${pid}`, sk: 'DIGEST' }),
+  digestState: (pid: string) => ({ pk: `P#${pid}`, sk: 'DIGEST_STATE' }),
   scanner: (pid: string, scannerId: string) => ({ pk: `P#${pid}`, sk: `SCANNER#${scannerId}` }),
 } as const
 

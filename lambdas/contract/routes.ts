@@ -1,5 +1,6 @@
 import { accountRoutes } from './routes/accountRoutes.ts'
 import { alertRoutes } from './routes/alertRoutes.ts'
+import { digestRoutes } from './routes/digestRoutes.ts'
 import { insightRoutes } from './routes/insightRoutes.ts'
 import { keyRoutes } from './routes/keyRoutes.ts'
 import { memberRoutes } from './routes/memberRoutes.ts'
@@ -31,5 +32,6 @@ export const routes = {
   ...insightRoutes,
   ...scannerRoutes,
   ...alertRoutes,
+  ...digestRoutes,
 }
 export type RouteName = keyof typeof routes

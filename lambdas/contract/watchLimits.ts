@@ -28,3 +28,18 @@ export const ALERT_SENT_MAX = 28
 export const WEBHOOK_TIMEOUT_MS = 5_000
 /** What is read of an answer: an explanation for people. */
 export const WEBHOOK_ANSWER_CHARACTERS_MAX = 500
+
+/** Lines of one section of a digest: more is a report, which the pages of the dashboard are. */
+export const DIGEST_SECTION_LINES_MAX = 5
+/**
+ * How unlikely a change must be by chance to be reported, in standard deviations: of a hundred things that stay the same,
+ * one is reported every fourth week.
+ */
+export const DIGEST_DEVIATIONS_MIN = 3
+/** People that something new must have happened to. */
+export const DIGEST_NEW_PEOPLE_MIN = 3
+/** Loads in each week from which a web vital is compared, and by how much it must differ. */
+export const DIGEST_LOADS_MIN = 100
+export const DIGEST_VITAL_PERCENT = 10
+/** A digest is written when its week has been over for so long: sessions have ended and are analysed. */
+export const DIGEST_SETTLED_HOURS = 6

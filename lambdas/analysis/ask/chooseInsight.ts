@@ -1,11 +1,11 @@
 import type { AskChooseDocument } from '@incuera/contract/ask/ask.ts'
 import { AskChoice } from '@incuera/contract/ask/askChoice.ts'
 import { INSIGHTS } from '@incuera/contract/insights/insights.ts'
+import { withoutPersonal } from '@incuera/contract/withoutPersonal.ts'
 import { z } from 'zod'
 import type { Output } from '../model/output.ts'
 import type { Prompt } from '../model/prompt.ts'
 import { toFencedJson } from '../model/toFencedJson.ts'
-import { withoutPersonal } from '../summary/withoutPersonal.ts'
 
 /** What the model must return: one of our insights, or none. */
 const Choice = z.object({ choice: AskChoice.nullable() })

@@ -1,9 +1,9 @@
 import type { AskDocument, Passage } from '@incuera/contract/ask/ask.ts'
+import { withoutPersonal } from '@incuera/contract/withoutPersonal.ts'
 import { z } from 'zod'
 import type { Output } from '../model/output.ts'
 import type { Prompt } from '../model/prompt.ts'
 import { toFencedJson } from '../model/toFencedJson.ts'
-import { withoutPersonal } from '../summary/withoutPersonal.ts'
 
 /** What the model must return. Each statement cites passages or facts. */
 export const ModelAnswer = z.object({

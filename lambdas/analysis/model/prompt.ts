@@ -1,7 +1,7 @@
 import { Outcome, Problem, Sentiment } from '@incuera/contract/analysis.ts'
+import { withoutPersonal } from '@incuera/contract/withoutPersonal.ts'
 import { z } from 'zod'
 import type { Story } from '../summary/summary.ts'
-import { withoutPersonal } from '../summary/withoutPersonal.ts'
 import type { Output } from './output.ts'
 import { toFencedJson } from './toFencedJson.ts'
 import type { Timeline } from './writeTimeline.ts'

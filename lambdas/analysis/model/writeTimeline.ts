@@ -4,8 +4,8 @@ import type { Moment } from '@incuera/contract/moment.ts'
 import { SIGNALS } from '@incuera/contract/registry.ts'
 import { SEVERITIES } from '@incuera/contract/signals/signalDefinition.ts'
 import { pathOf } from '@incuera/contract/stripUrl.ts'
+import { withoutPersonal } from '@incuera/contract/withoutPersonal.ts'
 import type { Story } from '../summary/summary.ts'
-import { withoutPersonal } from '../summary/withoutPersonal.ts'
 import { toFencedJson } from './toFencedJson.ts'
 
 /** Most of the price of a summary. At 4 characters per token it is about half an hour of a person's actions. */

@@ -1,6 +1,6 @@
 import type { Claim } from '@incuera/contract/analysis.ts'
+import { withoutLinks, withoutPersonal } from '@incuera/contract/withoutPersonal.ts'
 import type { Story, Summary } from '../summary/summary.ts'
-import { withoutLinks, withoutPersonal } from '../summary/withoutPersonal.ts'
 import { createPageNames } from './createPageNames.ts'
 import { type Course, decideOutcome, decideSentiment } from './decideOutcome.ts'
 import { type FoundProblem, findProblems } from './findProblems.ts'

@@ -2,9 +2,9 @@ import type { AskInsight } from '@incuera/contract/ask/ask.ts'
 import { insightOf } from '@incuera/contract/ask/askChoice.ts'
 import type { ProjectId } from '@incuera/contract/ids.ts'
 import { INSIGHTS } from '@incuera/contract/insights/insights.ts'
+import { answerNamed } from '../insights/answerNamed.ts'
 import type { DayRange } from '#query/sql/dayRange.ts'
 import { RefusalError } from '#runtime/errors.ts'
-import { answerInsight } from '../insights/answerInsight.ts'
 import type { ApiPorts } from '../ports.ts'
 import type { Chosen } from './chooseInsight.ts'
 import { factsOf } from './facts/factsOf.ts'
@@ -17,7 +17,7 @@ export async function readInsight(
 ): Promise<{ status: 'running' } | { status: 'done'; insight: AskInsight | null }> {
   const request = insightOf(choice, range)
   try {
-    const result = await answerInsight(ports, pid, request)
+    const result = await answerNamed(ports, pid, request)
     if (result.status === 'running') return result
     const title = INSIGHTS.find(({ kind }) => kind === request.kind)?.title ?? request.kind
     const facts = factsOf(choice, request, result)

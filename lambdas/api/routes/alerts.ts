@@ -8,12 +8,11 @@ import { RefusalError } from '#runtime/errors.ts'
 import { sendNotice } from '#runtime/notice/sendNotice.ts'
 import { parseBody, projectRoute } from '../defineRoute.ts'
 import { newItemId } from '../newItemId.ts'
+import { newSecret } from '../newSecret.ts'
 import type { ApiPorts } from '../ports.ts'
 import { admitReceivers } from '../receivers/admitReceivers.ts'
 import { readConfirmed } from '../receivers/readConfirmed.ts'
 import { showChannel } from '../receivers/showChannel.ts'
-
-const SECRET_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
 export const listAlerts = projectRoute(routes.listAlerts, async (ports, { params }) => {
   const alerts = await ports.alerts.list(params.pid)
@@ -31,7 +30,7 @@ export const createAlert = projectRoute(routes.createAlert, async (ports, { para
       `A project has at most ${ALERTS_PER_PROJECT_MAX} alerts. Delete one first.`,
       { limit: ALERTS_PER_PROJECT_MAX },
     )
-  const secret = `whsec_${ports.randomText(SECRET_ALPHABET, 32)}`
+  const secret = newSecret(ports)
   const alert: AlertItem = {
     ...wanted,
     ...{ pid: params.pid, alertId: newItemId(ports, 'a'), secret },

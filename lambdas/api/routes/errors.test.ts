@@ -1,7 +1,7 @@
 import { ProjectId } from '@incuera/contract/ids.ts'
 import { beforeEach, expect, test } from '@jest/globals'
 
-import { withErrorStates } from '../insights/withErrorStates.ts'
+import { withErrorStates } from '#query/insights/withErrorStates.ts'
 import { startApi } from '../testing/startApi.ts'
 
 let api: ReturnType<typeof startApi>

@@ -1,5 +1,7 @@
 import { type InsightResult, InsightSessions } from '@incuera/contract/insights/insights.ts'
 import { routes } from '@incuera/contract/routes.ts'
+import { answerNamed } from '../insights/answerNamed.ts'
+import { isOpen, rangeOf, scopeOf } from '#query/insights/answerInsight.ts'
 import { composeSql } from '#query/insights/composeSql.ts'
 import { computeInsight } from '#query/insights/computeInsight.ts'
 import { filterBySearch } from '#query/insights/filterBySearch.ts'
@@ -7,12 +9,11 @@ import { insightCodes } from '#query/insights/insightCodes.ts'
 import { readSessions, sessionsOf } from '#query/insights/sessionsBehind.ts'
 import { RefusalError } from '#runtime/errors.ts'
 import { parseBody, projectRoute } from '../defineRoute.ts'
-import { answerInsight, isOpen, rangeOf, scopeOf } from '../insights/answerInsight.ts'
 
 export const getInsight = projectRoute(
   routes.getInsight,
   (ports, request): Promise<InsightResult> =>
-    answerInsight(ports, request.params.pid, parseBody(routes.getInsight, request)),
+    answerNamed(ports, request.params.pid, parseBody(routes.getInsight, request)),
 )
 
 export const listInsightSessions = projectRoute(

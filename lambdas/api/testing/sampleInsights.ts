@@ -67,6 +67,7 @@ export const SAMPLE_INSIGHTS: { request: { kind: string; [field: string]: unknow
   { request: { kind: 'retention' }, keys: ['cohort:2026-11-16', 'cohort:2026-11-16:1'] },
   { request: { kind: 'themes' }, keys: ['theme:["error","/it\'s",null,"0a"]', 'theme:["dead_end",null,null,null]'] },
   { request: { kind: 'themes', page }, keys: [] },
+  { request: { kind: 'verdicts' }, keys: ['yes:s1'] },
 ]
 
 /** What every insight takes. */

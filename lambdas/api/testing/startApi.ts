@@ -16,6 +16,7 @@ import { createMemoryMail } from '#runtime/testing/createMemoryMail.ts'
 import { createWebhooks } from '#runtime/webhook/createWebhooks.ts'
 import { NOTHING_KEPT } from '#sessions/lake/lakeState.ts'
 import { ALERT_ITEMS } from '#sessions/store/alertItems.ts'
+import { DIGEST_ITEMS } from '#sessions/store/digestItems.ts'
 import { SCANNER_ITEMS } from '#sessions/store/scannerItems.ts'
 import { createMemoryIndexObjects } from '#sessions/testing/createMemoryIndexObjects.ts'
 import { createMemoryObjects } from '#sessions/testing/createMemoryObjects.ts'
@@ -65,7 +66,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     questionUse: async () => ({ asked: 3, dollars: 0.0021 }),
     alerts: createMemoryProjectItems(ALERT_ITEMS),
     alertState: async ({ alertId }) => alertStates.get(alertId) ?? null,
-    mail,
+    ...{ mail, digests: createMemoryProjectItems(DIGEST_ITEMS), digestState: async () => null },
     webhooks: createWebhooks(isLocal, () => clock.now),
     presign: async (key, fileName) => `https://bucket.example/${key}?signed${fileName ? `&name=${fileName}` : ''}`,
     sendCompact: async (message) => void sent.compact.push(message),

@@ -16,6 +16,7 @@ import { pageVersionsInsight } from './pageVersions.ts'
 import { retentionInsight } from './retention.ts'
 import { themesInsight } from './themes.ts'
 import { trendsInsight } from './trends.ts'
+import { verdictsInsight } from './verdicts.ts'
 import { vitalsInsight } from './vitals.ts'
 
 /** Every insight. Its SQL is in `query/insights/`, in a file of the same name. */
@@ -34,6 +35,7 @@ export const INSIGHTS = [
   journeysInsight,
   retentionInsight,
   themesInsight,
+  verdictsInsight,
 ] as const
 const [first, ...others] = INSIGHTS
 

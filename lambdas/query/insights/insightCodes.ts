@@ -13,6 +13,7 @@ import { pageVersions } from './pageVersions.ts'
 import { retention } from './retention.ts'
 import { themes } from './themes.ts'
 import { trends } from './trends.ts'
+import { verdicts } from './verdicts.ts'
 import { vitals } from './vitals.ts'
 
 /** How each insight of the contract is computed. */
@@ -24,6 +25,7 @@ export const insightCodes: { [K in InsightKind]: BoundInsight & { kind: K } } = 
   pageVersions,
   funnel,
   trends,
+  verdicts,
   vitals,
   frustrated,
   errorGroups,

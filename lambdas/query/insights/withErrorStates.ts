@@ -1,14 +1,18 @@
 import type { ProjectId } from '@incuera/contract/ids.ts'
-import { errorStateOf } from '@incuera/contract/insights/errorState.ts'
+import { errorStateOf, type StoredDecision } from '@incuera/contract/insights/errorState.ts'
 import type { AnswerOf, InsightResult } from '@incuera/contract/insights/insights.ts'
-import type { CoreStore } from '../core/coreStore.ts'
+
+export interface ErrorDecisions {
+  /** By fingerprint, those that exist. */
+  errorDecisions(pid: ProjectId, fingerprints: readonly string[]): Promise<ReadonlyMap<string, StoredDecision>>
+}
 
 /**
  * Groups of errors with what members have decided about them; any other result is returned as it is. Decisions are not
  * part of a cached answer, so a new one shows immediately.
  */
 export async function withErrorStates(
-  core: Pick<CoreStore, 'errorDecisions'>,
+  core: ErrorDecisions,
   pid: ProjectId,
   result: InsightResult,
 ): Promise<InsightResult> {

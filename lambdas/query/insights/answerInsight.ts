@@ -1,22 +1,41 @@
+import type { ProjectItem } from '@incuera/contract/core.ts'
 import type { ProjectId } from '@incuera/contract/ids.ts'
 import { type InsightRequest, InsightResult } from '@incuera/contract/insights/insights.ts'
-import { composeSql } from '#query/insights/composeSql.ts'
-import { computeInsight } from '#query/insights/computeInsight.ts'
-import { filterBySearch } from '#query/insights/filterBySearch.ts'
-import type { InsightPlan } from '#query/insights/insightCode.ts'
-import { insightCodes } from '#query/insights/insightCodes.ts'
-import { type PlannedRange, planRange } from '#query/insights/planRange.ts'
-import type { DayRange } from '#query/sql/dayRange.ts'
-import { unknownProject } from '../defineRoute.ts'
-import type { ApiPorts } from '../ports.ts'
-import { withErrorStates } from './withErrorStates.ts'
-import { withThemeNames } from './withThemeNames.ts'
+import { RefusalError } from '#runtime/errors.ts'
+import type { ReadWatermark } from '#sessions/lake/lakeState.ts'
+import type { DayRange } from '../sql/dayRange.ts'
+import { composeSql } from './composeSql.ts'
+import { computeInsight, type InsightPorts } from './computeInsight.ts'
+import { filterBySearch } from './filterBySearch.ts'
+import type { InsightPlan } from './insightCode.ts'
+import { insightCodes } from './insightCodes.ts'
+import { type PlannedRange, planRange } from './planRange.ts'
+import { type ErrorDecisions, withErrorStates } from './withErrorStates.ts'
+
+/** What is read for an insight. */
+export interface AnswerPorts extends InsightPorts {
+  core: ErrorDecisions & {
+    /** Null: there is no such project. */
+    project(pid: ProjectId): Promise<Pick<ProjectItem, 'rc'> | null>
+  }
+  readWatermark: ReadWatermark
+  deployment: {
+    /** Database of the lake's tables in Glue. */
+    database: string
+    /** How many days the lake keeps files. */
+    lakeDays: number
+  }
+}
 
 /**
  * Answers an insight over all sessions of its days, from the cache or the lake.
  * @throws RefusalError 400 for what cannot be answered, such as days that are no longer kept
  */
-export async function answerInsight(ports: ApiPorts, pid: ProjectId, insight: InsightRequest): Promise<InsightResult> {
+export async function answerInsight(
+  ports: AnswerPorts,
+  pid: ProjectId,
+  insight: InsightRequest,
+): Promise<InsightResult> {
   const code = insightCodes[insight.kind]
   const planned = await rangeOf(ports, pid, insight)
   const search = filterBySearch(insight.q, ports.now())
@@ -50,19 +69,19 @@ export async function answerInsight(ports: ApiPorts, pid: ProjectId, insight: In
   if (computed.status === 'running') return computed
   const { value, ...rest } = computed
   const result = InsightResult.parse({ ...rest, kind: insight.kind, range: planned.range, previous: null, ...value })
-  return withThemeNames(ports, pid, await withErrorStates(ports.core, pid, result))
+  return withErrorStates(ports.core, pid, result)
 }
 
 /** @throws RefusalError 400 for days that cannot be read */
-export async function rangeOf({ core, deployment, now }: ApiPorts, pid: ProjectId, request: InsightRequest) {
+export async function rangeOf({ core, deployment, now }: AnswerPorts, pid: ProjectId, request: InsightRequest) {
   const project = await core.project(pid)
-  if (!project) throw unknownProject()
+  if (!project) throw new RefusalError('unknown_project', 'There is no such project.')
   const keptDays = Math.min(Number(project.rc.slice(1)), deployment.lakeDays)
   return planRange({ range: request.range, nowMs: now(), keptDays })
 }
 
 /** The tables that an insight of a project reads. */
-export const scopeOf = async ({ deployment, readWatermark }: ApiPorts, pid: ProjectId) => ({
+export const scopeOf = async ({ deployment, readWatermark }: AnswerPorts, pid: ProjectId) => ({
   ...{ database: deployment.database, pid },
   watermark: await readWatermark(),
 })
