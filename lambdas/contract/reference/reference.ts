@@ -1,6 +1,7 @@
 import type { routes } from '../routes.ts'
 import { accountReference } from './accountReference.ts'
 import { alertReference } from './alertReference.ts'
+import { digestReference } from './digestReference.ts'
 import { insightReference } from './insightReference.ts'
 import { keyReference } from './keyReference.ts'
 import { memberReference } from './memberReference.ts'
@@ -33,4 +34,5 @@ export const reference: Reference<typeof routes> = {
   ...insightReference,
   ...scannerReference,
   ...alertReference,
+  ...digestReference,
 }
