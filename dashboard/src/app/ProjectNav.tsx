@@ -1,5 +1,6 @@
 import { Stack } from '@mantine/core'
 import {
+  IconBell,
   IconBug,
   IconCode,
   IconFilter,
@@ -9,6 +10,8 @@ import {
   IconHome,
   IconMessageQuestion,
   IconMoodAngry,
+  IconNews,
+  IconScan,
   IconSettings,
   IconTable,
   IconVideo,
@@ -36,6 +39,14 @@ const SECTIONS = [
       { to: '/projects/$pid/vitals', label: 'Web vitals', icon: IconGauge },
       { to: '/projects/$pid/ask', label: 'Ask', icon: IconMessageQuestion },
       { to: '/projects/$pid/sql', label: 'SQL', icon: IconTable },
+    ],
+  },
+  {
+    title: 'Watch',
+    pages: [
+      { to: '/projects/$pid/digest', label: 'Digest', icon: IconNews },
+      { to: '/projects/$pid/scanners', label: 'Scanners', icon: IconScan },
+      { to: '/projects/$pid/alerts', label: 'Alerts', icon: IconBell },
     ],
   },
   {

@@ -19,6 +19,7 @@ import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { ProjectGate } from './pages/ProjectGate.tsx'
 import { SessionsSearch } from './pages/sessions.ts'
 import { FilterSearch, FrustrationSearch, TrendsSearch } from './pages/trends.ts'
+import { DigestSearch, ScannersSearch } from './pages/watch.ts'
 import { Shell } from './Shell.tsx'
 
 /** The query string of an address; invalid values are ignored, as in an outdated link. */
@@ -48,6 +49,9 @@ const JourneysPage = lazyRouteComponent(() => import('./pages/JourneysPage.tsx')
 const RetentionPage = lazyRouteComponent(() => import('./pages/RetentionPage.tsx'), 'RetentionPage')
 const AskPage = lazyRouteComponent(() => import('./pages/AskPage.tsx'), 'AskPage')
 const SqlPage = lazyRouteComponent(() => import('./pages/SqlPage.tsx'), 'SqlPage')
+const ScannersPage = lazyRouteComponent(() => import('./pages/ScannersPage.tsx'), 'ScannersPage')
+const AlertsPage = lazyRouteComponent(() => import('./pages/AlertsPage.tsx'), 'AlertsPage')
+const DigestPage = lazyRouteComponent(() => import('./pages/DigestPage.tsx'), 'DigestPage')
 const SettingsPage = lazyRouteComponent(() => import('./pages/SettingsPage.tsx'), 'SettingsPage')
 const InstallPage = lazyRouteComponent(() => import('./pages/InstallPage.tsx'), 'InstallPage')
 
@@ -141,6 +145,19 @@ const ask = createRoute({
   validateSearch: AskSearch,
 })
 const sql = createRoute({ getParentRoute: () => project, path: 'sql', component: SqlPage })
+const scanners = createRoute({
+  getParentRoute: () => project,
+  path: 'scanners',
+  component: ScannersPage,
+  validateSearch: ScannersSearch,
+})
+const alerts = createRoute({ getParentRoute: () => project, path: 'alerts', component: AlertsPage })
+const digest = createRoute({
+  getParentRoute: () => project,
+  path: 'digest',
+  component: DigestPage,
+  validateSearch: DigestSearch,
+})
 const install = createRoute({ getParentRoute: () => project, path: 'install', component: InstallPage })
 const settings = createRoute({ getParentRoute: () => project, path: 'settings', component: SettingsPage })
 
@@ -156,6 +173,7 @@ const tree = root.addChildren([
     ...[heatmaps, funnels, journeys, retention, trends, errors, frustration, vitals],
     ask,
     sql,
+    ...[digest, scanners, alerts],
     install,
     settings,
   ]),

@@ -1,0 +1,30 @@
+import type { NewAlert } from '@incuera/contract/alerts/alertApi.ts'
+import { alertRoutes } from '@incuera/contract/routes/alertRoutes.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { useApi } from '#lib/api/ApiProvider.tsx'
+
+/** Creates, tests, pauses and deletes alerts. */
+export function useAlertWrites(pid: string) {
+  const api = useApi()
+  const queries = useQueryClient()
+  const onSuccess = () => queries.invalidateQueries({ queryKey: ['alerts', pid] })
+  return {
+    create: useMutation({
+      mutationFn: (body: z.input<typeof NewAlert>) => api.call(alertRoutes.createAlert, { params: { pid }, body }),
+      onSuccess,
+    }),
+    test: useMutation({
+      mutationFn: (alertId: string) => api.call(alertRoutes.testAlert, { params: { pid, alertId } }),
+    }),
+    pause: useMutation({
+      mutationFn: ({ alertId, isPaused }: { alertId: string; isPaused: boolean }) =>
+        api.call(alertRoutes.changeAlert, { params: { pid, alertId }, body: { isPaused } }),
+      onSuccess,
+    }),
+    remove: useMutation({
+      mutationFn: (alertId: string) => api.call(alertRoutes.deleteAlert, { params: { pid, alertId } }),
+      onSuccess,
+    }),
+  }
+}

@@ -1,0 +1,23 @@
+import type { NewDigestSettings } from '@incuera/contract/digest/digestApi.ts'
+import { digestRoutes } from '@incuera/contract/routes/digestRoutes.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { useApi } from '#lib/api/ApiProvider.tsx'
+
+/** Chooses who receives the digest. */
+export function useDigestWrites(pid: string) {
+  const api = useApi()
+  const queries = useQueryClient()
+  const onSuccess = () => queries.invalidateQueries({ queryKey: ['digest-settings', pid] })
+  return {
+    set: useMutation({
+      mutationFn: (body: z.input<typeof NewDigestSettings>) =>
+        api.call(digestRoutes.setDigest, { params: { pid }, body }),
+      onSuccess,
+    }),
+    remove: useMutation({
+      mutationFn: () => api.call(digestRoutes.removeDigest, { params: { pid } }),
+      onSuccess,
+    }),
+  }
+}
