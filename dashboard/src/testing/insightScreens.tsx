@@ -1,7 +1,7 @@
 import type { Api } from '@incuera/client/createClient.ts'
 import { Project } from '@incuera/contract/api.ts'
 import { InsightResult, InsightSession } from '@incuera/contract/insights/insights.ts'
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, type QueryKey } from '@tanstack/react-query'
 import { askQuestion } from '../features/ask/api/askQuestion.ts'
 import { listBehind } from '../features/behind/api/listBehind.ts'
 import { listProjects } from '../features/projects/api/listProjects.ts'
@@ -24,6 +24,8 @@ export interface Screen {
   behind(request: InsightAsked, key: string, sessions: InsightSession[], total?: number): void
   /** Answers a question. */
   asked(question: string, answer: unknown): void
+  /** What any other query has loaded. */
+  loaded(queryKey: QueryKey, data: unknown): void
   draw(path: string): Promise<string>
   close(): void
 }
@@ -51,6 +53,7 @@ export function openScreen(): Screen {
     asked(question, answer) {
       queries.setQueryData<unknown>(askQuestion(api, PID, question, RANGE).queryKey, answer)
     },
+    loaded: (queryKey, data) => void queries.setQueryData(queryKey, data),
     draw: (path) => drawScreen(`/projects/${PID}/${path}`, queries, api),
     close: () => queries.clear(),
   }
