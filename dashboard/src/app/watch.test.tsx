@@ -35,8 +35,8 @@ test('scanners show how often they said yes', async () => {
   const counted = { key: 'yes:s1', scannerId: 's1', tag: 'lost', yes: 12, no: 88, unclear: 1, yesShare: 0.12 }
   screen.answer({ kind: 'verdicts' }, { scanners: [counted] })
   const text = await screen.draw('scanners')
-  expect(text).toMatch(/Lost lost page:\/a 12 12 % of 100, 1 unclear/)
-  expect(text).toMatch(/Coupon coupon “Why\?” Nothing yet/)
+  expect(text).toMatch(/Lost lost 12 12 % of 100, 1 unclear page:\/a/)
+  expect(text).toMatch(/Coupon coupon Nothing yet “Why\?”/)
   screen.loaded(queryKey, ScannerList.parse({ scanners: [], questions: null }))
   expect(await screen.draw('scanners')).toContain('No scanners yet')
 })

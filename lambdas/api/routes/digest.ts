@@ -27,11 +27,11 @@ export const getDigestSettings = projectRoute(routes.getDigestSettings, async (p
   return { settings: item && (await show(ports, item)) }
 })
 
-export const setDigest = projectRoute(routes.setDigest, async (ports, { params, caller, rawBody }) => {
+export const setDigest = projectRoute(routes.setDigest, async (ports, { params, author, rawBody }) => {
   const wanted = parseBody(routes.setDigest, { rawBody })
   await admitReceivers(ports, wanted.channels)
   const secret = newSecret(ports)
-  const item: DigestItem = { ...wanted, pid: params.pid, secret, createdAt: ports.now(), createdBy: caller.sub }
+  const item: DigestItem = { ...wanted, pid: params.pid, secret, createdAt: ports.now(), createdBy: author }
   if (!(await ports.digests.replace(item))) await ports.digests.create(item)
   return { ...(await show(ports, item)), secret }
 })

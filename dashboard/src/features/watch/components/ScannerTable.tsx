@@ -22,8 +22,8 @@ export function ScannerTable({ pid, scanners, verdicts, canManage, onOpen }: Sca
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Scanner</Table.Th>
-            <Table.Th>Looks for</Table.Th>
             <Table.Th ta="right">Yes, 7 days</Table.Th>
+            <Table.Th>Looks for</Table.Th>
             {canManage && <Table.Th aria-label="Actions" />}
           </Table.Tr>
         </Table.Thead>
@@ -47,9 +47,6 @@ export function ScannerTable({ pid, scanners, verdicts, canManage, onOpen }: Sca
                     )}
                   </Group>
                 </Table.Td>
-                <Table.Td style={{ overflowWrap: 'anywhere' }}>
-                  {check.type === 'rule' ? <Code>{check.q}</Code> : <Text size="sm">“{check.question}”</Text>}
-                </Table.Td>
                 <Table.Td ta="right">
                   {decided ? (
                     <>
@@ -66,6 +63,9 @@ export function ScannerTable({ pid, scanners, verdicts, canManage, onOpen }: Sca
                       {verdicts ? 'Nothing yet' : '…'}
                     </Text>
                   )}
+                </Table.Td>
+                <Table.Td style={{ overflowWrap: 'anywhere' }}>
+                  {check.type === 'rule' ? <Code>{check.q}</Code> : <Text size="sm">“{check.question}”</Text>}
                 </Table.Td>
                 {canManage && (
                   <Table.Td>
