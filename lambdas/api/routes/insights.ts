@@ -1,6 +1,5 @@
 import { type InsightResult, InsightSessions } from '@incuera/contract/insights/insights.ts'
 import { routes } from '@incuera/contract/routes.ts'
-import { answerNamed } from '../insights/answerNamed.ts'
 import { isOpen, rangeOf, scopeOf } from '#query/insights/answerInsight.ts'
 import { composeSql } from '#query/insights/composeSql.ts'
 import { computeInsight } from '#query/insights/computeInsight.ts'
@@ -9,6 +8,7 @@ import { insightCodes } from '#query/insights/insightCodes.ts'
 import { readSessions, sessionsOf } from '#query/insights/sessionsBehind.ts'
 import { RefusalError } from '#runtime/errors.ts'
 import { parseBody, projectRoute } from '../defineRoute.ts'
+import { answerNamed } from '../insights/answerNamed.ts'
 
 export const getInsight = projectRoute(
   routes.getInsight,

@@ -48,21 +48,11 @@ export function ScannerTable({ pid, scanners, verdicts, canManage, onOpen }: Sca
                   </Group>
                 </Table.Td>
                 <Table.Td ta="right">
-                  {decided ? (
-                    <>
-                      <NumberLink onOpen={() => onOpen(decided.key, `Sessions tagged ${tag}`)}>
-                        {decided.yes}
-                      </NumberLink>
-                      <Text size="xs" c="dimmed">
-                        {Math.round(decided.yesShare * 1000) / 10} % of {decided.yes + decided.no}
-                        {decided.unclear > 0 && `, ${decided.unclear} unclear`}
-                      </Text>
-                    </>
-                  ) : (
-                    <Text size="sm" c="dimmed">
-                      {verdicts ? 'Nothing yet' : '…'}
-                    </Text>
-                  )}
+                  <YesCount
+                    decided={decided}
+                    isLoading={!verdicts}
+                    onOpen={(key) => onOpen(key, `Sessions tagged ${tag}`)}
+                  />
                 </Table.Td>
                 <Table.Td style={{ overflowWrap: 'anywhere' }}>
                   {check.type === 'rule' ? <Code>{check.q}</Code> : <Text size="sm">“{check.question}”</Text>}
@@ -89,5 +79,31 @@ export function ScannerTable({ pid, scanners, verdicts, canManage, onOpen }: Sca
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
+  )
+}
+
+interface YesCountProps {
+  decided: AnswerOf<'verdicts'>['scanners'][number] | undefined
+  isLoading: boolean
+  onOpen(key: string): void
+}
+
+/** How many sessions got a yes, and of how many that were decided. */
+function YesCount({ decided, isLoading, onOpen }: YesCountProps) {
+  if (!decided)
+    return (
+      <Text size="sm" c="dimmed">
+        {isLoading ? '…' : 'Nothing yet'}
+      </Text>
+    )
+  const { key, yes, no, unclear, yesShare } = decided
+  return (
+    <>
+      <NumberLink onOpen={() => onOpen(key)}>{yes}</NumberLink>
+      <Text size="xs" c="dimmed">
+        {Math.round(yesShare * 1000) / 10} % of {yes + no}
+        {unclear > 0 && `, ${unclear} unclear`}
+      </Text>
+    </>
   )
 }
