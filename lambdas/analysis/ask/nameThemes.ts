@@ -7,6 +7,7 @@ import {
 import type { ProjectId } from '@incuera/contract/ids.ts'
 import { themeNamesKey } from '@incuera/contract/keys.ts'
 import { SIGNALS } from '@incuera/contract/registry.ts'
+import { withoutPersonal } from '@incuera/contract/withoutPersonal.ts'
 import { z } from 'zod'
 import { JobError } from '#runtime/errors.ts'
 import type { IndexObjects } from '#sessions/search/indexObjects.ts'
@@ -16,7 +17,6 @@ import type { Output } from '../model/output.ts'
 import type { Prompt } from '../model/prompt.ts'
 import { toFencedJson } from '../model/toFencedJson.ts'
 import { toWords } from '../rules/toWords.ts'
-import { withoutPersonal } from '../summary/withoutPersonal.ts'
 
 const Names = z.object({ names: z.array(z.object({ id: z.string(), name: z.string() })).max(40) })
 type Names = z.infer<typeof Names>

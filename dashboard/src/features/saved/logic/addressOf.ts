@@ -36,6 +36,7 @@ export function addressOf({ insight, days }: Pick<SavedInsight, 'insight' | 'day
     case 'pageList':
     case 'backdrop':
     case 'themes':
+    case 'verdicts':
       return null
   }
 }
