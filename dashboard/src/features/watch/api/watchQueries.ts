@@ -1,8 +1,8 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import { alertRoutes } from '@incuera/contract/routes/alertRoutes.ts'
 import { digestRoutes } from '@incuera/contract/routes/digestRoutes.ts'
 import { scannerRoutes } from '@incuera/contract/routes/scannerRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '#lib/api/createApi.ts'
 import { untilDone } from '#lib/insights/untilDone.ts'
 
 const FRESH_MS = 30_000
