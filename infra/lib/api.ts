@@ -21,6 +21,7 @@ export interface ApiProps extends Pick<Config, 'logLevel' | 'session' | 'recordC
   compact: JobQueue
   render: JobQueue
   analysis: JobQueue
+  erase: JobQueue
   /** Whether the consumer of that queue has a language model, and how often it answers the questions of a project. */
   model: { questionsPerDay: number } | null
   /** Issuer of the accepted tokens. */
@@ -38,7 +39,7 @@ export class Api extends Construct {
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id)
     const { code, logLevel, session, recordCountry, storage, lake, gateway, members, dashboardUrl } = props
-    const { compact, render, analysis, model, mail } = props
+    const { compact, render, analysis, erase, model, mail } = props
     this.fn = nodeFunction<ApiEnv>(this, 'Function', {
       description: 'Incuera API: serves the dashboard',
       code,
@@ -53,6 +54,7 @@ export class Api extends Construct {
         COMPACT_QUEUE_URL: compact.queue.queueUrl,
         RENDER_QUEUE_URL: render.queue.queueUrl,
         ANALYSIS_QUEUE_URL: analysis.queue.queueUrl,
+        ERASE_QUEUE_URL: erase.queue.queueUrl,
         ATHENA_WORKGROUP: lake.workgroupName,
         GLUE_DATABASE: lake.databaseName,
         LAKE_DAYS: String(lake.retentionDays),
@@ -86,6 +88,7 @@ export class Api extends Construct {
     allowSend(this.fn, compact.queue)
     allowSend(this.fn, render.queue)
     allowSend(this.fn, analysis.queue)
+    allowSend(this.fn, erase.queue)
     // Addresses are asked for their consent, and get test messages.
     allow(this.fn, ['sns:Subscribe', 'sns:ListSubscriptionsByTopic', 'sns:Publish'], [mail.topicArn])
     lake.allowQueries(this.fn)

@@ -9,6 +9,7 @@ import { inviteAdmin } from './blocks/inviteAdmin.ts'
 import { mailTopic } from './blocks/mailTopic.ts'
 import type { Config } from './config.ts'
 import { Dashboard } from './dashboard.ts'
+import { Erase } from './erase.ts'
 import { Gateway } from './gateway.ts'
 import { Ingest } from './ingest.ts'
 import { Join } from './join.ts'
@@ -61,6 +62,8 @@ export class IncueraStack extends Stack {
 
     const keep = new Keep(this, 'Keep', { code, logLevel, storage, lake })
 
+    const erase = new Erase(this, 'Erase', { code, logLevel, storage })
+
     const gateway = new Gateway(this, 'Gateway', { throttle })
     const ingest = new Ingest(this, 'Ingest', {
       code,
@@ -72,6 +75,7 @@ export class IncueraStack extends Stack {
       lake,
       gateway,
       watch: sessions.watch,
+      erase: erase.jobs,
     })
 
     const auth = new Auth(this, 'Auth', { removal, deletionProtection })
@@ -88,6 +92,7 @@ export class IncueraStack extends Stack {
       lake,
       gateway,
       compact: sessions.compact,
+      erase: erase.jobs,
       ...jobs,
       model: config.analysis.llm ?? null,
       members,
@@ -111,6 +116,7 @@ export class IncueraStack extends Stack {
         Join: join.fn,
         Analysis: analysis.fn,
         Api: api.fn,
+        Erase: erase.fn,
       },
       scheduled: { Sweep: sweep, Keep: keep.fn, Alerts: alerts.fn },
       queues: {
@@ -120,6 +126,7 @@ export class IncueraStack extends Stack {
         Render: { jobs: render.jobs, consumer: render.fn, waiting: 'videos-wait', isSettled: true },
         Join: { jobs: join.jobs, consumer: join.fn, waiting: 'videos-wait', isSettled: true },
         Analysis: { jobs: analysis.jobs, consumer: analysis.fn, waiting: 'work-waits', isSettled: true },
+        Erase: { jobs: erase.jobs, consumer: erase.fn, waiting: 'work-waits', isSettled: false },
       },
       tables: { Core: storage.core, Sessions: storage.sessions },
       lake: {
@@ -134,6 +141,7 @@ export class IncueraStack extends Stack {
       render: { fn: render.fn, timeoutSeconds: config.render.timeoutSeconds },
       ingest: ingest.fn,
       keep: keep.fn,
+      erase: erase.fn,
       modelCaller: config.analysis.llm ? analysis.fn : null,
     })
 

@@ -17,6 +17,7 @@ export interface IngestProps extends Pick<Config, 'logLevel' | 'session' | 'thro
   lake: Lake
   gateway: Gateway
   watch: JobQueue
+  erase: JobQueue
 }
 
 /** Accepts batches: rows to the lake, the raw object, the live state, and a watch on the session. */
@@ -26,7 +27,7 @@ export class Ingest extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { code, logLevel, session, throttle, recordCountry, storage, lake, gateway, watch }: IngestProps,
+    { code, logLevel, session, throttle, recordCountry, storage, lake, gateway, watch, erase }: IngestProps,
   ) {
     super(scope, id)
     this.fn = nodeFunction<IngestEnv>(this, 'Function', {
@@ -43,6 +44,7 @@ export class Ingest extends Construct {
         SESSIONS_TABLE: storage.sessions.tableName,
         EVENTS_STREAM: lake.tables.events.streamName,
         WATCH_QUEUE_URL: watch.queue.queueUrl,
+        ERASE_QUEUE_URL: erase.queue.queueUrl,
         IDLE_TIMEOUT_SECONDS: String(session.idleTimeoutSeconds),
         CLOSING_TIMEOUT_SECONDS: String(session.closingTimeoutSeconds),
         REQUESTS_PER_SECOND_PER_KEY: String(throttle.perKeyPerSecond),
@@ -54,6 +56,8 @@ export class Ingest extends Construct {
     allowItems(this.fn, storage.core, ['GetItem', 'UpdateItem'])
     allowItems(this.fn, storage.sessions, ['GetItem', 'Query', 'PutItem', 'UpdateItem'])
     allowSend(this.fn, watch.queue)
+    // What came for an erased session is removed again.
+    allowSend(this.fn, erase.queue)
     gateway.serveSdk(this.fn)
   }
 }

@@ -1,5 +1,6 @@
 import { RENDER_PART_SECONDS_MAX } from '@incuera/contract/limits.ts'
 import {
+  ERASURE_STUCK,
   KEY_OVER_LIMIT,
   LAKE_NOT_KEPT,
   MESSAGE_FAILED,
@@ -35,6 +36,7 @@ export const CHAPTERS = [
   'lake-falls-behind',
   'lake-refuses-rows',
   'lake-is-not-kept',
+  'an-erasure-is-stuck',
   'slow-renders',
   'tables-throttled',
   'the-model-writes-no-summaries',
@@ -66,6 +68,7 @@ export interface MonitoringProps extends Pick<Config, 'alarmEmail'> {
   render: { fn: LambdaFunction; timeoutSeconds: number }
   ingest: LambdaFunction
   keep: LambdaFunction
+  erase: LambdaFunction
   /** The function that calls a language model, if there is one. */
   modelCaller: LambdaFunction | null
 }
@@ -98,7 +101,7 @@ export class Monitoring extends Construct {
         this.alarm(`${name}${id}`, 'tables-throttled', metric, { over: 0, times: 2 })
     }
 
-    const { api, ingest, keep, render, modelCaller } = props
+    const { api, ingest, keep, erase, render, modelCaller } = props
     this.alarm('ServerErrors', 'ingest-answers-5xx', api.metricServerError({ statistic: 'Average' }), {
       over: 0.01,
       times: 2,
@@ -115,6 +118,8 @@ export class Monitoring extends Construct {
     this.alarm('RowsRefused', 'lake-falls-behind', refused, { over: 0, ...AGAIN_WITHIN_AN_HOUR })
     const behind = countLines(this, 'LakeNotKeptLines', { logGroup: keep.logGroup, message: LAKE_NOT_KEPT })
     this.alarm('LakeNotKept', 'lake-is-not-kept', behind, { over: 0, ...RUNS_BEHIND })
+    const stuck = countLines(this, 'ErasureStuckLines', { logGroup: erase.logGroup, message: ERASURE_STUCK })
+    this.alarm('ErasureStuck', 'an-erasure-is-stuck', stuck, { over: 0 })
     if (modelCaller) {
       const metric = countLines(this, 'ModelUnavailable', {
         logGroup: modelCaller.logGroup,

@@ -40,6 +40,7 @@ beforeAll(async () => {
     objects: createS3Objects(bucket.s3, bucket.Bucket),
     putRows: async (added) => void rows.push(...added),
     sendWatch: async () => undefined,
+    sendErase: async () => undefined,
     limit: async () => undefined,
   }
 })

@@ -36,7 +36,7 @@ describe('queues', () => {
     resources.find(({ id }) => id === functionId)?.properties.Timeout
 
   test('each has its dead-letter queue, which keeps messages as long as SQS allows', () => {
-    expect(deadLetters.size).toBe(6)
+    expect(deadLetters.size).toBe(7)
     for (const { id, properties } of queues) {
       if (deadLetters.has(id)) expect(properties.MessageRetentionPeriod).toBe(14 * 86_400)
       else expect(properties.RedrivePolicy.maxReceiveCount).toBeGreaterThanOrEqual(5)
@@ -44,7 +44,7 @@ describe('queues', () => {
   })
 
   test('each consumer reports the messages that failed, one by one', () => {
-    expect(mappings).toHaveLength(10)
+    expect(mappings).toHaveLength(11)
     for (const { properties } of mappings) expect(properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
   })
 
@@ -153,8 +153,8 @@ describe('functions', () => {
   const ours = ofType('AWS::Lambda::Function').filter(({ id }) => !id.startsWith('Custom'))
 
   test('each has a log group with retention, and its own role', () => {
-    expect(ours).toHaveLength(11)
-    expect(new Set(ours.map(({ properties }) => refOf(properties.Role))).size).toBe(11)
+    expect(ours).toHaveLength(12)
+    expect(new Set(ours.map(({ properties }) => refOf(properties.Role))).size).toBe(12)
     for (const { properties } of ours) expect(properties.LoggingConfig.LogGroup).toBeDefined()
     for (const { properties } of ofType('AWS::Logs::LogGroup')) expect(properties.RetentionInDays).toBe(30)
   })

@@ -102,6 +102,7 @@ function fillEmptySources(folder: string): string[] {
     'render/join',
     'analysis',
     'alerts',
+    'erase',
     'api',
     'sessions/watch',
     'sessions/compact',

@@ -131,6 +131,19 @@ test('leaves a session alone that has a newer generation or was deleted', async 
   expect((await state())?.status).toBe('queued')
 })
 
+test('writes nothing for a session that is erased while it is analysed', async () => {
+  await analysed(foreignRecording())
+  const scannersOf = async () => {
+    await store.bury(place, { erasedAt: 6, expiresAt: 9, isFinal: true })
+    return []
+  }
+  await analyseSession(message(), { ...ports, scannersOf })
+  expect(objects.objects.has(analysisKey(place, 1))).toBe(false)
+  expect([signalRows, noteRows]).toEqual([[], []])
+  await analyseSession(message(), ports)
+  expect(objects.objects.has(analysisKey(place, 1))).toBe(false)
+})
+
 test('retries when a generation or a segment is not readable yet', async () => {
   await analysed(foreignRecording())
   const isRetried = async (of: AnalysisMessage) =>

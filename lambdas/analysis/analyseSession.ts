@@ -96,6 +96,8 @@ async function write(
   const settings = await ports.settingsOf(message.pid)
   const written = attempt > 1 ? await readWritten(objects, key, askedAt) : null
   const analysis = written ?? { ...(await analyse(message, { ...work, manifest, settings }, confirm, ports)), askedAt }
+  // While the model was thinking; between this and the next line the second pass of the erasure removes it.
+  if (!(await store.read(message))) return log.info('erased meanwhile', { sid, gen })
   if (!written) await objects.put(key, Buffer.from(JSON.stringify(analysis)), { contentType: 'application/json' })
   // Rows before the state, as in compaction. They follow from the document, so a retry writes the same.
   const analysed: FinishedAnalysis = { visitor: work.meta, manifest, analysis, askedAt }

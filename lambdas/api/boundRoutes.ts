@@ -3,6 +3,7 @@ import * as alerts from './routes/alerts.ts'
 import * as analysis from './routes/analysis.ts'
 import * as ask from './routes/ask.ts'
 import * as digest from './routes/digest.ts'
+import * as erasures from './routes/erasures.ts'
 import * as errors from './routes/errors.ts'
 import * as health from './routes/health.ts'
 import * as insights from './routes/insights.ts'
@@ -21,6 +22,7 @@ import * as similar from './routes/similar.ts'
 import * as sql from './routes/sql.ts'
 import * as tokens from './routes/tokens.ts'
 import * as video from './routes/video.ts'
+import * as visitors from './routes/visitors.ts'
 
 /** Every route of this function, by its path template. The routes with an SDK key belong to the ingest function. */
 export const boundRoutes: BoundRoute[] = [
@@ -46,4 +48,6 @@ export const boundRoutes: BoundRoute[] = [
   members,
   invitations,
   digest,
+  visitors,
+  erasures,
 ].flatMap((resource) => Object.values(resource))

@@ -11,6 +11,8 @@ import { createLog } from '../runtime/log.ts'
 import { createMail } from '../runtime/notice/createMail.ts'
 import { readEnv } from '../runtime/readEnv.ts'
 import { createWebhooks } from '../runtime/webhook/createWebhooks.ts'
+import { createDynamoErasures } from '../sessions/erasure/dynamoErasures.ts'
+import { createDynamoReceiptKeys } from '../sessions/erasure/dynamoReceiptKeys.ts'
 import { createDynamoLakeState } from '../sessions/lake/dynamoLakeState.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
@@ -34,6 +36,7 @@ import { createReadEmail } from './members/userInfo.ts'
 import { createPresign } from './objects/presign.ts'
 import type { ApiPorts } from './ports.ts'
 import { randomText } from './randomText.ts'
+import { createDynamoVisitors } from './visitors/dynamoVisitors.ts'
 
 const env = readEnv(ApiEnv, process.env)
 const documents = createDocuments()
@@ -66,6 +69,10 @@ const ports: ApiPorts = {
   sendRender: createSqsSend(sqs, env.RENDER_QUEUE_URL),
   sendAnalysis: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
   readWatermark: async () => (await createDynamoLakeState(documents, env.CORE_TABLE).read()).state,
+  sendErase: createSqsSend(sqs, env.ERASE_QUEUE_URL),
+  erasures: createDynamoErasures(documents, env.CORE_TABLE),
+  receiptKeys: createDynamoReceiptKeys(documents, env.CORE_TABLE),
+  visitors: createDynamoVisitors(documents, env.CORE_TABLE),
   sendAsk: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
   sendIndex: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
   readEmail: createReadEmail(env.ISSUER_URL, fetch),

@@ -5,6 +5,7 @@ import type {
   AnalysisMessage,
   AskMessage,
   CompactMessage,
+  EraseMessage,
   IndexMessage,
   RenderMessage,
 } from '@incuera/contract/messages.ts'
@@ -14,6 +15,8 @@ import type { Lake } from '../query/lake/lake.ts'
 import type { Log } from '../runtime/log.ts'
 import type { MailPort } from '../runtime/notice/createMail.ts'
 import type { WebhookAnswer } from '../runtime/webhook/postWebhook.ts'
+import type { ErasureStore } from '../sessions/erasure/erasureStore.ts'
+import type { ReceiptKeys } from '../sessions/erasure/receiptKeys.ts'
 import type { ReadWatermark } from '../sessions/lake/lakeState.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
@@ -29,6 +32,7 @@ import type { InviteAccount } from './members/inviteAccount.ts'
 import type { MemberStore } from './members/memberStore.ts'
 import type { ReadEmail } from './members/userInfo.ts'
 import type { Presign } from './objects/presign.ts'
+import type { VisitorStore } from './visitors/visitorStore.ts'
 
 export interface ApiPorts {
   core: CoreStore
@@ -60,6 +64,10 @@ export interface ApiPorts {
   readWatermark: ReadWatermark
   savedInsights: SavedInsightsStore
   readEmail: ReadEmail
+  visitors: VisitorStore
+  erasures: Pick<ErasureStore, 'create' | 'read' | 'list'>
+  receiptKeys: Pick<ReceiptKeys, 'publicKey'>
+  sendErase: Send<EraseMessage>
   sendCompact: Send<CompactMessage>
   sendRender: Send<RenderMessage>
   sendAnalysis: Send<AnalysisMessage>

@@ -63,8 +63,16 @@ export const IdentityItem = z.object({
   userKey: z.string(),
   userId: z.string(),
   email: z.string().optional(),
+  /** Milliseconds since the epoch, to the hour; absent for visitors of 0.1 who have not returned. */
+  firstSeenAt: z.number().optional(),
+  lastSeenAt: z.number().optional(),
+  /** True once {@link VisitorItem} exists. */
+  isListed: z.literal(true).optional(),
 })
 export type IdentityItem = z.infer<typeof IdentityItem>
+
+/** Leads from a user key to the identity. */
+export const VisitorItem = z.object({ userIdSha256: z.string() })
 
 /** `gsi1pk` of the index {@link CORE_INDEX}. */
 export const coreIndex = {
@@ -74,4 +82,6 @@ export const coreIndex = {
   secretKeysOf: (pid: string) => `SECRETS#${pid}`,
   alerts: () => 'ALERTS',
   digests: () => 'DIGESTS',
+  visitorsOf: (pid: string) => `VISITORS#${pid}`,
+  erasuresOf: (pid: string) => `ERASURES#${pid}`,
 } as const

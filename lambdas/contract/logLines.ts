@@ -13,5 +13,7 @@ export const MODEL_UNAVAILABLE = 'the model did not write a summary'
 export const KEY_OVER_LIMIT = 'key over its limit'
 /** Firehose refused the rows of a batch that is stored; compaction writes them. */
 export const ROWS_REFUSED = 'rows refused'
+/** An erasure was requested days ago and is not done. */
+export const ERASURE_STUCK = 'an erasure is stuck'
 /** A day of the lake that has closed long ago is not kept yet. */
 export const LAKE_NOT_KEPT = 'the lake is not kept'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ErasureId } from './erasure/erasure.ts'
 import { ProjectId, RetentionClass, SessionId } from './ids.ts'
 import { RenderParameters, RenderPart } from './render.ts'
 
@@ -78,3 +79,13 @@ export type AskMessage = z.infer<typeof AskMessage>
 /** "Bring the index of words of this project up to date." */
 export const IndexMessage = z.object({ v: z.literal(1), type: z.literal('index'), pid: ProjectId })
 export type IndexMessage = z.infer<typeof IndexMessage>
+
+/**
+ * "Continue this erasure", or, with `sid` instead, "something was stored for this session after it was erased: remove
+ * it".
+ */
+export const EraseMessage = z.union([
+  z.object({ v: z.literal(1), type: z.literal('erase'), pid: ProjectId, erasureId: ErasureId }),
+  z.object({ v: z.literal(1), type: z.literal('clean'), pid: ProjectId, sid: SessionId }),
+])
+export type EraseMessage = z.infer<typeof EraseMessage>

@@ -42,6 +42,8 @@ export const REFUSALS = {
   unknown_token: { status: 404, retry: false },
   unknown_member: { status: 404, retry: false },
   unknown_invitation: { status: 404, retry: false },
+  unknown_visitor: { status: 404, retry: false },
+  unknown_erasure: { status: 404, retry: false },
   unknown_session: { status: 404, retry: false },
   unknown_render: { status: 404, retry: false },
   unknown_alert: { status: 404, retry: false },
@@ -49,6 +51,7 @@ export const REFUSALS = {
   unknown_insight: { status: 404, retry: false },
   unknown_query: { status: 404, retry: false },
   wrong_method: { status: 405, retry: false },
+  erased: { status: 410, retry: false },
   expired: { status: 410, retry: false },
   expired_query: { status: 410, retry: false },
 

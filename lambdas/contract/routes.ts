@@ -1,6 +1,7 @@
 import { accountRoutes } from './routes/accountRoutes.ts'
 import { alertRoutes } from './routes/alertRoutes.ts'
 import { digestRoutes } from './routes/digestRoutes.ts'
+import { erasureRoutes } from './routes/erasureRoutes.ts'
 import { insightRoutes } from './routes/insightRoutes.ts'
 import { keyRoutes } from './routes/keyRoutes.ts'
 import { memberRoutes } from './routes/memberRoutes.ts'
@@ -13,6 +14,7 @@ import { settingsRoutes } from './routes/settingsRoutes.ts'
 import { sqlRoutes } from './routes/sqlRoutes.ts'
 import { tokenRoutes } from './routes/tokenRoutes.ts'
 import { videoRoutes } from './routes/videoRoutes.ts'
+import { visitorRoutes } from './routes/visitorRoutes.ts'
 
 export type { Route } from './routes/route.ts'
 
@@ -33,5 +35,7 @@ export const routes = {
   ...scannerRoutes,
   ...alertRoutes,
   ...digestRoutes,
+  ...visitorRoutes,
+  ...erasureRoutes,
 }
 export type RouteName = keyof typeof routes

@@ -5,7 +5,7 @@ import type { ProjectItem } from '@incuera/contract/core.ts'
 import { ProjectId, SessionId } from '@incuera/contract/ids.ts'
 import { EventRow } from '@incuera/contract/lake/eventRow.ts'
 import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
-import type { WatchMessage } from '@incuera/contract/messages.ts'
+import type { EraseMessage, WatchMessage } from '@incuera/contract/messages.ts'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { RefusalError } from '../runtime/errors.ts'
@@ -36,19 +36,21 @@ function createWorld() {
   const store = createMemoryStore()
   const objects = createMemoryObjects()
   const rows: EventRow[] = []
+  const erases: EraseMessage[] = []
   const watches: { message: WatchMessage; delaySeconds?: number }[] = []
   const ports: IngestPorts = {
     core,
     store,
     objects,
     putRows: async (added) => void rows.push(...added),
+    sendErase: async (message) => void erases.push(message),
     sendWatch: async (message, delaySeconds) => void watches.push({ message, delaySeconds }),
     timeouts: { idleSeconds: 1800, closingSeconds: 20 },
     limit: async () => undefined,
     toDevice: createToDevice(),
     log: silentLog,
   }
-  return { core, hash, store, objects, rows, watches, ports }
+  return { core, erases, hash, store, objects, rows, watches, ports }
 }
 let world: ReturnType<typeof createWorld>
 beforeEach(() => {

@@ -53,6 +53,7 @@ function createWorld() {
     core: createMemoryCore(),
     putRows: putEventRows,
     sendWatch: send,
+    sendErase: async () => undefined,
     timeouts: { idleSeconds: IDLE_SECONDS, closingSeconds: CLOSING_SECONDS },
     limit: async () => undefined,
     toDevice: createToDevice(),

@@ -7,6 +7,7 @@ export const IngestEnv = z.object({
   /** Firehose stream of the lake's events table. */
   EVENTS_STREAM: z.string().min(1),
   WATCH_QUEUE_URL: z.string().min(1),
+  ERASE_QUEUE_URL: z.string().min(1),
   IDLE_TIMEOUT_SECONDS: z.coerce.number().int().min(1),
   CLOSING_TIMEOUT_SECONDS: z.coerce.number().int().min(0),
   /** Limit of one key, across all containers. */

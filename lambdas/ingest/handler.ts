@@ -1,3 +1,4 @@
+import type { EraseMessage } from '@incuera/contract/messages.ts'
 import { createDocuments } from '../runtime/aws/createDocuments.ts'
 import { createFirehose } from '../runtime/aws/createFirehose.ts'
 import { createS3 } from '../runtime/aws/createS3.ts'
@@ -12,10 +13,12 @@ import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
 import { answer } from './answer.ts'
 import { cached } from './cached.ts'
 import { createDynamoCore } from './core/dynamoCore.ts'
+import { unlessErased } from './core/unlessErased.ts'
 import { IngestEnv } from './env.ts'
 import { createKeyLimit } from './limit/createKeyLimit.ts'
 import { createDynamoCount } from './limit/dynamoCount.ts'
 import type { IngestPorts } from './ports.ts'
+import { requireNotErased } from './requireNotErased.ts'
 import { createToDevice } from './toDevice.ts'
 
 /**
@@ -29,22 +32,28 @@ const log = createLog('ingest')
 const dynamo = createDocuments()
 const core = createDynamoCore(dynamo, env.CORE_TABLE)
 const count = createDynamoCount(dynamo, env.SESSIONS_TABLE)
+const sqs = createSqs()
+const erased = {
+  store: createDynamoStore(dynamo, env.SESSIONS_TABLE),
+  sendErase: createSqsSend<EraseMessage>(sqs, env.ERASE_QUEUE_URL),
+}
+const keepIdentity = unlessErased(core.keepIdentity, (ref) => requireNotErased(erased, ref))
 const cache = { forMs: CACHE_MS, now: Date.now }
 const ports: IngestPorts = {
   core: {
     key: cached(core.key, { ...cache, nameOf: (keySha256) => keySha256 }),
     project: cached(core.project, { ...cache, nameOf: (pid) => pid }),
     // Nearly every batch of an identified visitor repeats the same identity.
-    keepIdentity: cached(core.keepIdentity, {
+    keepIdentity: cached(keepIdentity, {
       ...cache,
       nameOf: (userIdSha256, { pid, email }) => JSON.stringify([pid, userIdSha256, email]),
     }),
   },
   toDevice: createToDevice({ recordsCountry: env.RECORD_COUNTRY }),
-  store: createDynamoStore(dynamo, env.SESSIONS_TABLE),
+  ...erased,
   objects: createS3Objects(createS3(), env.REPLAY_BUCKET),
   putRows: createFirehoseRows(createFirehose(), env.EVENTS_STREAM),
-  sendWatch: createSqsSend(createSqs(), env.WATCH_QUEUE_URL),
+  sendWatch: createSqsSend(sqs, env.WATCH_QUEUE_URL),
   timeouts: { idleSeconds: env.IDLE_TIMEOUT_SECONDS, closingSeconds: env.CLOSING_TIMEOUT_SECONDS },
   limit: createKeyLimit({ perSecond: env.REQUESTS_PER_SECOND_PER_KEY, count, now: Date.now, random: Math.random, log }),
   log,

@@ -41,6 +41,7 @@ async function send(bytes: Buffer) {
   const ports: IngestPorts = {
     ...{ store, objects, core: createMemoryCore(), log: silentLog, putRows: putEventRows },
     sendWatch: async () => undefined,
+    sendErase: async () => undefined,
     timeouts: { idleSeconds: 1800, closingSeconds: 20 },
     limit: async () => undefined,
     toDevice: createToDevice(),

@@ -1,5 +1,5 @@
 import type { EventRow } from '@incuera/contract/lake/eventRow.ts'
-import type { WatchMessage } from '@incuera/contract/messages.ts'
+import type { EraseMessage, WatchMessage } from '@incuera/contract/messages.ts'
 import type { Log } from '../runtime/log.ts'
 import type { PutRows } from '../sessions/lake/putRows.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
@@ -15,6 +15,8 @@ export interface IngestPorts {
   objects: Pick<ObjectStore, 'putNew'>
   putRows: PutRows<EventRow>
   sendWatch: Send<WatchMessage>
+  /** For what is refused because its session was erased. */
+  sendErase: Send<EraseMessage>
   timeouts: { idleSeconds: number; closingSeconds: number }
   toDevice: ToDevice
   /** Called before anything of a body is touched. */

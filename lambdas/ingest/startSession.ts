@@ -16,8 +16,8 @@ export async function startSession(ports: IngestPorts, caller: Caller, start: Se
   const { sid, wid, startedAt, user } = start
   const { project, at } = caller
   const { pid, rc } = project
-  const userKey = user && (await identify(ports.core, pid, user))
-  const live = await see(ports.store, { pid, sid }, { wid, at, upTo: startedAt, userKey, expiresAt: expiresAt(rc, at) })
+  const userKey = user && (await identify(ports.core, pid, { user, sid, at }))
+  const live = await see(ports, { pid, sid }, { wid, at, upTo: startedAt, userKey, expiresAt: expiresAt(rc, at) })
   const told = { entryUrl: stripUrl(start.url), device: deviceOf(caller, start), isDescribed: true }
   if (!live.isOpened) await openSession(ports, caller, { sid, ...told })
   await changeSession(ports.store, { pid, sid }, (meta) => (meta.isDescribed ? null : { ...meta, ...told }))

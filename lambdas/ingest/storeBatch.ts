@@ -33,12 +33,12 @@ export async function storeBatch(
   batch: Batch,
   body: OpenedBody,
 ): Promise<BatchAccepted> {
-  const { store, objects, log } = ports
+  const { objects, log } = ports
   const { project, device, at } = caller
   const { pid, rc } = project
   const { sid, wid, seq, sdk, user } = batch
 
-  const userKey = user && (await identify(ports.core, pid, user))
+  const userKey = user && (await identify(ports.core, pid, { user, sid, at }))
   const activities = readBatchActivities(batch)
   const of = { pid, sid, receivedAt: at, device, userKey, sdkVersion: sdk?.version, pageRules: project.pageRules }
   const rows = toRows(activities, of)
@@ -56,7 +56,7 @@ export async function storeBatch(
     ...sighting,
     batch: { bytes: raw.length, counts, rowMark: hasRows ? rowMark(wid, seq) : undefined },
   }
-  const live = await see(store, { pid, sid }, isDuplicate ? sighting : counted)
+  const live = await see(ports, { pid, sid }, isDuplicate ? sighting : counted)
   if (!live.isOpened)
     await openSession(ports, caller, { sid, entryUrl: entryOf(activities), device, isDescribed: false })
   if (live.isEnded) await noteLate(ports, batch, { live, counted, isDuplicate }, caller)
@@ -97,7 +97,7 @@ async function noteLate(
   if (late.isDuplicate) {
     const found = await store.read({ pid, sid })
     if (!found || rangesHold(found.meta.covered?.[wid] ?? '', seq)) return
-    live = await see(store, { pid, sid }, late.counted)
+    live = await see(ports, { pid, sid }, late.counted)
   }
   const now = caller.at
   const dueAt = now + timeouts.closingSeconds * 1000

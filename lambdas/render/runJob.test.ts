@@ -107,6 +107,20 @@ describe('one message', () => {
     expect(RenderFailure.parse(stored(keys.result))).toMatchObject({ tries: 3 })
   })
 
+  test('writes nothing of a session that is erased while it is rendered', async () => {
+    const erased = async () => {
+      objects.clear()
+      return {
+        ...{ video: new Uint8Array(9), keyframes: [{ atMs: 0, why: 'first' as const, jpeg: new Uint8Array(9) }] },
+        ...{ durationMs: 1, timeMap: [], frames: 1, engine: 'tab' as const, leftOutFrames: 0, notShown: 0 },
+        ...{ storyboard: null, poster: new Uint8Array(9), steps: 1, missedFrames: 0, refusedRequests: [] },
+      }
+    }
+    await runJob({ store, render: erased, now: Date.now }, message)
+    expect([...objects.keys()]).toEqual([keys.result])
+    expect(RenderFailure.parse(stored(keys.result)).reason).toMatch(/Cannot read/)
+  })
+
   test('with an empty segment gives a video of the rest', async () => {
     objects.set(segmentKey(message, 2, 2), gzipSync('[]'))
     expect(await run()).toMatchObject({ durationMs: 2000 })

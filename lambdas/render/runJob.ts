@@ -54,6 +54,8 @@ export async function runJob({ store, render, now }: RenderPorts, message: Rende
       ...(rendering.leftOutFrames > 0 && { leftOutFrames: rendering.leftOutFrames }),
       ...(rendering.notShown > 0 && { notShown: rendering.notShown }),
     }
+    // The session may have been erased meanwhile: nothing of it is written then.
+    if (!card) await store.readManifest(manifestKey(message, gen))
     await Promise.all([
       store.write(keys.video, rendering.video, 'video/mp4'),
       ...(storyboard?.sheets ?? []).map((jpeg, index) => store.write(keys.storyboard(index + 1), jpeg, 'image/jpeg')),

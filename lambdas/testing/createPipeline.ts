@@ -135,6 +135,7 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
 
   const ingest = {
     ...{ store, objects, log: silentLog, timeouts, core: createMemoryCore(), sendWatch: send },
+    sendErase: async () => undefined,
     putRows: async () => undefined,
     limit: async () => undefined,
     toDevice: createToDevice(),

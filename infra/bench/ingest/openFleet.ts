@@ -36,6 +36,7 @@ export async function openFleet(containers: number, limit: number): Promise<Flee
       SESSIONS_TABLE: 'sessions',
       EVENTS_STREAM: 'events',
       WATCH_QUEUE_URL: `${aws.origin}/0/watch`,
+      ERASE_QUEUE_URL: `${aws.origin}/0/erase`,
     },
     RECORD_COUNTRY: 'true',
     ...{ IDLE_TIMEOUT_SECONDS: '1800', CLOSING_TIMEOUT_SECONDS: '20', REQUESTS_PER_SECOND_PER_KEY: String(limit) },

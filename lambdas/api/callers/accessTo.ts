@@ -31,6 +31,10 @@ export async function accessTo(
   return member && { role: member.role, scopes }
 }
 
+/** Whether a caller of that kind may do it. */
+export const allows = ({ role, scopes }: Access, type: Caller['type'], action: Action): boolean =>
+  (type === 'secretKey' || can(role, action)) && (scopes === null || scopes.includes(action))
+
 /** @throws RefusalError 403 */
 export function requireAction({ role, scopes }: Access, type: Caller['type'], action: Action): void {
   if (type !== 'secretKey' && !can(role, action))

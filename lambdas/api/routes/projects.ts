@@ -52,6 +52,12 @@ export const createProject = signedInRoute(routes.createProject, async (ports, r
   return show(ports, item, 'owner')
 })
 
+export const getProject = projectRoute(routes.getProject, async (ports, { params, access }) => {
+  const item = await ports.core.project(params.pid)
+  if (!item) throw unknownProject()
+  return show(ports, item, access.role)
+})
+
 /** What the change does not name stays. */
 export const changeProject = projectRoute(routes.changeProject, async (ports, request) => {
   const change = parseBody(routes.changeProject, request)

@@ -21,6 +21,8 @@ export function fill(
   return (hasProjectInQuery(route) ? `${project}:${path}` : path)
     .replace('{insightId}', insightId)
     .replace('{pid}', project)
+    .replace('{userKey}', '7c9e6679-7425-40de-944b-e07fc1f90ae7')
+    .replace('{erasureId}', 'e0123456789abcdef0123456789abcde')
     .replace('{sid}', sid)
     .replace('{keyId}', keyId)
     .replace('{fingerprint}', '0123456789abcdef')

@@ -25,6 +25,7 @@ import { createMemoryStore } from '#sessions/testing/createMemoryStore.ts'
 import { answerRequest } from '../answerRequest.ts'
 import type { ApiPorts } from '../ports.ts'
 import { randomText } from '../randomText.ts'
+import { createErasurePorts } from './createErasurePorts.ts'
 import { createMemoryPeople } from './createMemoryPeople.ts'
 import { createMemorySavedInsights } from './createMemorySavedInsights.ts'
 
@@ -52,6 +53,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   const clock = { now: 1_800_000_000_000 }
   const sent: Sent = { compact: [], render: [], analysis: [], ask: [], index: [] }
   const mail = createMemoryMail()
+  const erasing = createErasurePorts()
   const failures: unknown[] = []
   const alertStates = new Map<string, AlertState>()
   const log = {
@@ -68,6 +70,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     alertState: async ({ alertId }) => alertStates.get(alertId) ?? null,
     ...{ mail, digests: createMemoryProjectItems(DIGEST_ITEMS), digestState: async () => null },
     webhooks: createWebhooks(isLocal, () => clock.now),
+    ...erasing.ports,
     presign: async (key, fileName) => `https://bucket.example/${key}?signed${fileName ? `&name=${fileName}` : ''}`,
     sendCompact: async (message) => void sent.compact.push(message),
     sendRender: async (message) => void sent.render.push(message),
@@ -103,7 +106,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     return { status: Number(answer.statusCode), body: parsed }
   }
 
-  return { ...people, alertStates, call, store, objects, lake, clock, sent, failures, issuer, mail }
+  return { ...people, alertStates, erasing, call, store, objects, lake, clock, sent, failures, issuer, mail }
 }
 
 function toEvent(sub: string | null, method: string, pathAndQuery: string, body: unknown) {

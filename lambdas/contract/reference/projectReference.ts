@@ -3,7 +3,8 @@ import type { settingsRoutes } from '../routes/settingsRoutes.ts'
 import type { Reference } from './operation.ts'
 import { SAMPLE } from './samples.ts'
 
-const project = {
+/** A project as its owner sees it. */
+export const sampleProject = {
   ...{ pid: SAMPLE.pid, name: 'Shop', rc: 'r30' as const, origins: ['https://shop.example'] },
   ...{ minimumDurationSeconds: 30, recordCountry: false, createdAt: SAMPLE.at, role: 'owner' as const },
 }
@@ -12,7 +13,7 @@ export const projectReference: Reference<typeof projectRoutes> = {
   listProjects: {
     description: 'Every project in which you have a role, with its settings and that role.',
     refusals: [],
-    response: { projects: [project] },
+    response: { projects: [sampleProject] },
   },
 }
 
@@ -22,14 +23,14 @@ export const settingsReference: Reference<typeof settingsRoutes> = {
       'You become its owner. Recordings are kept for the days of `rc`. `origins` are the sites that may record into it.',
     refusals: ['scope_required'],
     body: { name: 'Shop', origins: ['https://shop.example'] },
-    response: project,
+    response: sampleProject,
   },
   changeProject: {
     description:
       'Absent fields keep their values. Page rules apply to sessions that are processed later, thresholds to sessions that are analysed later.',
     refusals: [],
     body: { minimumDurationSeconds: 10 },
-    response: { ...project, minimumDurationSeconds: 10 },
+    response: { ...sampleProject, minimumDurationSeconds: 10 },
   },
   analyseAgain: {
     description:

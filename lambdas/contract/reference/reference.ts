@@ -2,6 +2,7 @@ import type { routes } from '../routes.ts'
 import { accountReference } from './accountReference.ts'
 import { alertReference } from './alertReference.ts'
 import { digestReference } from './digestReference.ts'
+import { erasureReference } from './erasureReference.ts'
 import { insightReference } from './insightReference.ts'
 import { keyReference } from './keyReference.ts'
 import { memberReference } from './memberReference.ts'
@@ -14,6 +15,7 @@ import { sessionReference } from './sessionReference.ts'
 import { sqlReference } from './sqlReference.ts'
 import { tokenReference } from './tokenReference.ts'
 import { videoReference } from './videoReference.ts'
+import { visitorReference } from './visitorReference.ts'
 
 /**
  * What the API reference says about every route. Apart from the routes, because the dashboard imports those and no
@@ -35,4 +37,6 @@ export const reference: Reference<typeof routes> = {
   ...scannerReference,
   ...alertReference,
   ...digestReference,
+  ...visitorReference,
+  ...erasureReference,
 }

@@ -3,6 +3,8 @@ export const SAMPLE = {
   pid: 'pk3v9x2m7q1d',
   sid: '0198d2a4-6c1e-7b3a-9f52-3d8e1c7a4b60',
   wid: 'w7Qm2Zx9',
+  userKey: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+  erasureId: 'e0123456789abcdef0123456789abcde',
   eventId: 'w7Qm2Zx9.3.12',
   /** 2026-11-28 09:30 UTC, in milliseconds since the epoch. */
   at: 1_795_858_200_000,

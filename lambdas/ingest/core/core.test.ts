@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import type { ApiKeyItem, ProjectItem } from '@incuera/contract/core.ts'
-import { ProjectId } from '@incuera/contract/ids.ts'
-import { core as keys } from '@incuera/contract/keys.ts'
+import { ProjectId, SessionId } from '@incuera/contract/ids.ts'
+import { coreIndexes, core as keys } from '@incuera/contract/keys.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { createDynalite } from '#sessions/testing/createDynalite.ts'
 import { createMemoryCore } from '../testing/createMemoryCore.ts'
@@ -15,13 +15,17 @@ const key: ApiKeyItem = { keyId: 'k', pid, name: 'site', hint: 'pk_0', createdAt
 const local = createDynalite()
 let client: DynamoDBDocumentClient
 beforeAll(async () => {
-  client = await local.start('core', [])
+  client = await local.start('core', Object.values(coreIndexes))
   await client.send(new PutCommand({ TableName: 'core', Item: { ...keys.project(pid), ...project } }))
   await client.send(
     new PutCommand({ TableName: 'core', Item: { ...keys.apiKey('hash'), ...key, gsi1pk: 'x', gsi1sk: 'y' } }),
   )
 })
 afterAll(() => local.stop())
+
+const HOUR = 3_600_000
+const seen = (at: number) => ({ at, sid: SessionId.parse('0193e9f2-7b1c-7000-8000-000000000001') })
+const hours = (first: number, last: number) => ({ firstSeenAt: first * HOUR, lastSeenAt: last * HOUR })
 
 function memory(): IngestCore {
   const core = createMemoryCore()
@@ -45,12 +49,19 @@ describe.each([
   test('an identity keeps its key and takes a new e-mail', async () => {
     const core = create()
     const identity = { pid, userId: '7', userKey: 'u1' }
-    expect(await core.keepIdentity('h7', identity)).toEqual(identity)
-    expect(await core.keepIdentity('h7', { ...identity, userKey: 'u2', email: 'a@b.example' })).toEqual({
+    expect(await core.keepIdentity('h7', identity, seen(3_600_001))).toEqual({ ...identity, ...hours(1, 1) })
+    expect(
+      await core.keepIdentity('h7', { ...identity, userKey: 'u2', email: 'a@b.example' }, seen(7_199_999)),
+    ).toMatchObject({
       ...identity,
       email: 'a@b.example',
+      ...hours(1, 1),
     })
-    expect(await core.keepIdentity('h7', { ...identity, userKey: 'u3' })).toEqual({ ...identity, email: 'a@b.example' })
-    expect(await core.keepIdentity('h8', { ...identity, userKey: 'u4', userId: '8' })).toMatchObject({ userKey: 'u4' })
+    expect(await core.keepIdentity('h7', { ...identity, userKey: 'u3' }, seen(7_200_000))).toMatchObject({
+      ...{ ...identity, email: 'a@b.example', ...hours(1, 2) },
+    })
+    expect(await core.keepIdentity('h8', { ...identity, userKey: 'u4', userId: '8' }, seen(1))).toMatchObject({
+      userKey: 'u4',
+    })
   })
 })

@@ -1,4 +1,5 @@
 import type { ApiKeyItem, IdentityItem, ProjectItem } from '@incuera/contract/core.ts'
+import { hourOf } from '../core/hourOf.ts'
 import type { IngestCore } from '../core/ingestCore.ts'
 
 /** The twin of {@link createDynamoCore} in memory; the test provides its content. */
@@ -16,10 +17,14 @@ export function createMemoryCore(): IngestCore & {
     identities,
     key: async (keySha256) => keys.get(keySha256) ?? null,
     project: async (pid) => projects.get(pid) ?? null,
-    async keepIdentity(userIdSha256, identity) {
+    async keepIdentity(userIdSha256, identity, { at: seenAt }) {
       const at = `${identity.pid} ${userIdSha256}`
       const kept = identities.get(at) ?? identity
-      identities.set(at, { ...kept, email: identity.email ?? kept.email })
+      const hour = hourOf(seenAt)
+      identities.set(at, {
+        ...kept,
+        ...{ firstSeenAt: kept.firstSeenAt ?? hour, lastSeenAt: hour, email: identity.email ?? kept.email },
+      })
       return identities.get(at) ?? identity
     },
   }

@@ -46,11 +46,11 @@ export async function dropErased(connection: DuckDBConnection, { erased }: Rewri
   if (erased.length > 0) await connection.run(`DELETE FROM rows WHERE ${isErased(erased)}`)
 }
 
-const COLUMN = { user: 'user_key', session: 'session_id' } as const
+const COLUMN = { user: 'user_key', session: 'session_id', project: 'project_id' } as const
 
 /** A condition on `project_id`, `user_key` and `session_id`. */
 export function isErased(erased: readonly Erased[]): string {
-  const conditions = (['user', 'session'] as const).flatMap((kind) => {
+  const conditions = (['user', 'session', 'project'] as const).flatMap((kind) => {
     const values = erased
       .filter((one) => one.kind === kind)
       .map(({ pid, value }) => `(${quoteText(pid)}, ${quoteText(value)})`)

@@ -45,9 +45,9 @@ async function rowsIn(path: string): Promise<Row[]> {
 }
 
 const isErasedRow = (row: Row, erased: Parameters<Rewriter['hasErased']>[1]) =>
-  erased.some(
-    ({ pid, kind, value }) => row.project_id === pid && row[kind === 'user' ? 'user_key' : 'session_id'] === value,
-  )
+  erased.some(({ pid, kind, value }) => row.project_id === pid && row[COLUMN[kind]] === value)
+
+const COLUMN = { user: 'user_key', session: 'session_id', project: 'project_id' } as const
 
 /** As `ORDER BY` would, numbers as numbers. */
 function compare(a: Row, b: Row, order: readonly string[]): number {

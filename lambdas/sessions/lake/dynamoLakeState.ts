@@ -15,7 +15,7 @@ const StateItem = z.object({
 
 const ErasureItem = z.object({
   pid: z.string(),
-  kind: z.enum(['user', 'session']),
+  kind: z.enum(['user', 'session', 'project']),
   value: z.string(),
   requestedAt: z.number(),
   throughDay: z.string().nullable(),

@@ -1,8 +1,8 @@
-/** A person or a session whose rows are removed from the lake, and stay removed. */
+/** A person, a session or a whole project whose rows are removed from the lake, and stay removed. */
 export interface Erased {
   pid: string
-  kind: 'user' | 'session'
-  /** The user key, or the session's id. */
+  kind: 'user' | 'session' | 'project'
+  /** The user key, the session's id, or the project's. */
   value: string
 }
 

@@ -30,6 +30,8 @@ export interface Live {
   counts: Counts
   written: Written
   userKey?: string
+  /** User keys under which the session is listed (store `linkVisitor`); absent: none. */
+  visitors?: string[]
   /** META exists and is watched. */
   isOpened: boolean
   /** The session has ended: a batch from here on is late and must send a new watch message. */

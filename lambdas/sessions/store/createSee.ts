@@ -44,9 +44,10 @@ export function createSee(client: DynamoDBDocumentClient, table: string): Sessio
       TableName: table,
       Key: sessions.live(ref.pid, ref.sid),
       ReturnValues: 'ALL_NEW',
-      ConditionExpression: window.condition,
+      ConditionExpression: `attribute_not_exists(#erased) AND (${window.condition})`,
       UpdateExpression: `SET ${sets.join(', ')} ADD ${adds.map((_, index) => `#add${index} :add${index}`).join(', ')}`,
       ExpressionAttributeNames: {
+        '#erased': 'erasedAt',
         '#at': 'lastSeenAt',
         '#expires': 'expiresAt',
         ...(userKey && { '#user': 'userKey' }),

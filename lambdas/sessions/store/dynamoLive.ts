@@ -4,7 +4,7 @@ import type { Live } from '../model/live.ts'
 import { batchGet } from './batchGet.ts'
 import { createSee } from './createSee.ts'
 import { isMet } from './isMet.ts'
-import { closingName, seenName, toLive } from './liveItem.ts'
+import { closingName, isTombstone, seenName, toLive, toLiveUnlessErased } from './liveItem.ts'
 import type { SessionRef, SessionStore } from './sessionStore.ts'
 
 type Change = Pick<
@@ -21,7 +21,7 @@ export function createLiveItems(
 
   async function readLive(ref: SessionRef): Promise<Live | null> {
     const { Item } = await client.send(new GetCommand({ TableName: table, Key: keyOf(ref), ConsistentRead: true }))
-    return Item ? toLive(Item) : null
+    return toLiveUnlessErased(Item)
   }
 
   /** Does nothing if the condition is not met. */
@@ -73,7 +73,7 @@ export function createLiveItems(
       const lives = new Map<string, Live>()
       for (const item of await batchGet(client, table, refs.map(keyOf))) {
         const ref = parseSessionPk(String(item.pk))
-        if (ref) lives.set(ref.sid, toLive(item))
+        if (ref && !isTombstone(item)) lives.set(ref.sid, toLive(item))
       }
       return lives
     },

@@ -4,9 +4,11 @@ import { ListedMeta, Meta } from '../model/meta.ts'
 import { batchGet } from './batchGet.ts'
 import { createLiveItems } from './dynamoLive.ts'
 import { createRenderItems } from './dynamoRenders.ts'
+import { createTombstones } from './dynamoTombstones.ts'
+import { createVisitorSessions } from './dynamoVisitorSessions.ts'
 import { ifVersionIs } from './ifVersionIs.ts'
 import { isMet } from './isMet.ts'
-import { toLive } from './liveItem.ts'
+import { isTombstone, toLiveUnlessErased } from './liveItem.ts'
 import { openShards, toMetaItem } from './metaItem.ts'
 import { queryAll } from './queryAll.ts'
 import type { SessionStore } from './sessionStore.ts'
@@ -16,6 +18,8 @@ export function createDynamoStore(client: DynamoDBDocumentClient, table: string)
   return {
     ...createLiveItems(client, table),
     ...createRenderItems(client, table),
+    ...createVisitorSessions(client, table),
+    ...createTombstones(client, table),
 
     async create(meta) {
       const command = new PutCommand({
@@ -40,7 +44,7 @@ export function createDynamoStore(client: DynamoDBDocumentClient, table: string)
       )
       const meta = Items.find((item) => item.sk === last.sk)
       const liveItem = Items.find((item) => item.sk === live.sk)
-      return meta ? { meta: Meta.parse(meta), live: liveItem ? toLive(liveItem) : null } : null
+      return meta && !isTombstone(meta) ? { meta: Meta.parse(meta), live: toLiveUnlessErased(liveItem) } : null
     },
 
     replace: (meta, expectedVersion) =>
@@ -55,7 +59,8 @@ export function createDynamoStore(client: DynamoDBDocumentClient, table: string)
 
     async readMetas(refs) {
       const keys = refs.map(({ pid, sid }) => sessions.meta(pid, sid))
-      return (await batchGet(client, table, keys)).map((item) => ListedMeta.parse(item))
+      const items = await batchGet(client, table, keys)
+      return items.filter((item) => !isTombstone(item)).map((item) => ListedMeta.parse(item))
     },
 
     async *listOpen(startedBefore) {

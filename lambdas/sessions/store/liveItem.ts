@@ -21,6 +21,7 @@ const Scalars = z.object({
   rowBatches: count,
   rowMarks: count,
   userKey: z.string().optional(),
+  visitors: z.set(z.string()).optional(),
   isOpened: z.boolean().default(false),
   isEnded: z.boolean().default(false),
   watch: z.object({ token: z.string(), dueAt: z.number() }).optional(),
@@ -32,14 +33,27 @@ const ClosingAttribute = z.object({
   sentAt: z.number().optional(),
 })
 
+/** Whether an item is what remains of an erased session. */
+export const isTombstone = (item: Record<string, unknown>): boolean => item.erasedAt !== undefined
+
+/** As {@link toLive}; null for no item, and for a tombstone. */
+export const toLiveUnlessErased = (item: Record<string, unknown> | undefined): Live | null =>
+  item && !isTombstone(item) ? toLive(item) : null
+
 /**
  * Reads a LIVE item. Counters are top-level attributes, because DynamoDB can add to those without their parent
  * existing.
  */
 export function toLive(item: Record<string, unknown>): Live {
-  const { events, pages, clicks, rageClicks, errors, rowBatches, rowMarks, ...scalars } = Scalars.parse(item)
+  const { events, pages, clicks, rageClicks, errors, rowBatches, rowMarks, visitors, ...scalars } = Scalars.parse(item)
   const counts = { events, pages, clicks, rageClicks, errors }
-  return { ...scalars, counts, written: { batches: rowBatches, marks: rowMarks }, windows: windowsOf(item) }
+  return {
+    ...scalars,
+    counts,
+    written: { batches: rowBatches, marks: rowMarks },
+    ...(visitors && { visitors: [...visitors].sort() }),
+    windows: windowsOf(item),
+  }
 }
 
 function windowsOf(item: Record<string, unknown>): LiveWindow[] {

@@ -36,6 +36,16 @@ export interface Sighting {
   expiresAt: number
 }
 
+/** What remains of an erased session. */
+export interface Tombstone {
+  /** Milliseconds since the epoch. */
+  erasedAt: number
+  /** TTL: seconds since the epoch. */
+  expiresAt: number
+  /** False: user keys are kept until the work that may still list the session has ended. */
+  isFinal: boolean
+}
+
 /** Where a page of the list ended. */
 export interface ListPosition {
   startedAt: number
@@ -55,6 +65,13 @@ export interface SessionStore {
   see(ref: SessionRef, sighting: Sighting): Promise<Live | null>
   /** Records that a window closes; an unknown one has nothing to close. Null: no such session. */
   close(ref: SessionRef, wid: WindowId, closing: Closing): Promise<Live | null>
+  /**
+   * Lists the session among those of a visitor, who may be recorded under another key later in the same session. It
+   * does nothing for an unknown or erased session.
+   */
+  linkVisitor(ref: SessionRef, userKey: string, expiresAt: number): Promise<void>
+  /** Sessions of a visitor by descending id, which for those of our SDK is newest first. */
+  listVisitorSessions(pid: string, userKey: string, page: { limit: number; before?: string }): Promise<SessionId[]>
   markOpened(ref: SessionRef): Promise<void>
   /** From here on a batch is late. No watch message is pending any more. */
   markEnded(ref: SessionRef): Promise<void>
@@ -79,6 +96,15 @@ export interface SessionStore {
    * the epoch).
    */
   listOpen(startedBefore: number): AsyncIterable<SessionRef>
+
+  /**
+   * Replaces META and LIVE by tombstones: from here on no request and no job changes or creates them, and every read
+   * finds no session. Repeating it changes nothing, unless `isFinal` removes what it kept for the next time.
+   * @returns the user keys under which it is listed
+   */
+  bury(ref: SessionRef, tombstone: Tombstone): Promise<string[]>
+  /** Whether the session was erased. */
+  isErased(ref: SessionRef): Promise<boolean>
 
   /** Writes a render unless it exists. False: it did. */
   createRender(render: Render): Promise<boolean>

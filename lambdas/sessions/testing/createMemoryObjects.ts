@@ -1,7 +1,8 @@
+import type { ObjectRemover } from '../objects/objectRemover.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 
 /** The twin of {@link createS3Objects} in memory; `objects` shows its content. */
-export function createMemoryObjects(): ObjectStore & { objects: Map<string, Buffer> } {
+export function createMemoryObjects(): ObjectStore & ObjectRemover & { objects: Map<string, Buffer> } {
   const objects = new Map<string, Buffer>()
   return {
     objects,
@@ -14,6 +15,9 @@ export function createMemoryObjects(): ObjectStore & { objects: Map<string, Buff
       objects.set(key, bytes)
     },
     get: async (key) => objects.get(key) ?? null,
+    async remove(keys) {
+      for (const key of keys) objects.delete(key)
+    },
     async *list(prefix) {
       yield* [...objects.keys()].filter((key) => key.startsWith(prefix)).sort()
     },

@@ -8,11 +8,9 @@ const keyOf = ({ pid, sid }: SessionRef, renderId: string) => {
 }
 
 /** The twin of {@link createRenderItems} in memory. */
-export function createMemoryRenders(): Pick<
-  SessionStore,
-  'createRender' | 'readRender' | 'listRenders' | 'replaceRender' | 'notePart'
-> {
-  const renders = new Map<string, Render>()
+export function createMemoryRenders(
+  renders = new Map<string, Render>(),
+): Pick<SessionStore, 'createRender' | 'readRender' | 'listRenders' | 'replaceRender' | 'notePart'> {
   const put = (render: Render) => renders.set(keyOf(render, render.renderId), Render.parse(structuredClone(render)))
 
   return {

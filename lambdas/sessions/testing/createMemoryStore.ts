@@ -2,29 +2,44 @@ import { sessions } from '@incuera/contract/keys.ts'
 import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
 import { type Live, NO_COUNTS, NOTHING_WRITTEN } from '../model/live.ts'
 import { ListedMeta, type Meta } from '../model/meta.ts'
+import type { Render } from '../model/render.ts'
 import { needsSweep } from '../state/decideSweep.ts'
 import type { SessionRef, SessionStore, Sighting } from '../store/sessionStore.ts'
+import type { TableItems } from '../store/tableItems.ts'
 import { createMemoryRenders } from './createMemoryRenders.ts'
+import { createMemoryStoreTable } from './createMemoryStoreTable.ts'
+import { createMemoryVisitorSessions } from './createMemoryVisitorSessions.ts'
 
 const keyOf = ({ pid, sid }: SessionRef) => sessions.meta(pid, sid).pk
 const copy = <T>(value: T): T => structuredClone(value)
 const byWid = (a: { wid: string }, b: { wid: string }) => (a.wid < b.wid ? -1 : 1)
 
-/** The twin of {@link createDynamoStore} in memory. */
-export function createMemoryStore(): SessionStore {
+/** The twin of {@link createDynamoStore} in memory; `table` are its items as DynamoDB would have them. */
+export function createMemoryStore(): SessionStore & { table: TableItems & { dump(): unknown } } {
   const metas = new Map<string, Meta>()
   const lives = new Map<string, Live>()
+  const links = createMemoryVisitorSessions(lives)
+  const { stones } = links
+  const renders = new Map<string, Render>()
   const patchLive = (ref: SessionRef, patch: Partial<Live>) => {
     const live = lives.get(keyOf(ref))
     if (live) lives.set(keyOf(ref), { ...live, ...patch })
   }
 
   return {
-    ...createMemoryRenders(),
+    ...createMemoryRenders(renders),
+    table: createMemoryStoreTable({ metas, lives, renders, ...links }),
     ...listsOf(metas, lives),
+    ...links.store,
+    async bury(ref, stone) {
+      const keys = await links.bury(ref, stone)
+      metas.delete(keyOf(ref))
+      lives.delete(keyOf(ref))
+      return keys
+    },
 
     async create(meta) {
-      if (!metas.has(keyOf(meta))) metas.set(keyOf(meta), copy(meta))
+      if (!metas.has(keyOf(meta)) && !stones.has(keyOf(meta))) metas.set(keyOf(meta), copy(meta))
     },
     async read(ref) {
       const meta = metas.get(keyOf(ref))
@@ -37,6 +52,7 @@ export function createMemoryStore(): SessionStore {
     },
 
     async see(ref, sighting) {
+      if (stones.has(keyOf(ref))) return null
       const before = lives.get(keyOf(ref)) ?? firstLive(sighting)
       const known = before.windows.find(({ wid }) => wid === sighting.wid)
       if (!known && before.windows.length >= WINDOWS_PER_SESSION_MAX) return null

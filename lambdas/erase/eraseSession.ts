@@ -1,0 +1,42 @@
+import { erasedPrefixes } from '@incuera/contract/erasure/erasedPrefixes.ts'
+import type { ProjectId, SessionId } from '@incuera/contract/ids.ts'
+import { sessions } from '@incuera/contract/keys.ts'
+import { visitorKeys } from '@incuera/contract/visitors/visitorKeys.ts'
+import type { HeldErasure } from './holdErasure.ts'
+import type { ErasePorts } from './ports.ts'
+import { removeItems } from './removeItems.ts'
+import { removeObjects } from './removeObjects.ts'
+
+/** Longer than any recording is kept, and than a browser keeps batches that it could not send. */
+const TOMBSTONE_DAYS = 400
+
+/** The roots of a session's objects, and what they are counted as. */
+export const COUNTED_AS = { raw: 'raw', sessions: 'segments', video: 'videos', analysis: 'analyses' } as const
+
+/**
+ * Removes all that is stored of a session. The tombstone comes first: it ends a recording in progress, and whatever is
+ * on its way finds no session.
+ * @param isFinal no work that may still write is in progress; until then its visitors' lists of sessions name it
+ */
+export async function eraseSession(
+  ports: ErasePorts,
+  held: HeldErasure,
+  { pid, sid, isFinal }: { pid: ProjectId; sid: SessionId; isFinal: boolean },
+): Promise<void> {
+  const { store, items, lake, now } = ports
+  held.requireTime()
+  const erasedAt = now()
+  const expiresAt = Math.ceil(erasedAt / 1000) + TOMBSTONE_DAYS * 86_400
+  const userKeys = await store.bury({ pid, sid }, { erasedAt, expiresAt, isFinal })
+  await lake.erase({ pid, kind: 'session', value: sid }, erasedAt)
+  const stones = [sessions.live(pid, sid).sk, sessions.meta(pid, sid).sk]
+  await removeItems(items.sessions, held, items.sessions.list(sessions.meta(pid, sid).pk), {
+    kindOf: ({ sk }) => (stones.includes(sk) ? null : 'items'),
+  })
+  for (const root of ['raw', 'sessions', 'video', 'analysis'] as const)
+    for (const prefix of erasedPrefixes(root, pid, sid))
+      await removeObjects(ports, held, { kind: COUNTED_AS[root], prefix })
+  if (!isFinal) return
+  for (const userKey of userKeys)
+    await removeItems(items.sessions, held, items.sessions.list(visitorKeys.session(pid, userKey, sid).pk, sid))
+}

@@ -1,0 +1,57 @@
+import { coreIndexes } from '@incuera/contract/keys.ts'
+import { EraseMessage } from '@incuera/contract/messages.ts'
+import type { Context, SQSEvent } from 'aws-lambda'
+import { createDynamoErasures } from '#sessions/erasure/dynamoErasures.ts'
+import { createDynamoReceiptKeys } from '#sessions/erasure/dynamoReceiptKeys.ts'
+import { createDynamoLakeState } from '#sessions/lake/dynamoLakeState.ts'
+import { createS3Remover } from '#sessions/objects/objectRemover.ts'
+import { parseMessage } from '#sessions/queue/parseMessage.ts'
+import { createSqsSend } from '#sessions/queue/send.ts'
+import { createDynamoStore } from '#sessions/store/dynamoStore.ts'
+import { createTableItems } from '#sessions/store/tableItems.ts'
+import { createDocuments } from '../runtime/aws/createDocuments.ts'
+import { createS3 } from '../runtime/aws/createS3.ts'
+import { createSqs } from '../runtime/aws/createSqs.ts'
+import { createLog } from '../runtime/log.ts'
+import { createMessageControl } from '../runtime/messageControl.ts'
+import { queueHandler } from '../runtime/queueHandler.ts'
+import { readEnv } from '../runtime/readEnv.ts'
+import { advanceErasure } from './advanceErasure.ts'
+import { cleanSession } from './cleanSession.ts'
+import { EraseEnv } from './env.ts'
+import type { ErasePorts } from './ports.ts'
+import { runErasures } from './runErasures.ts'
+import { createUserIdHash } from './userIdHash.ts'
+
+const env = readEnv(EraseEnv, process.env)
+const log = createLog('erase')
+const documents = createDocuments()
+const ports: ErasePorts = {
+  erasures: createDynamoErasures(documents, env.CORE_TABLE),
+  store: createDynamoStore(documents, env.SESSIONS_TABLE),
+  items: {
+    core: createTableItems(documents, env.CORE_TABLE, coreIndexes.byOwner.name),
+    sessions: createTableItems(documents, env.SESSIONS_TABLE),
+  },
+  userIdHashOf: createUserIdHash(documents, env.CORE_TABLE),
+  objects: createS3Remover(createS3(), env.REPLAY_BUCKET),
+  lake: createDynamoLakeState(documents, env.CORE_TABLE),
+  keys: createDynamoReceiptKeys(documents, env.CORE_TABLE),
+  sendErase: createSqsSend(createSqs(), env.ERASE_QUEUE_URL),
+  now: Date.now,
+  log,
+}
+const untilOf = (context: Context) => Date.now() + context.getRemainingTimeInMillis()
+
+const answerMessages = queueHandler(log, createMessageControl(), (record, context) => {
+  const message = parseMessage(EraseMessage, record.body)
+  return message.type === 'erase'
+    ? advanceErasure(ports, message.erasureId, untilOf(context))
+    : cleanSession(ports, message)
+})
+
+/** Messages of its queue, and once an hour an event of a schedule. */
+export const handler = (event: SQSEvent | Record<string, unknown>, context: Context) =>
+  isQueueEvent(event) ? answerMessages(event, context) : runErasures(ports, untilOf(context))
+
+const isQueueEvent = (event: SQSEvent | Record<string, unknown>): event is SQSEvent => Array.isArray(event.Records)

@@ -1,0 +1,25 @@
+import type { EraseMessage } from '@incuera/contract/messages.ts'
+import type { ErasureStore } from '#sessions/erasure/erasureStore.ts'
+import type { ReceiptKeys } from '#sessions/erasure/receiptKeys.ts'
+import type { LakeStateStore } from '#sessions/lake/lakeState.ts'
+import type { ObjectRemover } from '#sessions/objects/objectRemover.ts'
+import type { Send } from '#sessions/queue/send.ts'
+import type { SessionStore } from '#sessions/store/sessionStore.ts'
+import type { TableItems } from '#sessions/store/tableItems.ts'
+import type { Log } from '../runtime/log.ts'
+
+export interface ErasePorts {
+  erasures: ErasureStore
+  store: Pick<SessionStore, 'bury' | 'isErased' | 'listByTime'>
+  /** Of the two tables. */
+  items: { core: TableItems; sessions: TableItems }
+  /** The hash of the customer's id of a visitor; null: nobody has that key, or they are erased. */
+  userIdHashOf(pid: string, userKey: string): Promise<string | null>
+  objects: ObjectRemover
+  lake: Pick<LakeStateStore, 'erase' | 'erasures' | 'read'>
+  keys: Pick<ReceiptKeys, 'privateKey'>
+  sendErase: Send<EraseMessage>
+  /** Milliseconds since the epoch. */
+  now(): number
+  log: Log
+}
