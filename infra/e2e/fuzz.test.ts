@@ -1,3 +1,4 @@
+import { routes } from '@incuera/contract/routes.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { sendRaw, statusesOf } from '../testing/sendRaw.ts'
 import { openFuzzedStack } from './fuzz/openFuzzedStack.ts'
@@ -45,12 +46,13 @@ test(
   `${REQUESTS} requests generated from the contract cause no 5xx, no hang and no crash`,
   async () => {
     const { running, known } = stack
-    const tally = await runFuzz({ running, known, count: REQUESTS, seed: SEED })
+    const { statuses, reached } = await runFuzz({ running, known, count: REQUESTS, seed: SEED })
     // They reach the functions: many are accepted, and most refusals are not those of the gateway.
-    const { 200: accepted = 0, 400: invalid = 0, 401: unknown = 0, 429: throttled = 0 } = tally
+    const { 200: accepted = 0, 400: invalid = 0, 401: unknown = 0, 429: throttled = 0 } = statuses
     expect(accepted).toBeGreaterThan(REQUESTS / 10)
     expect(invalid).toBeGreaterThan(REQUESTS / 20)
     expect(unknown + throttled).toBeLessThan(REQUESTS / 3)
+    expect(Object.keys(routes).filter((name) => !reached.has(name))).toEqual([])
   },
   LIMIT_MS,
 )

@@ -24,6 +24,7 @@ export async function openApi(stack: StackFile) {
   }
   const inDemo = (path: string) => `/api${path}${path.includes('?') ? '&' : '?'}projectId=${stack.demo.pid}`
   return {
+    token,
     call,
     /** A path of the demo project. */
     get: (path: string) => call('GET', inDemo(path)),

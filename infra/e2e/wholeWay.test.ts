@@ -5,6 +5,9 @@ import { Analysis } from '@incuera/contract/analysis.ts'
 import { Render, RenderDetail, Replay, Video } from '@incuera/contract/api.ts'
 import { severityOf } from '@incuera/contract/friction.ts'
 import { InsightResult, InsightSessions } from '@incuera/contract/insights/insights.ts'
+import { createOpenApi } from '@incuera/contract/openapi/createOpenApi.ts'
+import type { OpenApiDocument } from '@incuera/contract/openapi/document.ts'
+import { routes } from '@incuera/contract/routes.ts'
 import { Session } from '@incuera/contract/session.ts'
 import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
@@ -14,12 +17,14 @@ import type { Browser } from 'puppeteer-core'
 import { type Driven, runSession } from '../../sdk/demo/runSession.ts'
 import { freePorts } from '../testing/freePorts.ts'
 import { badInputs, rightBatch } from './badInput.ts'
+import { callOperations } from './callOperations.ts'
 import { FIRST_LOAD_BYTES_MAX, firstLoadBytes } from './firstLoadBytes.ts'
 import { installSite } from './installSite.ts'
 import { type Api, openApi } from './openApi.ts'
 import { QUICK_FLAGS } from './quickAssembly.ts'
 import { readVideo } from './readVideo.ts'
 import { seeHeatmap } from './seeHeatmap.ts'
+import { seeReference } from './seeReference.ts'
 import { sendBatch } from './sendBatch.ts'
 import { sendForeign } from './sendForeign.ts'
 import { repositoryRoot, type SpawnedStack, spawnStack } from './spawnStack.ts'
@@ -264,6 +269,22 @@ describe('a session in the shop', () => {
   )
 })
 
+describe('the API reference', () => {
+  test.each([
+    ['/docs', '.opblock', 'GET'],
+    ['/redoc', 'h5', 'get'],
+  ])(
+    '%s shows every operation, asks nobody else and reaches nothing of the dashboard',
+    async (path, selector, method) => {
+      const seen = await seeReference(browser, running.stack, { path, selector, token: api.token })
+      expect(seen).toMatchObject({ refused: [], foreign: [], reachesStorage: false, status: 200 })
+      for (const { summary } of Object.values(routes)) expect(seen.text).toContain(summary)
+      expect(seen.text).toContain(method)
+    },
+    LIMIT_MS,
+  )
+})
+
 describe('a recording of another client', () => {
   const sid = FOREIGN_SID
 
@@ -422,6 +443,23 @@ describe('a hard restart', () => {
     LIMIT_MS,
   )
 })
+
+test(
+  'every operation of the document works as documented',
+  async () => {
+    const document: OpenApiDocument = await (await fetch(`${running.stack.dashboardUrl}/openapi.json`)).json()
+    expect(document).toEqual(JSON.parse(JSON.stringify(createOpenApi({ version: document.info.version }))))
+    const { renders } = (await api.get(`/sessions/${FOREIGN_SID}/renders`)).body as { renders: unknown[] }
+    const { renderId } = Render.parse(renders.at(-1))
+    const { complaints, refused } = await callOperations({
+      ...{ stack: running.stack, document, token: api.token, sid: FOREIGN_SID, renderId },
+    })
+    expect(complaints).toEqual([])
+    // The session did not fail, and no model is configured.
+    expect(refused).toEqual({ retrySession: 'not_failed' })
+  },
+  LIMIT_MS,
+)
 
 async function blankPicture(): Promise<Uint8Array> {
   const page = await browser.newPage()

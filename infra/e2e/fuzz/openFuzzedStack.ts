@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CreatedApiKey, SqlStarted } from '@incuera/contract/api.ts'
 import { freePorts } from '#testing/freePorts.ts'
 import { rightBatch } from '../badInput.ts'
 import { sendBatch } from '../sendBatch.ts'
 import { signInByForm } from '../signInByForm.ts'
 import { type SpawnedStack, spawnStack } from '../spawnStack.ts'
+import { createExamples } from './createExamples.ts'
 import type { Known } from './wireRequest.ts'
 
 /** Sessions stay open, so that no browser renders beside the requests; the throttles have their own tests. */
@@ -29,20 +29,10 @@ export async function openFuzzedStack(): Promise<{ running: SpawnedStack; known:
     if (status !== 200) throw new Error(`the first batch of ${sid} was answered ${status}`)
   }
   const token = await signInByForm(stack)
-  const post = async (path: string, body: unknown): Promise<unknown> => {
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-    const answer = await fetch(`${stack.apiUrl}/api${path}?projectId=${stack.demo.pid}`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(body),
-    })
-    return answer.json()
-  }
-  const { keyId } = CreatedApiKey.parse(await post('/api-keys', { name: 'fuzz' }))
-  const { queryId } = SqlStarted.parse(await post('/query', { sql: 'SELECT count(*) FROM events' }))
+  const ids = await createExamples(stack, token)
   return {
     running,
-    known: { pid: stack.demo.pid, sid: SIDS, keyId, queryId, key: stack.demo.key, token },
+    known: { pid: stack.demo.pid, sid: SIDS, ids, key: stack.demo.key, token },
     close: async () => {
       await running.end('SIGINT')
       await rm(dataFolder, { recursive: true, force: true })

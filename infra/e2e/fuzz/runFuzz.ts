@@ -1,4 +1,5 @@
 import { Agent } from 'node:http'
+import { routes } from '@incuera/contract/routes.ts'
 import fc from 'fast-check'
 import { sendRaw, statusesOf } from '#testing/sendRaw.ts'
 import type { SpawnedStack } from '../spawnStack.ts'
@@ -13,7 +14,11 @@ const TOGETHER = 10
 const RAW_TOGETHER = 1
 
 /** How often each status was returned, which shows that the requests get past the gateway. */
-export type Tally = Record<number, number>
+export interface Tally {
+  statuses: Record<number, number>
+  /** The routes whose own code was reached: neither the caller nor the project was refused. */
+  reached: Set<string>
+}
 
 /**
  * Sends `count` requests generated from the contract and hostile bytes to a running stack.
@@ -30,12 +35,14 @@ export async function runFuzz(options: {
   const { stack } = running
   const ports = { api: Number(new URL(stack.apiUrl).port), dashboard: Number(new URL(stack.dashboardUrl).port) }
   const agent = new Agent({ keepAlive: true, maxSockets: 2 * TOGETHER })
-  const tally: Tally = {}
+  const tally: Tally = { statuses: {}, reached: new Set() }
 
   const judge = async (request: WireRequest): Promise<string | null> => {
     const answer = await sendWire(ports[request.via], request, agent).catch(({ message }) => new Error(message))
     if (answer instanceof Error) return `${answer.message} on ${describe(request)}`
-    tally[answer.status] = (tally[answer.status] ?? 0) + 1
+    tally.statuses[answer.status] = (tally.statuses[answer.status] ?? 0) + 1
+    if (![401, 403, 404, 405, 429].includes(answer.status) && request.method === routes[request.route].method)
+      tally.reached.add(request.route)
     const complaint = judgeAnswer(request, answer)
     return complaint && `${complaint} on ${describe(request)}`
   }

@@ -1,4 +1,6 @@
 import { gzipSync } from 'node:zlib'
+import { ProjectId } from '@incuera/contract/ids.ts'
+import { hasProjectInQuery, PROJECT_QUERY } from '@incuera/contract/routes/projectInQuery.ts'
 import { type Route, type RouteName, routes } from '@incuera/contract/routes.ts'
 import fc from 'fast-check'
 import { arbitraryOf } from './arbitraryOf.ts'
@@ -21,11 +23,14 @@ export interface WireRequest {
 export interface Known {
   pid: string
   sid: string[]
-  keyId: string
-  queryId: string
+  /** Of created items, by the path up to their id: `/api/alerts/`. */
+  ids: Record<string, string>
   key: string
   token: string
 }
+
+/** The path up to an id, as in `Known.ids`. */
+export const placeOf = (path: string, param: string) => path.slice(0, path.indexOf(`{${param}}`))
 
 /** A schema says nothing about what is in a query. */
 const QUERIES = [
@@ -56,7 +61,8 @@ function requestTo(name: RouteName, route: Route, known: Known): fc.Arbitrary<Wi
   const { contentType, body } = bodyOf(name, route, known)
   return fc
     .record({
-      via: fc.constantFrom('api' as const, 'dashboard' as const),
+      // `/` of the dashboard is the dashboard.
+      via: route.path === '/' ? fc.constant('api' as const) : fc.constantFrom('api' as const, 'dashboard' as const),
       method: mostly(
         fc.constant<string>(route.method),
         fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS', 'TRACE', 'PROPFIND'),
@@ -99,13 +105,17 @@ function pathOf(route: Route, known: Known): fc.Arbitrary<string> {
   const exists: Record<string, fc.Arbitrary<string>> = {
     pid: fc.constant(known.pid),
     sid: fc.constantFrom(...known.sid),
-    keyId: fc.constant(known.keyId),
-    queryId: fc.constant(known.queryId),
   }
   const valid = arbitraryOf(route.params).map((params) => params as Record<string, string>)
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
   const chosen = fc.record(
-    Object.fromEntries(names.map((name) => [name, exists[name] ?? valid.map((params) => params[name] ?? 'x')])),
+    Object.fromEntries(
+      names.map((name) => {
+        const id = known.ids[placeOf(route.path, name)]
+        const created = id === undefined ? undefined : fc.constant(id)
+        return [name, exists[name] ?? created ?? valid.map((params) => params[name] ?? 'x')]
+      }),
+    ),
   )
   const path = fc.tuple(
     chosen,
@@ -125,11 +135,20 @@ function queryOf(route: Route, known: Known): fc.Arbitrary<Record<string, string
   )
   const names = fc.constantFrom('limit', 'cursor', 'status', 'key', 'c', 'x', '__proto__')
   const wrong = fc.dictionary(names, fc.oneof(hostile, fc.constant(known.key), fc.base64String()), { maxKeys: 2 })
+  const project = hasProjectInQuery(route) ? projectOf(known) : fc.constant({})
   return mostly(
-    valid,
-    fc.tuple(valid, wrong).map(([right, more]) => ({ ...right, ...more })),
+    fc.tuple(project, valid).map(([named, right]) => ({ ...named, ...right })),
+    fc.tuple(project, valid, wrong).map(([named, right, more]) => ({ ...named, ...right, ...more })),
   )
 }
+
+const projectOf = (known: Known): fc.Arbitrary<Record<string, string>> =>
+  mostly(
+    fc.constant<Record<string, string>>({ [PROJECT_QUERY]: known.pid }),
+    arbitraryOf(ProjectId).map((pid) => ({ [PROJECT_QUERY]: String(pid) })),
+    hostile.map((pid) => ({ [PROJECT_QUERY]: pid })),
+    fc.constant({}),
+  )
 
 interface Door {
   query: Record<string, string>

@@ -51,8 +51,7 @@ export async function walkOperations(options: {
     if (complaint !== null)
       walk.complaints.push(`${next.name} answered ${status} ${JSON.stringify(body)}: ${complaint}`)
     if (status >= 300) walk.refused[next.name] = String(Object(body).code)
-    else if (next.method === 'POST')
-      created = { ...created, ...createdBy(next, Object(body), Object.keys(document.paths)) }
+    else created = { ...idsIn(next, Object(body), Object.keys(document.paths)), ...created }
   }
   return walk
 }
@@ -71,12 +70,13 @@ const placeOf = (path: string, name: string) => path.slice(0, path.indexOf(`{${n
 const definedOf = (ids: Record<string, string | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(ids).flatMap(([name, id]) => (id === undefined ? [] : [[name, id]])))
 
-/** The id of what a POST has created, if there are paths below it: `/api/alerts` creates an `alertId`. */
-function createdBy({ path }: WalkedOperation, body: Record<string, unknown>, paths: string[]): Record<string, string> {
+/** The id of what was created or is listed first, if there are paths below it: `/api/alerts` has an `alertId`. */
+function idsIn({ path }: WalkedOperation, body: Record<string, unknown>, paths: string[]): Record<string, string> {
+  const listed = Object.values(body).flatMap((value) => (Array.isArray(value) ? value.slice(0, 1) : []))
   return Object.fromEntries(
     paths.flatMap((other) => {
       const [, name = ''] = other.startsWith(`${path}/{`) ? (/^\{(\w+)\}/.exec(other.slice(path.length + 1)) ?? []) : []
-      const id = body[name] ?? body.id
+      const id = [body, ...listed].map((item) => Object(item)[name] ?? Object(item).id).find((found) => found)
       return name && typeof id === 'string' ? [[placeOf(other, name), id]] : []
     }),
   )
