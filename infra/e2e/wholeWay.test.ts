@@ -7,6 +7,7 @@ import { severityOf } from '@incuera/contract/friction.ts'
 import { InsightResult, InsightSessions } from '@incuera/contract/insights/insights.ts'
 import { createOpenApi } from '@incuera/contract/openapi/createOpenApi.ts'
 import type { OpenApiDocument } from '@incuera/contract/openapi/document.ts'
+import { REFUSED_EXAMPLES } from '@incuera/contract/openapi/testing/refusedExamples.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { Session } from '@incuera/contract/session.ts'
 import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
@@ -455,8 +456,7 @@ test(
       ...{ stack: running.stack, document, token: api.token, sid: FOREIGN_SID, renderId },
     })
     expect(complaints).toEqual([])
-    // The session did not fail, and no model is configured.
-    expect(refused).toEqual({ retrySession: 'not_failed' })
+    expect(refused).toEqual(REFUSED_EXAMPLES)
   },
   LIMIT_MS,
 )

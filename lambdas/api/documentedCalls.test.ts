@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createOpenApi } from '@incuera/contract/openapi/createOpenApi.ts'
 import { createAnswerCheck } from '@incuera/contract/openapi/testing/createAnswerCheck.ts'
 import { readCurl } from '@incuera/contract/openapi/testing/readCurl.ts'
+import { REFUSED_EXAMPLES } from '@incuera/contract/openapi/testing/refusedExamples.ts'
 import { walkOperations } from '@incuera/contract/openapi/testing/walkOperations.ts'
 import { ADDRESS_VARIABLE, API_VARIABLE, variableOf } from '@incuera/contract/openapi/toCurl.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
@@ -51,9 +52,6 @@ function curlOf(name: string): string {
   throw new Error(`docs/api.md has no example of ${name}`)
 }
 
-/** Refused here, because the session of this test is neither failed nor without an analysis or a video. */
-const REFUSED = { retrySession: 'not_failed' }
-
 test('docs/api.md has one example of each operation, and each works', async () => {
   const api = startApi({ hasModel: true })
   // The day after the session, which the project would not keep for ever.
@@ -84,7 +82,7 @@ test('docs/api.md has one example of each operation, and each works', async () =
     },
   })
   expect(complaints).toEqual([])
-  expect(refused).toEqual(REFUSED)
+  expect(refused).toEqual(REFUSED_EXAMPLES)
 
   // The ingest function serves these; infra/e2e calls them on a running stack.
   const variables = { [ADDRESS_VARIABLE]: '', KEY: 'pk_1' }

@@ -1,7 +1,9 @@
 import { accountRoutes } from '../routes/accountRoutes.ts'
 import { alertRoutes } from '../routes/alertRoutes.ts'
+import { digestRoutes } from '../routes/digestRoutes.ts'
 import { insightRoutes } from '../routes/insightRoutes.ts'
 import { keyRoutes } from '../routes/keyRoutes.ts'
+import { memberRoutes } from '../routes/memberRoutes.ts'
 import { projectRoutes } from '../routes/projectRoutes.ts'
 import { scannerRoutes } from '../routes/scannerRoutes.ts'
 import { sdkRoutes } from '../routes/sdkRoutes.ts'
@@ -18,6 +20,11 @@ const GROUPS = [
   { name: 'Account', description: 'The service itself, and who is signed in.', files: [accountRoutes] },
   { name: 'Projects', description: 'Sites and their settings.', files: [projectRoutes, settingsRoutes] },
   { name: 'Keys', description: 'Keys that sites record with.', files: [keyRoutes] },
+  {
+    name: 'People',
+    description: 'Members of a project and their roles, and invitations.',
+    files: [memberRoutes],
+  },
   { name: 'Tokens', description: 'Secrets for scripts and servers.', files: [tokenRoutes] },
   { name: 'Sessions', description: 'Sessions, their replay and their analysis.', files: [sessionRoutes] },
   { name: 'Search', description: 'Finding sessions, and asking about them.', files: [searchRoutes] },
@@ -25,7 +32,7 @@ const GROUPS = [
   { name: 'SQL', description: 'Queries over every event.', files: [sqlRoutes] },
   { name: 'Insights', description: 'What is found across sessions.', files: [insightRoutes] },
   { name: 'Scanners', description: 'Rules and questions that tag sessions.', files: [scannerRoutes] },
-  { name: 'Alerts', description: 'What a project learns without looking.', files: [alertRoutes] },
+  { name: 'Alerts', description: 'What a project learns without looking.', files: [alertRoutes, digestRoutes] },
 ]
 
 const NEW = { name: 'More', description: 'Resources without a group of their own.' }

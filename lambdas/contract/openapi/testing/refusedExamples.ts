@@ -1,0 +1,12 @@
+/**
+ * Examples that are refused in a project with one session, which did not fail, and one member, who owns it: the
+ * operations and the codes. All others are accepted.
+ */
+export const REFUSED_EXAMPLES: Record<string, string> = {
+  retrySession: 'not_failed',
+  changeMember: 'last_owner',
+  removeMember: 'last_owner',
+  leaveProject: 'last_owner',
+  // Its secret is shown once, to the member who invites.
+  acceptInvitation: 'unknown_invitation',
+}
