@@ -27,7 +27,8 @@ export async function eraseSession(
   held.requireTime()
   const erasedAt = now()
   const expiresAt = Math.ceil(erasedAt / 1000) + TOMBSTONE_DAYS * 86_400
-  const userKeys = await store.bury({ pid, sid }, { erasedAt, expiresAt, isFinal })
+  const stone = { erasedAt, expiresAt }
+  const userKeys = await store.bury({ pid, sid }, { ...stone, isFinal: false })
   await lake.erase({ pid, kind: 'session', value: sid }, erasedAt)
   const stones = [sessions.live(pid, sid).sk, sessions.meta(pid, sid).sk]
   await removeItems(items.sessions, held, items.sessions.list(sessions.meta(pid, sid).pk), {
@@ -39,4 +40,6 @@ export async function eraseSession(
   if (!isFinal) return
   for (const userKey of userKeys)
     await removeItems(items.sessions, held, items.sessions.list(visitorKeys.session(pid, userKey, sid).pk, sid))
+  // The user keys are forgotten last: until then a run that crashed reads them here.
+  await store.bury({ pid, sid }, { ...stone, isFinal: true })
 }
