@@ -67,7 +67,8 @@ export class Gateway extends Construct {
         allowHeaders: ['content-type', 'x-api-key', 'authorization'],
         allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PATCH, CorsHttpMethod.DELETE],
         // The SDK waits as long as a 429 or 503 specifies; without this a page of another origin cannot read it.
-        exposeHeaders: ['retry-after'],
+        // `link` has the next page of an answer in lines.
+        exposeHeaders: ['retry-after', 'link'],
         maxAge: Duration.days(1),
       },
     })

@@ -151,7 +151,10 @@ test('no response of the API is mistaken for a page or a script', () => {
 })
 
 test('pages of other origins may read how long the API asks them to wait', () => {
-  expect(ofType('AWS::ApiGatewayV2::Api')[0]?.properties.CorsConfiguration.ExposeHeaders).toEqual(['retry-after'])
+  expect(ofType('AWS::ApiGatewayV2::Api')[0]?.properties.CorsConfiguration.ExposeHeaders).toEqual([
+    'retry-after',
+    'link',
+  ])
 })
 
 test('members sign in on the pages of Cognito only', () => {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { RefusalError } from '../runtime/errors.ts'
 import type { Answer, HttpEvent } from '../runtime/httpHandler.ts'
 import { parse } from '../runtime/parse.ts'
+import { acceptsLines, answerLines } from './answerLines.ts'
 import { boundRoutes } from './boundRoutes.ts'
 import type { Caller } from './callers/caller.ts'
 import { identify } from './callers/identify.ts'
@@ -30,7 +31,8 @@ export async function answerRequest(ports: ApiPorts, event: HttpEvent): Promise<
     query,
     body: route.body ? readBody(event) : undefined,
   })
-  return { statusCode: route.status ?? 200, body }
+  const statusCode = route.status ?? 200
+  return (acceptsLines(event) && answerLines(route, statusCode, body, event)) || { statusCode, body }
 }
 
 const Query = z.record(z.string(), z.string()).default({})

@@ -5,6 +5,7 @@ import * as ask from './routes/ask.ts'
 import * as digest from './routes/digest.ts'
 import * as erasures from './routes/erasures.ts'
 import * as errors from './routes/errors.ts'
+import * as events from './routes/events.ts'
 import * as health from './routes/health.ts'
 import * as insights from './routes/insights.ts'
 import * as invitations from './routes/invitations.ts'
@@ -31,6 +32,7 @@ export const boundRoutes: BoundRoute[] = [
   projects,
   keys,
   sessions,
+  events,
   search,
   similar,
   ask,

@@ -2,6 +2,7 @@ import { accountRoutes } from './routes/accountRoutes.ts'
 import { alertRoutes } from './routes/alertRoutes.ts'
 import { digestRoutes } from './routes/digestRoutes.ts'
 import { erasureRoutes } from './routes/erasureRoutes.ts'
+import { eventRoutes } from './routes/eventRoutes.ts'
 import { insightRoutes } from './routes/insightRoutes.ts'
 import { keyRoutes } from './routes/keyRoutes.ts'
 import { memberRoutes } from './routes/memberRoutes.ts'
@@ -28,6 +29,7 @@ export const routes = {
   ...tokenRoutes,
   ...memberRoutes,
   ...sessionRoutes,
+  ...eventRoutes,
   ...searchRoutes,
   ...videoRoutes,
   ...sqlRoutes,

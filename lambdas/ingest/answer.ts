@@ -1,7 +1,7 @@
 import { SessionEnd, SessionStart } from '@incuera/contract/batch.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { RefusalError } from '../runtime/errors.ts'
-import type { Answer, HttpEvent } from '../runtime/httpHandler.ts'
+import type { HttpEvent, JsonAnswer } from '../runtime/httpHandler.ts'
 import { parse } from '../runtime/parse.ts'
 import { toBatch } from '../sessions/batch/toBatch.ts'
 import { checkKey } from './checkKey.ts'
@@ -15,7 +15,7 @@ import { storeBatch } from './storeBatch.ts'
  * The three routes of the SDK: key, its limit and the origin are checked first, so that bodies of strangers and floods
  * are not even opened.
  */
-export async function answer(ports: IngestPorts, event: HttpEvent): Promise<Answer> {
+export async function answer(ports: IngestPorts, event: HttpEvent): Promise<JsonAnswer> {
   const project = await checkKey(ports, event)
   const body = openBody(event)
   const caller = { project, device: ports.toDevice(event.headers, project), at: event.requestContext.timeEpoch }
@@ -31,4 +31,4 @@ export async function answer(ports: IngestPorts, event: HttpEvent): Promise<Answ
   }
 }
 
-const ok = (body: unknown): Answer => ({ statusCode: 200, body })
+const ok = (body: unknown): JsonAnswer => ({ statusCode: 200, body })

@@ -11,19 +11,29 @@ const UNAVAILABLE_RETRY_SECONDS = 5
 
 export type HttpEvent = APIGatewayProxyEventV2
 /** A route's response: a status and a JSON value. */
-export interface Answer {
+export interface JsonAnswer {
   statusCode: number
+  headers?: Record<string, string>
   body: unknown
 }
+/** A response in another format than JSON. */
+export interface TextAnswer {
+  statusCode: number
+  headers?: Record<string, string>
+  text: string
+  contentType: string
+}
+export type Answer = JsonAnswer | TextAnswer
 
-const json = (
-  { statusCode, body }: Answer,
-  headers: Record<string, string> = {},
-): APIGatewayProxyStructuredResultV2 => ({
-  statusCode,
-  headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
-  body: JSON.stringify(body),
-})
+const respond = (answer: Answer): APIGatewayProxyStructuredResultV2 => {
+  const { contentType, text } =
+    'text' in answer ? answer : { contentType: 'application/json', text: JSON.stringify(answer.body) }
+  return {
+    statusCode: answer.statusCode,
+    headers: { 'content-type': contentType, 'cache-control': 'no-store', ...answer.headers },
+    body: text,
+  }
+}
 
 /**
  * The HTTP edge of a function: a {@link RefusalError} becomes its status, a `Refusal` body and Retry-After. Anything
@@ -39,9 +49,9 @@ export function httpHandler(log: Log, answer: (event: HttpEvent) => Promise<Answ
       const { retryAfterSeconds, ...more } = detail
       const headers = { 'content-type': REFUSAL_TYPE, ...retryAfter(retryAfterSeconds) }
       const body = toRefusalBody(code, message, more)
-      request.response = json({ statusCode, body }, headers)
+      request.response = respond({ statusCode, body, headers })
     })
-    .handler(async (event) => requireSendable(json(await answer(event))))
+    .handler(async (event) => requireSendable(respond(await answer(event))))
 }
 
 const retryAfter = (seconds: number | undefined): Record<string, string> =>

@@ -15,7 +15,11 @@ export async function loadSession({ store }: ApiPorts, ref: SessionRef): Promise
 
 /** @throws RefusalError 404 if there is no session, 409 `not_ready` if it has no recording to show */
 export async function loadReadySession(ports: ApiPorts, ref: SessionRef): Promise<ReadySession> {
-  const session = await loadSession(ports, ref)
+  return requireReadySession(await loadSession(ports, ref))
+}
+
+/** @throws RefusalError 409 `not_ready` if it has no recording to show */
+export function requireReadySession(session: Session): ReadySession {
   if (session.status === 'ready') return session
   const reason = 'reason' in session ? `: ${session.reason}` : '.'
   throw new RefusalError('not_ready', `The session is ${session.status}${reason}`)

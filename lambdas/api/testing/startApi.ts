@@ -90,24 +90,37 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
       ...changed,
     },
   }
-  const handler = httpHandler(log, (event) => answerRequest(ports, event))
+  const send = createSend(httpHandler(log, (event) => answerRequest(ports, event)))
 
   /**
    * Calls a path as a person, or with a token or secret key (null: without any); `p123:/api/sessions` names the project
    * in the query. Every response is checked against its schema.
    */
   async function call(sub: string | null, method: string, pathAndQuery: string, body?: unknown): Promise<TestAnswer> {
-    const { path, event } = toEvent(sub, method, pathAndQuery, body)
-    // @ts-expect-error: the rest of a gateway event and of a Lambda context, which nothing here looks at
-    const answer = await handler(event, {})
-    const parsed: unknown = JSON.parse(String(answer.body))
-    const schema = Number(answer.statusCode) < 300 ? responseOf(method, path) : Refusal
+    const { status, text } = await send(sub, method, pathAndQuery, { body })
+    const parsed: unknown = JSON.parse(text)
+    const schema = status < 300 ? responseOf(method, toEvent(sub, method, pathAndQuery, body).path) : Refusal
     expect(schema.parse(parsed)).toEqual(parsed)
-    return { status: Number(answer.statusCode), body: parsed }
+    return { status, body: parsed }
   }
 
-  return { ...people, alertStates, erasing, call, store, objects, lake, clock, sent, failures, issuer, mail }
+  return { ...people, alertStates, erasing, call, send, store, objects, lake, clock, sent, failures, issuer, mail }
 }
+
+/** As `call` of {@link startApi}, with headers, for answers that may not be JSON. */
+const createSend =
+  (handler: ReturnType<typeof httpHandler>) =>
+  async (
+    sub: string | null,
+    method: string,
+    pathAndQuery: string,
+    { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {},
+  ) => {
+    const { event } = toEvent(sub, method, pathAndQuery, body)
+    // @ts-expect-error: the rest of a gateway event and of a Lambda context, which nothing here looks at
+    const answer = await handler({ ...event, headers: { ...event.headers, ...headers } }, {})
+    return { status: Number(answer.statusCode), headers: answer.headers ?? {}, text: String(answer.body ?? '') }
+  }
 
 function toEvent(sub: string | null, method: string, pathAndQuery: string, body: unknown) {
   const [pid, afterPid] = pathAndQuery.split(':/')

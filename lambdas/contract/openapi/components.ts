@@ -7,6 +7,7 @@ import { InsightRequest, InsightResult, InsightSession } from '../insights/insig
 import { SavedInsight } from '../insights/savedInsight.ts'
 import { InsightRange } from '../insights/scope.ts'
 import { Counts, Manifest, PageStay } from '../manifest.ts'
+import { PersonalToken, SecretKey } from '../people/tokens.ts'
 import { Refusal } from '../refusals.ts'
 import { RenderParameters } from '../render.ts'
 import { Role } from '../roles.ts'
@@ -19,7 +20,28 @@ import { Device, JobState, Session } from '../session.ts'
  */
 export const components = {
   ...{ Alert, Analysis, ApiKey, Counts, Device, EventId, InsightRange, InsightRequest, InsightResult, InsightSession },
-  ...{ JobState, Manifest, PageStay, Project, ProjectId, RecordedEvent: RecordedEventSchema, Refusal, Render },
-  ...{ RenderParameters, RenderState, RetentionClass, Role, SavedInsight, Scanner, ScannerList, Session, SessionId },
+  ...{
+    JobState,
+    Manifest,
+    PageStay,
+    PersonalToken,
+    Project,
+    ProjectId,
+    RecordedEvent: RecordedEventSchema,
+    Refusal,
+    Render,
+  },
+  ...{
+    RenderParameters,
+    RenderState,
+    RetentionClass,
+    Role,
+    SavedInsight,
+    Scanner,
+    ScannerList,
+    SecretKey,
+    Session,
+    SessionId,
+  },
   ...{ SqlRange, Timestamp, User, Video, WindowId },
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { ProjectId } from '../ids.ts'
+import { NDJSON_TYPE, toLines } from '../ndjson.ts'
 import type { Operation } from '../reference/operation.ts'
 import { paramNames, SAMPLE_PARAMS } from '../reference/sampleParams.ts'
 import { Refusal } from '../refusals.ts'
 import { PROJECT_QUERY } from '../routes/projectInQuery.ts'
 import type { Route } from '../routes/route.ts'
-import type { OperationObject, ParameterObject } from './document.ts'
+import type { MediaObject, OperationObject, ParameterObject } from './document.ts'
 import { errorResponses } from './errorResponses.ts'
 import { SECURITY } from './security.ts'
 import type { JsonSchema, Use } from './toSchemas.ts'
@@ -44,11 +45,21 @@ export function operationObject(
         description: status === 202 ? 'Accepted; the work has begun.' : 'Done.',
         content: {
           'application/json': { schema: toSchema({ io: 'output', schema: response }), example: operation.response },
+          ...linesOf(route, operation),
         },
       },
       ...errorResponses(route, operation, toSchema({ io: 'output', schema: Refusal })),
     },
   }
+}
+
+/** The same list as NDJSON; a schema cannot describe lines, so it says what each of them is. */
+function linesOf({ lines }: Route, { response }: Operation): Record<string, MediaObject> {
+  if (lines === undefined) return {}
+  const list: Record<string, unknown> = { ...Object(response) }
+  const items = Array.isArray(list[lines]) ? list[lines] : []
+  const description = `One item of \`${lines}\` per line. The header \`link\` has the next page.`
+  return { [NDJSON_TYPE]: { schema: { type: 'string', description }, example: toLines(items) } }
 }
 
 function parametersOf(route: Route, operation: Operation, toSchema: ToSchema): ParameterObject[] {

@@ -1,6 +1,7 @@
 import { accountRoutes } from '../routes/accountRoutes.ts'
 import { alertRoutes } from '../routes/alertRoutes.ts'
 import { digestRoutes } from '../routes/digestRoutes.ts'
+import { eventRoutes } from '../routes/eventRoutes.ts'
 import { insightRoutes } from '../routes/insightRoutes.ts'
 import { keyRoutes } from '../routes/keyRoutes.ts'
 import { memberRoutes } from '../routes/memberRoutes.ts'
@@ -26,7 +27,11 @@ const GROUPS = [
     files: [memberRoutes],
   },
   { name: 'Tokens', description: 'Secrets for scripts and servers.', files: [tokenRoutes] },
-  { name: 'Sessions', description: 'Sessions, their replay and their analysis.', files: [sessionRoutes] },
+  {
+    name: 'Sessions',
+    description: 'Sessions, their replay and their analysis.',
+    files: [sessionRoutes, eventRoutes, erasureRoutes],
+  },
   { name: 'Search', description: 'Finding sessions, and asking about them.', files: [searchRoutes] },
   { name: 'Videos', description: 'Sessions as MP4, whole or as clips.', files: [videoRoutes] },
   { name: 'SQL', description: 'Queries over every event.', files: [sqlRoutes] },

@@ -3,6 +3,7 @@ import { accountReference } from './accountReference.ts'
 import { alertReference } from './alertReference.ts'
 import { digestReference } from './digestReference.ts'
 import { erasureReference } from './erasureReference.ts'
+import { eventReference } from './eventReference.ts'
 import { insightReference } from './insightReference.ts'
 import { keyReference } from './keyReference.ts'
 import { memberReference } from './memberReference.ts'
@@ -30,6 +31,7 @@ export const reference: Reference<typeof routes> = {
   ...tokenReference,
   ...memberReference,
   ...sessionReference,
+  ...eventReference,
   ...searchReference,
   ...videoReference,
   ...sqlReference,

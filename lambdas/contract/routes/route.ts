@@ -23,6 +23,8 @@ export interface Route {
   query: z.ZodType
   body?: z.ZodType
   response: z.ZodType
+  /** The list of the response that is answered line by line to callers who accept NDJSON. */
+  lines?: string
   /** If not 200: 202 means that the work has only been accepted. */
   status?: 202
 }
