@@ -1,6 +1,7 @@
 import { accountRoutes } from '../routes/accountRoutes.ts'
 import { alertRoutes } from '../routes/alertRoutes.ts'
 import { digestRoutes } from '../routes/digestRoutes.ts'
+import { erasureRoutes } from '../routes/erasureRoutes.ts'
 import { eventRoutes } from '../routes/eventRoutes.ts'
 import { insightRoutes } from '../routes/insightRoutes.ts'
 import { keyRoutes } from '../routes/keyRoutes.ts'
