@@ -2,6 +2,7 @@ import type { BoundRoute } from './defineRoute.ts'
 import * as alerts from './routes/alerts.ts'
 import * as analysis from './routes/analysis.ts'
 import * as ask from './routes/ask.ts'
+import * as audit from './routes/audit.ts'
 import * as digest from './routes/digest.ts'
 import * as erasures from './routes/erasures.ts'
 import * as errors from './routes/errors.ts'
@@ -52,4 +53,5 @@ export const boundRoutes: BoundRoute[] = [
   digest,
   visitors,
   erasures,
+  audit,
 ].flatMap((resource) => Object.values(resource))

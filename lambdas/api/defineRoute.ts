@@ -1,9 +1,10 @@
 import type { ProjectId } from '@incuera/contract/ids.ts'
 import type { Action } from '@incuera/contract/roles.ts'
 import type { Route } from '@incuera/contract/routes.ts'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { RefusalError } from '../runtime/errors.ts'
 import { parse } from '../runtime/parse.ts'
+import { type Act, record } from './audit/record.ts'
 import { type Access, accessTo, requireAction } from './callers/accessTo.ts'
 import { authorOf, type Caller, requirePerson, requireSession } from './callers/caller.ts'
 import type { ApiPorts } from './ports.ts'
@@ -86,8 +87,29 @@ export function projectRoute<P extends { pid: ProjectId }, Q, R>(
     const access = await accessTo(ports.core, caller, params.pid)
     if (!access) throw unknownProject()
     requireAction(access, caller.type, route.needs)
-    return run(ports, { ...request, author: authorOf(caller), access })
+    const author = authorOf(caller)
+    const answer = await run(ports, { ...request, author, access })
+    if (route.audit) await record(ports, toAct(route, route.audit, author, request))
+    return answer
   })
+}
+
+/** What the log says about an answered request: the last id of its path, else what its body names. */
+function toAct<P extends { pid: ProjectId }>(
+  { path, method }: Route,
+  { kind, detail: field }: NonNullable<Route['audit']>,
+  by: string,
+  { params, rawBody }: { params: P; rawBody: unknown },
+): Act {
+  const named: Record<string, unknown> = params
+  const ids = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).filter((name) => name !== 'pid')
+  const subject = named[ids.at(-1) ?? '']
+  const detail = field === undefined ? undefined : z.record(z.string(), z.unknown()).safeParse(rawBody).data?.[field]
+  return {
+    ...{ pid: params.pid, kind, by, isView: method === 'GET' },
+    ...(typeof subject === 'string' ? { subject } : {}),
+    ...(typeof detail === 'string' ? { detail } : {}),
+  }
 }
 
 /** Parses the body with the route's own schema. */

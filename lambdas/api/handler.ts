@@ -24,6 +24,7 @@ import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
 import { createReadQuestionUse } from '../sessions/store/questionUse.ts'
 import { SCANNER_ITEMS } from '../sessions/store/scannerItems.ts'
 import { answerRequest } from './answerRequest.ts'
+import { createDynamoAudit } from './audit/dynamoAudit.ts'
 import { createVerifyJwt } from './callers/createVerifyJwt.ts'
 import { createDynamoTokens } from './callers/dynamoTokens.ts'
 import { createDynamoCore } from './core/dynamoCore.ts'
@@ -46,6 +47,7 @@ const log = createLog('api')
 
 const ports: ApiPorts = {
   core: createDynamoCore(documents, env.CORE_TABLE, setTimeout),
+  audit: createDynamoAudit(documents, env.SESSIONS_TABLE),
   tokens: createDynamoTokens(documents, env.CORE_TABLE, setTimeout),
   members: createDynamoMembers(documents, env.CORE_TABLE, setTimeout),
   invitations: createDynamoProjectItems(documents, env.CORE_TABLE, INVITATION_ITEMS),

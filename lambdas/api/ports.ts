@@ -24,6 +24,7 @@ import type { IndexObjects } from '../sessions/search/indexObjects.ts'
 import type { ProjectItems } from '../sessions/store/projectItems.ts'
 import type { UsedQuestions } from '../sessions/store/questionUse.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
+import type { AuditStore } from './audit/auditStore.ts'
 import type { VerifyJwt } from './callers/createVerifyJwt.ts'
 import type { TokenStore } from './callers/tokenStore.ts'
 import type { CoreStore } from './core/coreStore.ts'
@@ -37,6 +38,7 @@ import type { VisitorStore } from './visitors/visitorStore.ts'
 export interface ApiPorts {
   core: CoreStore
   tokens: TokenStore
+  audit: AuditStore
   verifyJwt: VerifyJwt
   members: MemberStore
   invitations: ProjectItems<InvitationItem>

@@ -1,5 +1,6 @@
 import { accountRoutes } from './routes/accountRoutes.ts'
 import { alertRoutes } from './routes/alertRoutes.ts'
+import { auditRoutes } from './routes/auditRoutes.ts'
 import { digestRoutes } from './routes/digestRoutes.ts'
 import { erasureRoutes } from './routes/erasureRoutes.ts'
 import { eventRoutes } from './routes/eventRoutes.ts'
@@ -28,6 +29,7 @@ export const routes = {
   ...keyRoutes,
   ...tokenRoutes,
   ...memberRoutes,
+  ...auditRoutes,
   ...sessionRoutes,
   ...eventRoutes,
   ...searchRoutes,

@@ -14,6 +14,7 @@ import {
   IconScan,
   IconSettings,
   IconTable,
+  IconUsers,
   IconVideo,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -53,6 +54,7 @@ const SECTIONS = [
     title: 'Setup',
     pages: [
       { to: '/projects/$pid/install', label: 'Install', icon: IconCode },
+      { to: '/projects/$pid/members', label: 'Members', icon: IconUsers },
       { to: '/projects/$pid/settings', label: 'Settings', icon: IconSettings },
     ],
   },

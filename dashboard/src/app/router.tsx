@@ -53,6 +53,10 @@ const ScannersPage = lazyRouteComponent(() => import('./pages/ScannersPage.tsx')
 const AlertsPage = lazyRouteComponent(() => import('./pages/AlertsPage.tsx'), 'AlertsPage')
 const DigestPage = lazyRouteComponent(() => import('./pages/DigestPage.tsx'), 'DigestPage')
 const SettingsPage = lazyRouteComponent(() => import('./pages/SettingsPage.tsx'), 'SettingsPage')
+const MembersPage = lazyRouteComponent(() => import('./pages/MembersPage.tsx'), 'MembersPage')
+const AuditPage = lazyRouteComponent(() => import('./pages/AuditPage.tsx'), 'AuditPage')
+const JoinPage = lazyRouteComponent(() => import('./pages/JoinPage.tsx'), 'JoinPage')
+const TokensPage = lazyRouteComponent(() => import('./pages/TokensPage.tsx'), 'TokensPage')
 const InstallPage = lazyRouteComponent(() => import('./pages/InstallPage.tsx'), 'InstallPage')
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: CrashPage })
@@ -64,6 +68,8 @@ const toProjects = () => {
 const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: toProjects })
 const signedIn = createRoute({ getParentRoute: () => root, path: CALLBACK_PATH, beforeLoad: toProjects })
 const projects = createRoute({ getParentRoute: () => root, path: '/projects', component: ProjectsPage })
+const join = createRoute({ getParentRoute: () => root, path: '/join', component: JoinPage })
+const tokens = createRoute({ getParentRoute: () => root, path: '/tokens', component: TokensPage })
 const project = createRoute({ getParentRoute: () => root, path: '/projects/$pid', component: ProjectGate })
 const projectHome = createRoute({
   getParentRoute: () => project,
@@ -159,12 +165,16 @@ const digest = createRoute({
   validateSearch: DigestSearch,
 })
 const install = createRoute({ getParentRoute: () => project, path: 'install', component: InstallPage })
+const members = createRoute({ getParentRoute: () => project, path: 'members', component: MembersPage })
+const audit = createRoute({ getParentRoute: () => project, path: 'audit', component: AuditPage })
 const settings = createRoute({ getParentRoute: () => project, path: 'settings', component: SettingsPage })
 
 const tree = root.addChildren([
   home,
   signedIn,
   projects,
+  join,
+  tokens,
   project.addChildren([
     projectHome,
     overview,
@@ -175,6 +185,8 @@ const tree = root.addChildren([
     sql,
     ...[digest, scanners, alerts],
     install,
+    members,
+    audit,
     settings,
   ]),
 ])

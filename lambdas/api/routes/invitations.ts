@@ -9,6 +9,7 @@ import {
 import { can, isWithin } from '@incuera/contract/roles.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { RefusalError } from '#runtime/errors.ts'
+import { record } from '../audit/record.ts'
 import { requirePerson, requireSession, type SessionCaller } from '../callers/caller.ts'
 import { parseBody, projectRoute, signedInRoute } from '../defineRoute.ts'
 import { emailOf } from '../members/emailOf.ts'
@@ -66,6 +67,8 @@ export const acceptInvitation = signedInRoute(routes.acceptInvitation, async (po
   if (!(await ports.invitations.remove(item.pid, item.invitationId))) throw unknownInvitation()
   const joined = { pid: item.pid, sub: caller.sub, role: item.role, joinedAt: ports.now() }
   const member = await ports.members.add({ ...joined, ...(email === undefined ? {} : { email }) })
+  const detail = `${item.role}, invited by ${item.createdBy}`
+  await record(ports, { pid: item.pid, kind: 'member_joined', by: caller.sub, detail, isView: false })
   return { pid: item.pid, name: project.name, role: member.role }
 })
 

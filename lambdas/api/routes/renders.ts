@@ -9,6 +9,7 @@ import { requestRender, withinSession } from '#sessions/jobs/requestRender.ts'
 import { requeueVideo } from '#sessions/jobs/requeueJob.ts'
 import type { Render as RenderItem } from '#sessions/model/render.ts'
 import type { SessionRef } from '#sessions/store/sessionStore.ts'
+import { record } from '../audit/record.ts'
 import { parseBody, projectRoute } from '../defineRoute.ts'
 import type { ApiPorts } from '../ports.ts'
 import { loadReadySession, type ReadySession } from './loadSession.ts'
@@ -30,15 +31,16 @@ export const createRender = projectRoute(routes.createRender, async (ports, requ
   return order(ports, session, parameters)
 })
 
-export const getRender = projectRoute(routes.getRender, async (ports, { params }) => {
+/** Watching it is in the audit log; asking whether it is ready is not. */
+export const getRender = projectRoute(routes.getRender, async (ports, { params, author }) => {
   const session = await loadReadySession(ports, params)
   const render = await loadRender(ports, params)
   const view = toRender(render, await mainRenderId(ports, params))
   if (view.state.status !== 'ready') return view
-  return {
-    ...view,
-    video: await presentVideo(ports, session, renderResultKey(session, render.gen, render.renderId), render.gen),
-  }
+  const video = await presentVideo(ports, session, renderResultKey(session, render.gen, render.renderId), render.gen)
+  const seen = { subject: params.sid, detail: params.renderId, isView: true }
+  await record(ports, { pid: params.pid, kind: 'video_watched', by: author, ...seen })
+  return { ...view, video }
 })
 
 /** Retries what has failed and keeps finished parts; a complete or queued video stays as it is. */

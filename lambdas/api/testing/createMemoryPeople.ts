@@ -1,6 +1,7 @@
 import type { MemberItem } from '@incuera/contract/core.ts'
 import { createMemoryProjectItems } from '#sessions/testing/createMemoryProjectItems.ts'
 import { INVITATION_ITEMS } from '../members/invitationItems.ts'
+import { createMemoryAudit } from './createMemoryAudit.ts'
 import { createMemoryCore } from './createMemoryCore.ts'
 import { createMemoryIssuer } from './createMemoryIssuer.ts'
 import { createMemoryMembers } from './createMemoryMembers.ts'
@@ -15,6 +16,7 @@ export function createMemoryPeople() {
     members: createMemoryMembers(team),
     invitations: createMemoryProjectItems(INVITATION_ITEMS),
     tokens: createMemoryTokens(),
+    audit: createMemoryAudit(),
   }
   const { verifyJwt, readEmail, inviteAccount } = issuer
   return { people, issuer, ports: { ...people, verifyJwt, readEmail, inviteAccount } }

@@ -1,6 +1,7 @@
 import type { routes } from '../routes.ts'
 import { accountReference } from './accountReference.ts'
 import { alertReference } from './alertReference.ts'
+import { auditReference } from './auditReference.ts'
 import { digestReference } from './digestReference.ts'
 import { erasureReference } from './erasureReference.ts'
 import { eventReference } from './eventReference.ts'
@@ -30,6 +31,7 @@ export const reference: Reference<typeof routes> = {
   ...keyReference,
   ...tokenReference,
   ...memberReference,
+  ...auditReference,
   ...sessionReference,
   ...eventReference,
   ...searchReference,

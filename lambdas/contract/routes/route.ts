@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { AuditKind } from '../people/audit.ts'
 import type { Action } from '../roles.ts'
 
 /** A route as gateway, handler and dashboard see it. */
@@ -19,6 +20,8 @@ export interface Route {
   only?: 'person' | 'session'
   /** What the caller's role in the project must allow; absent only for routes outside projects. */
   needs?: Action
+  /** What the project's audit log says after a success; `detail` names the field of the body that it quotes. */
+  audit?: { kind: AuditKind; detail?: string }
   params: z.ZodType
   query: z.ZodType
   body?: z.ZodType

@@ -23,6 +23,7 @@ export const searchRoutes = {
     summary: 'A question in plain words, answered with sessions and their moments',
     auth: 'member',
     needs: 'view',
+    audit: { kind: 'question_asked', detail: 'question' },
     params: inProject,
     query: empty,
     body: AskRequest,

@@ -43,6 +43,7 @@ export const sessionRoutes = {
     summary: 'What the player needs',
     auth: 'member',
     needs: 'view',
+    audit: { kind: 'replay_watched' },
     params: inSession,
     query: empty,
     response: Replay,

@@ -22,6 +22,7 @@ export const settingsRoutes = {
     summary: 'Change the settings of a project',
     auth: 'member',
     needs: 'manage',
+    audit: { kind: 'settings_changed' },
     params: inProject,
     query: empty,
     body: ProjectChange,

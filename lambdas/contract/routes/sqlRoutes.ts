@@ -14,6 +14,7 @@ export const sqlRoutes = {
     summary: 'Start a query over events and sessions',
     auth: 'member',
     needs: 'analyse',
+    audit: { kind: 'query_run', detail: 'sql' },
     params: inProject,
     query: empty,
     body: SqlRequest,

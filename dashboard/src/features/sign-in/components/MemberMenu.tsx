@@ -1,5 +1,6 @@
 import { Avatar, Group, Menu, Text, UnstyledButton } from '@mantine/core'
-import { IconLogout } from '@tabler/icons-react'
+import { IconKey, IconLogout } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useAuth } from 'react-oidc-context'
 import { useConfig } from '#lib/config/ConfigProvider.tsx'
 
@@ -33,6 +34,9 @@ export function MemberMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{name}</Menu.Label>
+        <Menu.Item component={Link} to="/tokens" leftSection={<IconKey size={16} />}>
+          Personal tokens
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
           Sign out
         </Menu.Item>

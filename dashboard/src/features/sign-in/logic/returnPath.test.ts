@@ -4,13 +4,17 @@ import { returnPath, signInState } from './returnPath.ts'
 
 describe('returnPath', () => {
   test('a deep link survives the sign-in', () => {
-    expect(returnPath(signInState({ pathname: '/projects/p1/sessions', search: '?status=ready' }))).toBe(
+    expect(returnPath(signInState({ pathname: '/projects/p1/sessions', search: '?status=ready', hash: '' }))).toBe(
       '/projects/p1/sessions?status=ready',
     )
   })
 
+  test('so does an invitation, whose token follows #', () => {
+    expect(returnPath(signInState({ pathname: '/join', search: '', hash: '#p1.i1.x' }))).toBe('/join#p1.i1.x')
+  })
+
   test('the callback itself is not a place to return to', () => {
-    expect(returnPath(signInState({ pathname: '/signed-in', search: '?code=x' }))).toBe('/')
+    expect(returnPath(signInState({ pathname: '/signed-in', search: '?code=x', hash: '' }))).toBe('/')
     expect(returnPath({ returnTo: '/signed-in?code=x' })).toBe('/')
   })
 

@@ -4,12 +4,13 @@ import { CALLBACK_PATH } from './createUserManager.ts'
 
 const SignInState = z.object({ returnTo: z.string() })
 
-/** What is passed through the sign-in, so that a deep link survives it. */
+/** What is kept in this tab during the sign-in, so that a deep link survives it, also one to an invitation. */
 export const signInState = ({
   pathname,
   search,
-}: Pick<Location, 'pathname' | 'search'>): z.infer<typeof SignInState> => ({
-  returnTo: pathname === CALLBACK_PATH ? '/' : `${pathname}${search}`,
+  hash,
+}: Pick<Location, 'pathname' | 'search' | 'hash'>): z.infer<typeof SignInState> => ({
+  returnTo: pathname === CALLBACK_PATH ? '/' : `${pathname}${search}${hash}`,
 })
 
 /**
@@ -20,5 +21,5 @@ export function returnPath(state: unknown): string {
   const returnTo = SignInState.safeParse(state).data?.returnTo ?? '/'
   const base = 'https://app.invalid'
   const url = returnTo.startsWith('/') ? parseUrl(returnTo, base) : null
-  return url?.origin === base && url.pathname !== CALLBACK_PATH ? `${url.pathname}${url.search}` : '/'
+  return url?.origin === base && url.pathname !== CALLBACK_PATH ? `${url.pathname}${url.search}${url.hash}` : '/'
 }
