@@ -178,7 +178,6 @@ export const RENDER_SORT_KEY = 'RENDER#'
 
 /** Keys of the `sessions` table. META changes a few times per session; LIVE with every batch, and is in no index. */
 export const sessions = {
-  /** An entry of the audit log, by its position in time. */
   audit: (pid: string, position: string) => ({ pk: `AUDIT#${pid}`, sk: position }),
   /** What the language model has cost in a month, such as `2026-12`, for all projects. */
   modelCost: (month: string) => ({ pk: 'MODEL_COST', sk: month }),

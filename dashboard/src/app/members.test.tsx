@@ -1,3 +1,4 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import { Project } from '@incuera/contract/api.ts'
 import type { Role } from '@incuera/contract/roles.ts'
 import { afterEach, expect, test } from '@jest/globals'
@@ -6,7 +7,6 @@ import { listAudit } from '../features/people/api/listAudit.ts'
 import { listInvitations, listMembers } from '../features/people/api/listMembers.ts'
 import { listSecretKeys, listTokens } from '../features/people/api/useTokens.ts'
 import { listProjects } from '../features/projects/api/listProjects.ts'
-import type { Api } from '../lib/api/createApi.ts'
 import { drawScreen } from '../testing/drawScreen.tsx'
 import { PID } from '../testing/sessions.ts'
 

@@ -62,6 +62,7 @@ export const visitorRoutes = {
     summary: 'Erase a visitor and all of their sessions',
     auth: 'member',
     needs: 'manage',
+    audit: { kind: 'erased' },
     params: ofVisitor,
     query: empty,
     response: Erasure,

@@ -1,7 +1,7 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import type { AuditKind } from '@incuera/contract/people/audit.ts'
 import { auditRoutes } from '@incuera/contract/routes/auditRoutes.ts'
 import { infiniteQueryOptions } from '@tanstack/react-query'
-import type { Api } from '#lib/api/createApi.ts'
 
 /** What the log is narrowed to. */
 export interface AuditFilter {

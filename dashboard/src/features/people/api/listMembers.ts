@@ -1,6 +1,6 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import { memberRoutes } from '@incuera/contract/routes/memberRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from '#lib/api/createApi.ts'
 
 export const membersKey = (pid: string) => ['members', pid] as const
 export const invitationsKey = (pid: string) => ['invitations', pid] as const

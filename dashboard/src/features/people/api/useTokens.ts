@@ -1,9 +1,9 @@
+import type { Api } from '@incuera/client/createClient.ts'
 import type { NewPersonalToken, NewSecretKey, PersonalToken, SecretKey } from '@incuera/contract/people/tokens.ts'
 import { tokenRoutes } from '@incuera/contract/routes/tokenRoutes.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { useApi } from '#lib/api/ApiProvider.tsx'
-import type { Api } from '#lib/api/createApi.ts'
 
 const TOKENS_KEY = ['tokens'] as const
 const secretKeysKey = (pid: string) => ['secret-keys', pid] as const
