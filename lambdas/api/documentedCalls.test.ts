@@ -58,14 +58,16 @@ test('docs/api.md has one example of each operation, and each works', async () =
   api.clock.now = Date.UTC(2026, 10, 22)
   const { body: project } = await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })
   await addReadySession(api, project.pid)
+  const userKey = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
+  api.erasing.visitors.identities.push({ pid: project.pid, userKey, userId: 'customer-1042' })
   const document = createOpenApi({ version: '0.1.0' })
   const check = createAnswerCheck(document)
   const all: [string, Route][] = Object.entries<Route>(routes)
   const ofIngest = new Set(all.flatMap(([name, { auth }]) => (auth === 'key' ? [name] : [])))
 
-  const { complaints, refused } = await walkOperations({
+  const { complaints, refused, unreached } = await walkOperations({
     document: withoutOperations(document, ofIngest),
-    known: { pid: project.pid, sid, renderId, fingerprint: '0123456789abcdef' },
+    known: { pid: project.pid, sid, renderId, userKey, fingerprint: '0123456789abcdef' },
     async call({ name, method }, known) {
       const ids = Object.entries(known).map(([param, id]) => [variableOf(param), id])
       const curl = readCurl(curlOf(name), {
@@ -81,7 +83,7 @@ test('docs/api.md has one example of each operation, and each works', async () =
       return api.call('ada', curl.method, query ? `${path}?${query}` : path, curl.body)
     },
   })
-  expect(complaints).toEqual([])
+  expect({ complaints, unreached }).toEqual({ complaints: [], unreached: [] })
   expect(refused).toEqual(REFUSED_EXAMPLES)
 
   // The ingest function serves these; infra/e2e calls them on a running stack.

@@ -20,7 +20,7 @@ export const sdkReference: Reference<typeof sdkRoutes> = {
     description: `\`sid\`, \`wid\` and \`seq\` identify a batch: sending it again has no second effect. \`events\` are rrweb events. A refusal advises whether to drop the body, wait, split it or stop recording. ${gzip}`,
     refusals: [...body, 'too_many_windows', 'too_many_rows'],
     body: {
-      ...{ v: 1, sid, wid, seq: 0, sentAt: at + 5_000, user: { id: 'customer-42' } },
+      ...{ v: 1, sid, wid, seq: 0, sentAt: at + 5_000, user: { id: 'customer-1042', email: 'ada@example.org' } },
       events: [{ type: 4, timestamp: at, data: { href: 'https://shop.example/product/42', width: 1440, height: 900 } }],
     },
     response: { ok: true, accepted: 1, duplicate: false },

@@ -17,6 +17,8 @@ export interface Walk {
   complaints: string[]
   /** The operations that were refused, and the code. */
   refused: Record<string, string>
+  /** Operations that were not called, because no answer had the id that they name. */
+  unreached: string[]
 }
 
 /**
@@ -30,16 +32,18 @@ export async function walkOperations(options: {
   call(operation: WalkedOperation, known: Record<string, string>): Promise<WalkAnswer>
 }): Promise<Walk> {
   const { document, known, call } = options
-  /** By the path up to the id, because two resources may name their ids alike. */
+  /** By the path up to the id, because two resources may name their ids alike; what a DELETE creates by its name. */
   let created: Record<string, string> = {}
   const check = createAnswerCheck(document)
-  const walk: Walk = { complaints: [], refused: {} }
+  const walk: Omit<Walk, 'unreached'> = { complaints: [], refused: {} }
   const pending = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { operationId: name }]) => ({ name, method: method.toUpperCase(), path })),
   )
   const isReady = (operation: WalkedOperation) => Object.values(idsOf(operation)).every((id) => id !== undefined)
   const idsOf = ({ path }: WalkedOperation): Record<string, string | undefined> =>
-    Object.fromEntries(paramsOf(path).map((name) => [name, known[name] ?? created[placeOf(path, name)]]))
+    Object.fromEntries(
+      paramsOf(path).map((name) => [name, known[name] ?? created[placeOf(path, name)] ?? created[name]]),
+    )
 
   while (pending.length > 0) {
     const [next] = pending.filter(isReady).sort((a, b) => rank(a) - rank(b))
@@ -53,7 +57,7 @@ export async function walkOperations(options: {
     if (status >= 300) walk.refused[next.name] = String(Object(body).code)
     else created = { ...idsIn(next, Object(body), Object.keys(document.paths)), ...created }
   }
-  return walk
+  return { ...walk, unreached: pending.map(({ name }) => name) }
 }
 
 const paramsOf = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
@@ -71,7 +75,13 @@ const definedOf = (ids: Record<string, string | undefined>): Record<string, stri
   Object.fromEntries(Object.entries(ids).flatMap(([name, id]) => (id === undefined ? [] : [[name, id]])))
 
 /** The id of what was created or is listed first, if there are paths below it: `/api/alerts` has an `alertId`. */
-function idsIn({ path }: WalkedOperation, body: Record<string, unknown>, paths: string[]): Record<string, string> {
+function idsIn(
+  { method, path }: WalkedOperation,
+  body: Record<string, unknown>,
+  paths: string[],
+): Record<string, string> {
+  // An erasure is created by what it erases.
+  if (method === 'DELETE') return typeof body.erasureId === 'string' ? { erasureId: body.erasureId } : {}
   const listed = Object.values(body).flatMap((value) => (Array.isArray(value) ? value.slice(0, 1) : []))
   return Object.fromEntries(
     paths.flatMap((other) => {
