@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { ApiKeyItem, coreIndex, IdentityItem, ProjectItem } from '@incuera/contract/core.ts'
 import { core } from '@incuera/contract/keys.ts'
 import { visitorKeys } from '@incuera/contract/visitors/visitorKeys.ts'
@@ -13,9 +13,14 @@ export function createDynamoCore(client: DynamoDBDocumentClient, table: string):
 
   /** What leads from the user key to the identity. The mark comes last: a crash in between leads to writing it again. */
   async function list({ pid, userKey }: IdentityItem, userIdSha256: string): Promise<void> {
-    await client.send(
-      new PutCommand({ TableName: table, Item: { ...visitorKeys.pointer(pid, userKey), userIdSha256 } }),
-    )
+    // An update, because ingest may put nothing into this table.
+    const pointer = new UpdateCommand({
+      TableName: table,
+      Key: visitorKeys.pointer(pid, userKey),
+      UpdateExpression: 'SET userIdSha256 = :hash',
+      ExpressionAttributeValues: { ':hash': userIdSha256 },
+    })
+    await client.send(pointer)
     const mark = new UpdateCommand({
       TableName: table,
       Key: core.identity(pid, userIdSha256),
