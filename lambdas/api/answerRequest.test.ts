@@ -470,7 +470,9 @@ describe('tenancy', () => {
       const { invitationId } = (await api.call('ada', 'POST', `${pid}:/api/invitations`, { role: 'viewer' })).body
       await api.members.add({ pid, sub: 'mel', role: 'viewer' })
       api.erasing.visitors.identities.push({ pid, userKey: '7c9e6679-7425-40de-944b-e07fc1f90ae7', userId: 'ada' })
-      const ids = { memberId: 'mel', invitationId, tokenId, keyId, queryId, scannerId, insightId, alertId }
+      const note = { text: 'x', atMs: 0 }
+      const { noteId } = (await api.call('ada', 'POST', `${pid}:/api/sessions/${sid}/notes`, note)).body
+      const ids = { noteId, memberId: 'mel', invitationId, tokenId, keyId, queryId, scannerId, insightId, alertId }
       const real = fill(route, pid, ids)
       const none = fill(route, 'p00000000000', ids)
       const body = { sql: 'select 1', name: 'x' }

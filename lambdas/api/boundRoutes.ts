@@ -13,6 +13,7 @@ import * as invitations from './routes/invitations.ts'
 import * as keys from './routes/keys.ts'
 import * as me from './routes/me.ts'
 import * as members from './routes/members.ts'
+import * as notes from './routes/notes.ts'
 import * as projects from './routes/projects.ts'
 import * as renders from './routes/renders.ts'
 import * as replay from './routes/replay.ts'
@@ -34,6 +35,7 @@ export const boundRoutes: BoundRoute[] = [
   keys,
   sessions,
   events,
+  notes,
   search,
   similar,
   ask,

@@ -21,6 +21,7 @@ import { ALERT_ITEMS, createReadAlertState } from '../sessions/store/alertItems.
 import { createReadDigestState, DIGEST_ITEMS } from '../sessions/store/digestItems.ts'
 import { createDynamoProjectItems } from '../sessions/store/dynamoProjectItems.ts'
 import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
+import { noteItems } from '../sessions/store/noteItems.ts'
 import { createReadQuestionUse } from '../sessions/store/questionUse.ts'
 import { SCANNER_ITEMS } from '../sessions/store/scannerItems.ts'
 import { answerRequest } from './answerRequest.ts'
@@ -60,6 +61,7 @@ const ports: ApiPorts = {
   questionUse: createReadQuestionUse(documents, env.SESSIONS_TABLE, Date.now),
   alertState: createReadAlertState(documents, env.CORE_TABLE),
   webhooks: createWebhooks(env.AWS_ENDPOINT_URL !== undefined, Date.now),
+  notes: (sid) => createDynamoProjectItems(documents, env.SESSIONS_TABLE, noteItems(sid)),
   scanners: createDynamoProjectItems(documents, env.CORE_TABLE, SCANNER_ITEMS),
   savedInsights: createDynamoSavedInsights(documents, env.CORE_TABLE),
   store: createDynamoStore(documents, env.SESSIONS_TABLE),

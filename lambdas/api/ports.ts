@@ -9,6 +9,7 @@ import type {
   IndexMessage,
   RenderMessage,
 } from '@incuera/contract/messages.ts'
+import type { NoteItem } from '@incuera/contract/notes/note.ts'
 import type { InvitationItem } from '@incuera/contract/people/members.ts'
 import type { ScannerItem } from '@incuera/contract/scanners/scanner.ts'
 import type { Lake } from '../query/lake/lake.ts'
@@ -44,6 +45,8 @@ export interface ApiPorts {
   invitations: ProjectItems<InvitationItem>
   inviteAccount: InviteAccount
   scanners: ProjectItems<ScannerItem>
+  /** The notes of a session. */
+  notes(sid: string): ProjectItems<NoteItem>
   /** What the scanners' questions of a project used today. */
   questionUse(pid: string): Promise<UsedQuestions>
   alerts: ProjectItems<AlertItem>

@@ -32,6 +32,7 @@ export const REFUSALS = {
   scope_required: { status: 403, retry: false },
   person_required: { status: 403, retry: false },
   session_required: { status: 403, retry: false },
+  author_required: { status: 403, retry: false },
   other_address: { status: 403, retry: false },
   foreign_origin: { status: 403, retry: false },
 
@@ -45,6 +46,7 @@ export const REFUSALS = {
   unknown_visitor: { status: 404, retry: false },
   unknown_erasure: { status: 404, retry: false },
   unknown_session: { status: 404, retry: false },
+  unknown_note: { status: 404, retry: false },
   unknown_render: { status: 404, retry: false },
   unknown_alert: { status: 404, retry: false },
   unknown_scanner: { status: 404, retry: false },
@@ -63,6 +65,7 @@ export const REFUSALS = {
   too_many_alerts: { status: 409, retry: false },
   too_many_scanners: { status: 409, retry: false },
   too_many_saved: { status: 409, retry: false },
+  too_many_notes: { status: 409, retry: false },
   too_many_videos: { status: 409, retry: false },
   too_many_tokens: { status: 409, retry: false },
   too_many_members: { status: 409, retry: false },

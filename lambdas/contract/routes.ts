@@ -7,6 +7,7 @@ import { eventRoutes } from './routes/eventRoutes.ts'
 import { insightRoutes } from './routes/insightRoutes.ts'
 import { keyRoutes } from './routes/keyRoutes.ts'
 import { memberRoutes } from './routes/memberRoutes.ts'
+import { noteRoutes } from './routes/noteRoutes.ts'
 import { projectRoutes } from './routes/projectRoutes.ts'
 import { scannerRoutes } from './routes/scannerRoutes.ts'
 import { sdkRoutes } from './routes/sdkRoutes.ts'
@@ -32,6 +33,7 @@ export const routes = {
   ...auditRoutes,
   ...sessionRoutes,
   ...eventRoutes,
+  ...noteRoutes,
   ...searchRoutes,
   ...videoRoutes,
   ...sqlRoutes,

@@ -13,6 +13,7 @@ export function fill(
     insightId = 'i1',
     alertId = 'a1',
     tokenId = 't1',
+    noteId = 'n1',
     memberId = 'm1',
     invitationId = 'i1',
   } = {},
@@ -32,5 +33,6 @@ export function fill(
     .replace('{tokenId}', tokenId)
     .replace('{memberId}', memberId)
     .replace('{invitationId}', invitationId)
+    .replace('{noteId}', noteId)
     .replace('{renderId}', renderId)
 }

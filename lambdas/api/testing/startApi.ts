@@ -26,6 +26,7 @@ import { answerRequest } from '../answerRequest.ts'
 import type { ApiPorts } from '../ports.ts'
 import { randomText } from '../randomText.ts'
 import { createErasurePorts } from './createErasurePorts.ts'
+import { createMemoryNotes } from './createMemoryNotes.ts'
 import { createMemoryPeople } from './createMemoryPeople.ts'
 import { createMemorySavedInsights } from './createMemorySavedInsights.ts'
 
@@ -65,6 +66,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     ...peoplePorts,
     ...{ store, objects, lake, randomText, readWatermark: async () => NOTHING_KEPT },
     ...{ savedInsights: createMemorySavedInsights(), scanners: createMemoryProjectItems(SCANNER_ITEMS) },
+    notes: createMemoryNotes(),
     questionUse: async () => ({ asked: 3, dollars: 0.0021 }),
     alerts: createMemoryProjectItems(ALERT_ITEMS),
     alertState: async ({ alertId }) => alertStates.get(alertId) ?? null,

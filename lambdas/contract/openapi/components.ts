@@ -7,6 +7,7 @@ import { InsightRequest, InsightResult, InsightSession } from '../insights/insig
 import { SavedInsight } from '../insights/savedInsight.ts'
 import { InsightRange } from '../insights/scope.ts'
 import { Counts, Manifest, PageStay } from '../manifest.ts'
+import { Note } from '../notes/note.ts'
 import { PersonalToken, SecretKey } from '../people/tokens.ts'
 import { Refusal } from '../refusals.ts'
 import { RenderParameters } from '../render.ts'
@@ -23,6 +24,7 @@ export const components = {
   ...{
     JobState,
     Manifest,
+    Note,
     PageStay,
     PersonalToken,
     Project,

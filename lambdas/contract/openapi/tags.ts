@@ -1,11 +1,13 @@
 import { accountRoutes } from '../routes/accountRoutes.ts'
 import { alertRoutes } from '../routes/alertRoutes.ts'
+import { auditRoutes } from '../routes/auditRoutes.ts'
 import { digestRoutes } from '../routes/digestRoutes.ts'
 import { erasureRoutes } from '../routes/erasureRoutes.ts'
 import { eventRoutes } from '../routes/eventRoutes.ts'
 import { insightRoutes } from '../routes/insightRoutes.ts'
 import { keyRoutes } from '../routes/keyRoutes.ts'
 import { memberRoutes } from '../routes/memberRoutes.ts'
+import { noteRoutes } from '../routes/noteRoutes.ts'
 import { projectRoutes } from '../routes/projectRoutes.ts'
 import { scannerRoutes } from '../routes/scannerRoutes.ts'
 import { sdkRoutes } from '../routes/sdkRoutes.ts'
@@ -15,6 +17,7 @@ import { settingsRoutes } from '../routes/settingsRoutes.ts'
 import { sqlRoutes } from '../routes/sqlRoutes.ts'
 import { tokenRoutes } from '../routes/tokenRoutes.ts'
 import { videoRoutes } from '../routes/videoRoutes.ts'
+import { visitorRoutes } from '../routes/visitorRoutes.ts'
 import { routes } from '../routes.ts'
 
 const GROUPS = [
@@ -25,14 +28,15 @@ const GROUPS = [
   {
     name: 'People',
     description: 'Members of a project and their roles, and invitations.',
-    files: [memberRoutes],
+    files: [memberRoutes, auditRoutes],
   },
   { name: 'Tokens', description: 'Secrets for scripts and servers.', files: [tokenRoutes] },
   {
     name: 'Sessions',
     description: 'Sessions, their replay and their analysis.',
-    files: [sessionRoutes, eventRoutes, erasureRoutes],
+    files: [sessionRoutes, eventRoutes, noteRoutes, erasureRoutes],
   },
+  { name: 'Visitors', description: 'The people whom a site has identified.', files: [visitorRoutes] },
   { name: 'Search', description: 'Finding sessions, and asking about them.', files: [searchRoutes] },
   { name: 'Videos', description: 'Sessions as MP4, whole or as clips.', files: [videoRoutes] },
   { name: 'SQL', description: 'Queries over every event.', files: [sqlRoutes] },

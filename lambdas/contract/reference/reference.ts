@@ -8,6 +8,7 @@ import { eventReference } from './eventReference.ts'
 import { insightReference } from './insightReference.ts'
 import { keyReference } from './keyReference.ts'
 import { memberReference } from './memberReference.ts'
+import { noteReference } from './noteReference.ts'
 import type { Reference } from './operation.ts'
 import { projectReference, settingsReference } from './projectReference.ts'
 import { scannerReference } from './scannerReference.ts'
@@ -34,6 +35,7 @@ export const reference: Reference<typeof routes> = {
   ...auditReference,
   ...sessionReference,
   ...eventReference,
+  ...noteReference,
   ...searchReference,
   ...videoReference,
   ...sqlReference,

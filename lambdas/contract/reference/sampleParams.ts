@@ -22,6 +22,7 @@ export const SAMPLE_PARAMS: Record<ParamName, { value: string; description: stri
   memberId: { value: '5e8d4c3b-1f0a-4e6d-9c2b-7a8f9e0d1c2b', description: 'The member, as in the list of members.' },
   invitationId: { value: 'i4m8t2w6z9b3', description: 'The invitation, as in the list of invitations.' },
   tokenId: { value: 't4m8t2w6z9b3', description: 'The token or key, as in its list; never its secret.' },
+  noteId: { value: 'n4m8t2w6z9b3', description: 'The note, as in the list of notes.' },
   alertId: { value: 'a4m8t2w6z9b3', description: 'The alert, as in the list of alerts.' },
 }
 

@@ -1,0 +1,77 @@
+import { ProjectId } from '@incuera/contract/ids.ts'
+import { NOTE_CHARACTERS_MAX, NOTES_PER_SESSION_MAX } from '@incuera/contract/notes/note.ts'
+import { beforeEach, expect, test } from '@jest/globals'
+import { addReadySession, sid } from './testing/addReadySession.ts'
+import { startApi } from './testing/startApi.ts'
+
+let api: ReturnType<typeof startApi>
+let pid: ProjectId
+let path: string
+
+beforeEach(async () => {
+  api = startApi()
+  pid = ProjectId.parse((await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid)
+  path = `${pid}:/api/sessions/${sid}/notes`
+  await addReadySession(api, pid)
+  await api.members.add({ pid, sub: 'ann', role: 'analyst' })
+  await api.members.add({ pid, sub: 'vic', role: 'viewer' })
+})
+
+const write = async (who: string, text: string, atMs = 0) => (await api.call(who, 'POST', path, { text, atMs })).body
+const list = async (who = 'vic') => (await api.call(who, 'GET', path)).body.notes
+
+test('notes are listed by their moment, with who wrote them', async () => {
+  await write('ann', 'Then this', 900)
+  await write('ada', ' First\nthis ', 100)
+  expect(await list()).toMatchObject([
+    { text: 'First\nthis', atMs: 100, createdBy: 'ada', createdAt: api.clock.now },
+    { text: 'Then this', atMs: 900, createdBy: 'ann' },
+  ])
+  expect(await api.call('vic', 'POST', path, { text: 'x', atMs: 0 })).toMatchObject({ body: { code: 'role_required' } })
+})
+
+test('its author edits a note; others resolve and reopen it', async () => {
+  const { noteId } = await write('ann', 'Broken?')
+  const change = async (who: string, body: object) => (await api.call(who, 'PATCH', `${path}/${noteId}`, body)).body
+  expect(await change('ada', { text: 'Mine' })).toMatchObject({ code: 'author_required', status: 403 })
+  api.clock.now += 1000
+  const resolved = { resolved: { at: api.clock.now, by: 'ada' } }
+  expect(await change('ada', { isResolved: true })).toMatchObject(resolved)
+  api.clock.now += 1000
+  expect(await change('ann', { isResolved: true, text: 'Broken.' })).toMatchObject({
+    ...{ ...resolved, text: 'Broken.', changedAt: api.clock.now },
+  })
+  expect(await change('ann', { isResolved: false })).not.toHaveProperty('resolved')
+  expect(await list()).toMatchObject([{ text: 'Broken.' }])
+})
+
+test('the author or an admin deletes a note', async () => {
+  const mine = await write('ada', 'Mine')
+  const hers = await write('ann', 'Hers')
+  const remove = async (who: string, noteId: string) => (await api.call(who, 'DELETE', `${path}/${noteId}`)).body
+  expect(await remove('ann', mine.noteId)).toMatchObject({ code: 'author_required' })
+  expect(await remove('ada', hers.noteId)).toEqual(hers)
+  expect(await remove('ada', hers.noteId)).toMatchObject({ code: 'unknown_note' })
+  expect(await list()).toEqual([mine])
+})
+
+test('a repeated request creates one note, and a session has a limited number', async () => {
+  const body = { text: 'Once', atMs: 5, noteId: 'nabcdefghijk' }
+  const first = (await api.call('ann', 'POST', path, body)).body
+  expect((await api.call('ann', 'POST', path, body)).body).toEqual(first)
+  for (let n = 1; n < NOTES_PER_SESSION_MAX; n++) await write('ann', `Note ${n}`)
+  expect(await list()).toHaveLength(NOTES_PER_SESSION_MAX)
+  expect(await write('ann', 'One more')).toMatchObject({ code: 'too_many_notes', limit: NOTES_PER_SESSION_MAX })
+})
+
+test.each([
+  [{ text: '', atMs: 0 }, 'text'],
+  [{ text: 'x'.repeat(NOTE_CHARACTERS_MAX + 1), atMs: 0 }, 'text'],
+  [{ text: 'a\u0000b', atMs: 0 }, 'text'],
+  [{ text: '\ud800', atMs: 0 }, 'text'],
+  [{ text: 'x', atMs: -1 }, 'atMs'],
+  [{ text: 'x', atMs: 1e12 }, 'atMs'],
+  [{ text: 'x', atMs: 0, noteId: '../../META' }, 'noteId'],
+])('%j is refused by its field', async (body, field) => {
+  expect(await api.call('ann', 'POST', path, body)).toMatchObject({ status: 400, body: { field } })
+})
