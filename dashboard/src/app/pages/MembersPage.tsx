@@ -2,9 +2,9 @@ import { can } from '@incuera/contract/roles.ts'
 import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { useAuth } from 'react-oidc-context'
 import { listInvitations, listMembers } from '#features/people/api/listMembers.ts'
 import { listSecretKeys } from '#features/people/api/useTokens.ts'
+import { whoAmI } from '#features/people/api/whoAmI.ts'
 import { InvitationsCard } from '#features/people/components/InvitationsCard.tsx'
 import { MembersCard } from '#features/people/components/MembersCard.tsx'
 import { SecretKeysCard } from '#features/people/components/SecretKeysCard.tsx'
@@ -21,7 +21,7 @@ export function MembersPage() {
   const { pid } = route.useParams()
   const api = useApi()
   const navigate = useNavigate()
-  const memberId = useAuth().user?.profile.sub ?? ''
+  const memberId = useQuery(whoAmI(api)).data?.sub ?? ''
   const project = useQuery(listProjects(api)).data?.find((one) => one.pid === pid)
   const canManage = project !== undefined && can(project.role, 'manage')
   const members = useQuery(listMembers(api, pid))
