@@ -38,8 +38,10 @@ export function Shell() {
             </Link>
           </Box>
           <ProjectSwitcher pid={pid} />
-          <ProjectNav pid={pid} />
-          <Stack gap={2} mt="auto">
+          <Box className="nav-sections">
+            <ProjectNav pid={pid} />
+          </Box>
+          <Stack gap={2}>
             <ThemeButton />
             <MemberMenu />
           </Stack>
