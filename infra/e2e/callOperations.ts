@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { OpenApiDocument } from '@incuera/contract/openapi/document.ts'
 import { readCurl } from '@incuera/contract/openapi/testing/readCurl.ts'
 import { type Walk, walkOperations } from '@incuera/contract/openapi/testing/walkOperations.ts'
@@ -6,9 +7,10 @@ import type { Operation } from '@incuera/contract/reference/operation.ts'
 import { reference } from '@incuera/contract/reference/reference.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import type { StackFile } from '../local/stackFile.ts'
+import { sendBatch } from './sendBatch.ts'
 
 /** Runs the command of docs/api.md of every operation against a running stack. */
-export function callOperations(options: {
+export async function callOperations(options: {
   stack: StackFile
   document: OpenApiDocument
   token: string
@@ -23,6 +25,16 @@ export function callOperations(options: {
     ...{ [ADDRESS_VARIABLE]: stack.dashboardUrl, [API_VARIABLE]: stack.apiUrl },
     ...{ TOKEN: token, KEY: stack.demo.key },
   }
+  // Nobody is identified in the shop, and operations about visitors need one.
+  const start = {
+    v: 1,
+    sid: randomUUID(),
+    wid: 'walk',
+    startedAt: Date.now(),
+    url: stack.shopUrl,
+    user: { id: 'walker' },
+  }
+  await sendBatch(stack, { path: routes.startSession.path, body: start })
   return walkOperations({
     document,
     known: { pid: stack.demo.pid, sid, renderId, fingerprint: '0123456789abcdef' },
