@@ -18,7 +18,7 @@ import { sqlRoutes } from '../routes/sqlRoutes.ts'
 import { tokenRoutes } from '../routes/tokenRoutes.ts'
 import { videoRoutes } from '../routes/videoRoutes.ts'
 import { visitorRoutes } from '../routes/visitorRoutes.ts'
-import { routes } from '../routes.ts'
+import type { RouteName } from '../routes.ts'
 
 const GROUPS = [
   { name: 'Recording', description: 'What a recorded page calls.', files: [sdkRoutes] },
@@ -43,15 +43,19 @@ const GROUPS = [
   { name: 'Insights', description: 'What is found across sessions.', files: [insightRoutes] },
   { name: 'Scanners', description: 'Rules and questions that tag sessions.', files: [scannerRoutes] },
   { name: 'Alerts', description: 'What a project learns without looking.', files: [alertRoutes, digestRoutes] },
-]
+] as const
 
-const NEW = { name: 'More', description: 'Resources without a group of their own.' }
+type Keys<T> = T extends unknown ? keyof T : never
+type Grouped = Keys<(typeof GROUPS)[number]['files'][number]>
+
+/** Routes without a group: the compiler names them here. Add their file to a group. */
+export const UNGROUPED: Record<Exclude<RouteName, Grouped>, never> = {}
+
+export const TAGS = GROUPS.map(({ name, description }) => ({ name, description }))
 
 /** The group of a route in the reference. */
-export const tagOf = (routeName: string): string =>
-  GROUPS.find(({ files }) => files.some((some) => Object.hasOwn(some, routeName)))?.name ?? NEW.name
-
-/** The groups in the order of the reference, as far as they have routes. */
-export const TAGS: { name: string; description: string }[] = [...GROUPS, NEW]
-  .map(({ name, description }) => ({ name, description }))
-  .filter(({ name }) => Object.keys(routes).some((route) => tagOf(route) === name))
+export function tagOf(routeName: string): string {
+  const group = GROUPS.find(({ files }) => files.some((file) => Object.hasOwn(file, routeName)))
+  if (group) return group.name
+  throw new Error(`${routeName} is in no group of openapi/tags.ts`)
+}
