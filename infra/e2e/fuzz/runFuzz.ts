@@ -20,6 +20,10 @@ export interface Tally {
   reached: Set<string>
 }
 
+/** Refusals of the gateway, or before the code of a route runs. */
+const TURNED_AWAY =
+  /^\{"message":|"code":"(signed_out|no_key|wrong_key|unknown_project|unknown_route|wrong_method|too_many_requests)"/
+
 /**
  * Sends `count` requests generated from the contract and hostile bytes to a running stack.
  * @throws Error with the smallest failing requests, the seed and the path to run them again, when one is answered 5xx
@@ -41,7 +45,7 @@ export async function runFuzz(options: {
     const answer = await sendWire(ports[request.via], request, agent).catch(({ message }) => new Error(message))
     if (answer instanceof Error) return `${answer.message} on ${describe(request)}`
     tally.statuses[answer.status] = (tally.statuses[answer.status] ?? 0) + 1
-    if (![401, 403, 404, 405, 429].includes(answer.status) && request.method === routes[request.route].method)
+    if (!TURNED_AWAY.test(answer.text) && request.method === routes[request.route].method)
       tally.reached.add(request.route)
     const complaint = judgeAnswer(request, answer)
     return complaint && `${complaint} on ${describe(request)}`
