@@ -1,3 +1,4 @@
+import { MCP_PATH } from '@incuera/contract/mcpPath.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
@@ -117,6 +118,7 @@ export class Gateway extends Construct {
       this.add(method, path, integration, 'It only shows that the API is there.')
       this.limit(`${method} ${path}`, rare)
     }
+    this.add('POST', MCP_PATH, integration, 'The function verifies tokens itself, as for every other route.')
     // Not ANY: it would catch the preflight.
     for (const method of new Set(all.filter(({ auth }) => auth === 'member').map((route) => route.method))) {
       this.add(

@@ -181,7 +181,7 @@ describe('routes', () => {
     const routes = ofType('AWS::ApiGatewayV2::Route').map(({ properties }) => properties)
     expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual([
       ...['DELETE /api/{proxy+}', 'GET /', 'GET /api/{proxy+}', 'GET /health', 'PATCH /api/{proxy+}'],
-      ...['POST /api/ingest', 'POST /api/sessions/end', 'POST /api/sessions/start', 'POST /api/{proxy+}'],
+      ...['POST /api/ingest', 'POST /api/sessions/end', 'POST /api/sessions/start', 'POST /api/{proxy+}', 'POST /mcp'],
     ])
     expect(routes.every(({ AuthorizationType = 'NONE' }) => AuthorizationType === 'NONE')).toBe(true)
     const { Variables } = only('AWS::Lambda::Function', 'ApiFunction').properties.Environment

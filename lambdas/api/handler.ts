@@ -24,13 +24,13 @@ import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
 import { noteItems } from '../sessions/store/noteItems.ts'
 import { createReadQuestionUse } from '../sessions/store/questionUse.ts'
 import { SCANNER_ITEMS } from '../sessions/store/scannerItems.ts'
-import { answerRequest } from './answerRequest.ts'
 import { createDynamoAudit } from './audit/dynamoAudit.ts'
 import { createVerifyJwt } from './callers/createVerifyJwt.ts'
 import { createDynamoTokens } from './callers/dynamoTokens.ts'
 import { createDynamoCore } from './core/dynamoCore.ts'
 import { ApiEnv } from './env.ts'
 import { createDynamoSavedInsights } from './insights/saved/dynamoSavedInsights.ts'
+import { answerAny } from './mcp/answerMcp.ts'
 import { createDynamoMembers } from './members/dynamoMembers.ts'
 import { INVITATION_ITEMS } from './members/invitationItems.ts'
 import { createInviteAccount } from './members/inviteAccount.ts'
@@ -96,4 +96,4 @@ const ports: ApiPorts = {
   },
 }
 
-export const handler = httpHandler(log, (event) => answerRequest(ports, event))
+export const handler = httpHandler(log, (event) => answerAny(ports, event))

@@ -22,7 +22,7 @@ import { createMemoryIndexObjects } from '#sessions/testing/createMemoryIndexObj
 import { createMemoryObjects } from '#sessions/testing/createMemoryObjects.ts'
 import { createMemoryProjectItems } from '#sessions/testing/createMemoryProjectItems.ts'
 import { createMemoryStore } from '#sessions/testing/createMemoryStore.ts'
-import { answerRequest } from '../answerRequest.ts'
+import { answerAny } from '../mcp/answerMcp.ts'
 import type { ApiPorts } from '../ports.ts'
 import { randomText } from '../randomText.ts'
 import { createErasurePorts } from './createErasurePorts.ts'
@@ -92,7 +92,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
       ...changed,
     },
   }
-  const send = createSend(httpHandler(log, (event) => answerRequest(ports, event)))
+  const send = createSend(httpHandler(log, (event) => answerAny(ports, event)))
 
   /**
    * Calls a path as a person, or with a token or secret key (null: without any); `p123:/api/sessions` names the project
