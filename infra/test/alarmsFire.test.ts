@@ -38,7 +38,7 @@ const redelivered = (everySeconds: number) => Array.from({ length: triesMax }, (
 /** Per kind of alarm: values of its metric during a problem, and values of a normal day, in periods of five minutes. */
 const SCENARIOS: { alarms: RegExp; trouble: Datapoints[]; fine: Datapoints[] }[] = [
   { alarms: /DeadLetters$/, trouble: [[1]], fine: [[0, 0]] },
-  { alarms: /Failed$/, trouble: [[undefined, 1]], fine: [[0]] },
+  { alarms: /(Failed|^ErasureStuck)$/, trouble: [[undefined, 1]], fine: [[0]] },
   // The renderer's network does not reach SQS: settle sends again what it reports, and what it cannot even report waits
   // for the visibility timeout.
   {
@@ -177,7 +177,7 @@ describe('from a log line to its metric', () => {
     const lines = await linesOf(() => handler({ Records }, Object.assign(Object.create(null), context)))
     expect(lines.length).toBeGreaterThan(2)
     const patterns = patternsOf(/MessageFailures/)
-    expect(patterns).toHaveLength(6)
+    expect(patterns).toHaveLength(7)
     for (const pattern of patterns) expect(lines.filter((line) => matches(pattern, line))).toHaveLength(1)
   })
 

@@ -68,8 +68,8 @@ describe('the lake', () => {
     const lakeDays = (of: TemplateView) =>
       of.ofType('AWS::Lambda::Function').flatMap(({ properties }) => properties.Environment?.Variables?.LAKE_DAYS ?? [])
     expect([lakeDays(stack), lakeDays(short)]).toEqual([
-      ['365', '365'],
-      ['30', '30'],
+      ['365', '365', '365'],
+      ['30', '30', '30'],
     ])
   })
 

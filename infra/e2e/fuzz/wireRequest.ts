@@ -27,6 +27,8 @@ export interface Known {
   ids: Record<string, string>
   key: string
   token: string
+  /** What requests to erase name instead: without project and sessions, all others would only find nothing. */
+  erased: { pid: string; sid: string }
 }
 
 /** The path up to an id, as in `Known.ids`. */
@@ -81,7 +83,7 @@ function requestTo(name: RouteName, route: Route, known: Known): fc.Arbitrary<Wi
       route: name,
       via,
       method,
-      target: `${path}${toQuery({ ...query, ...door.query, ...body.query })}`,
+      target: `${method === 'DELETE' ? toErased(path, known) : path}${toQuery({ ...query, ...door.query, ...body.query })}`,
       headers: { ...contentType, ...door.headers, ...more },
       body: body.bytes,
     }))
@@ -100,6 +102,9 @@ const HEADERS = [
   'expect-ct',
   'referer',
 ]
+
+const toErased = (path: string, { pid, sid, erased }: Known): string =>
+  sid.reduce((rest, each) => rest.replace(each, erased.sid), path.replace(pid, erased.pid))
 
 function pathOf(route: Route, known: Known): fc.Arbitrary<string> {
   const exists: Record<string, fc.Arbitrary<string>> = {
