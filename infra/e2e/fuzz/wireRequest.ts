@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { arbitraryOf } from './arbitraryOf.ts'
 import { hostileBodies, hostileTexts } from './hostileValues.ts'
 import { spoil } from './spoil.ts'
+import { toErased } from './toErased.ts'
 
 /** A request as it goes over the wire, with the route it was generated for. */
 export interface WireRequest {
@@ -102,9 +103,6 @@ const HEADERS = [
   'expect-ct',
   'referer',
 ]
-
-const toErased = (path: string, { pid, sid, erased }: Known): string =>
-  sid.reduce((rest, each) => rest.replace(each, erased.sid), path.replace(pid, erased.pid))
 
 function pathOf(route: Route, known: Known): fc.Arbitrary<string> {
   const exists: Record<string, fc.Arbitrary<string>> = {
