@@ -10,7 +10,7 @@ import { sendBatch } from '../sendBatch.ts'
 import { signInByForm } from '../signInByForm.ts'
 import { type SpawnedStack, spawnStack } from '../spawnStack.ts'
 import { createExamples } from './createExamples.ts'
-import type { Known } from './wireRequest.ts'
+import type { Known } from './known.ts'
 
 /** Sessions stay open, so that no browser renders beside the requests; the throttles have their own tests. */
 const FLAGS = [

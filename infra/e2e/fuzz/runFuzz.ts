@@ -4,9 +4,10 @@ import fc from 'fast-check'
 import { sendRaw, statusesOf } from '#testing/sendRaw.ts'
 import type { SpawnedStack } from '../spawnStack.ts'
 import { judgeAnswer } from './judgeAnswer.ts'
+import type { Known } from './known.ts'
 import { type RawRequest, rawRequest } from './rawRequest.ts'
 import { sendWire } from './sendWire.ts'
-import { type Known, type WireRequest, wireRequest } from './wireRequest.ts'
+import { type WireRequest, wireRequest } from './wireRequest.ts'
 
 /** Requests in flight at the same time: several per function, so that they overlap. */
 const TOGETHER = 10

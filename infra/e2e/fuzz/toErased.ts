@@ -1,4 +1,4 @@
-import type { Known } from './wireRequest.ts'
+import type { Known } from './known.ts'
 
 /** A path to erase, with the project and session that are there for it. */
 export const toErased = (path: string, { pid, sid, erased }: Known): string =>

@@ -5,6 +5,7 @@ import { type Route, type RouteName, routes } from '@incuera/contract/routes.ts'
 import fc from 'fast-check'
 import { arbitraryOf } from './arbitraryOf.ts'
 import { hostileBodies, hostileTexts } from './hostileValues.ts'
+import type { Known } from './known.ts'
 import { spoil } from './spoil.ts'
 import { toErased } from './toErased.ts'
 
@@ -18,18 +19,6 @@ export interface WireRequest {
   target: string
   headers: Record<string, string>
   body: Buffer
-}
-
-/** Ids and secrets that exist, so that requests get past the gateway. */
-export interface Known {
-  pid: string
-  sid: string[]
-  /** Of created items, by the path up to their id: `/api/alerts/`. */
-  ids: Record<string, string>
-  key: string
-  token: string
-  /** What requests to erase name instead: without project and sessions, all others would only find nothing. */
-  erased: { pid: string; sid: string }
 }
 
 /** The path up to an id, as in `Known.ids`. */

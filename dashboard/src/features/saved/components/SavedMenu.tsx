@@ -56,16 +56,11 @@ export function SavedMenu({ pid, insight, range, saved, linkOf }: SavedMenuProps
               <li key={one.id}>
                 <Group justify="space-between" gap="xs" wrap="nowrap">
                   <span className="saved-name">{linkOf(one, () => setIsOpen(false))}</span>
-                  <ActionIcon
-                    size="sm"
-                    variant="subtle"
-                    color="gray"
-                    aria-label={`Delete ${one.name}`}
-                    loading={remove.isPending && remove.variables === one.id}
-                    onClick={() => remove.mutate(one.id)}
-                  >
-                    <IconTrash size={14} />
-                  </ActionIcon>
+                  <DeleteButton
+                    name={one.name}
+                    isPending={remove.isPending && remove.variables === one.id}
+                    onDelete={() => remove.mutate(one.id)}
+                  />
                 </Group>
               </li>
             ))}
@@ -73,6 +68,37 @@ export function SavedMenu({ pid, insight, range, saved, linkOf }: SavedMenuProps
         )}
       </Popover.Dropdown>
     </Popover>
+  )
+}
+
+interface DeleteButtonProps {
+  name: string
+  isPending: boolean
+  onDelete(): void
+}
+
+/** Asks once more in its own place, because what is saved belongs to all members and cannot be brought back. */
+function DeleteButton({ name, isPending, onDelete }: DeleteButtonProps) {
+  const [isAsking, setIsAsking] = useState(false)
+  if (isAsking || isPending)
+    return (
+      <Button
+        size="compact-xs"
+        color="red"
+        variant="light"
+        aria-label={`Delete ${name} for all members`}
+        loading={isPending}
+        onClick={onDelete}
+        onBlur={() => setIsAsking(false)}
+        autoFocus
+      >
+        Delete?
+      </Button>
+    )
+  return (
+    <ActionIcon size="sm" variant="subtle" color="gray" aria-label={`Delete ${name}`} onClick={() => setIsAsking(true)}>
+      <IconTrash size={14} />
+    </ActionIcon>
   )
 }
 
