@@ -77,7 +77,7 @@ interface DeleteButtonProps {
   onDelete(): void
 }
 
-/** Asks once more in its own place, because what is saved belongs to all members and cannot be brought back. */
+/** Asks first, in its own place, because what is saved belongs to all members and cannot be brought back. */
 function DeleteButton({ name, isPending, onDelete }: DeleteButtonProps) {
   const [isAsking, setIsAsking] = useState(false)
   if (isAsking || isPending)
