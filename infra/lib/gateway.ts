@@ -24,7 +24,7 @@ import type { Config } from './config.ts'
  */
 const START_SHARE = 0.2
 /** Routes that are called seldom get this share of the dashboard's rate, so that all routes together fit the quota. */
-const RARE_SHARE = 0.5
+const RARE_SHARE = 0.4
 /** AWS's own relation of burst to rate. */
 const BURST_SHARE = 0.5
 
@@ -119,6 +119,7 @@ export class Gateway extends Construct {
       this.limit(`${method} ${path}`, rare)
     }
     this.add('POST', MCP_PATH, integration, 'The function verifies tokens itself, as for every other route.')
+    this.limit(`POST ${MCP_PATH}`, rare)
     // Not ANY: it would catch the preflight.
     for (const method of new Set(all.filter(({ auth }) => auth === 'member').map((route) => route.method))) {
       this.add(

@@ -192,7 +192,7 @@ describe('routes', () => {
     const stage = only('AWS::ApiGatewayV2::Stage', 'GatewayStage')
     expect(Object.keys(stage.properties.RouteSettings).sort()).toEqual([
       ...['DELETE /api/{proxy+}', 'GET /', 'GET /health', 'PATCH /api/{proxy+}'],
-      ...['POST /api/ingest', 'POST /api/sessions/end', 'POST /api/sessions/start'],
+      ...['POST /api/ingest', 'POST /api/sessions/end', 'POST /api/sessions/start', 'POST /mcp'],
     ])
     const dependsOn: string[] = stack.json.Resources[stage.id].DependsOn
     for (const { id } of ofType('AWS::ApiGatewayV2::Route')) expect(dependsOn).toContain(id)
