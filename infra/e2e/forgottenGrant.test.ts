@@ -12,7 +12,7 @@ import { type SpawnedStack, spawnStack } from './spawnStack.ts'
 import { waitFor } from './waitFor.ts'
 
 /** What a developer might forget: the analysis may no longer write its result. */
-const FORGOTTEN = { role: /^AnalysisFunctionRole/, action: 's3:PutObject' }
+const FORGOTTEN = { role: /^AnalysisFunctionRole/, action: 's3:PutObject', resource: /\/analysis\// }
 /** A limit ends a test that hangs. Each wait has its own, which names it. */
 const LIMIT_MS = 15 * 60_000
 
@@ -44,7 +44,7 @@ const TRIES = 2
 interface Resource {
   Type: string
   Properties: {
-    Policies?: { PolicyDocument: { Statement: { Action: string | string[] }[] } }[]
+    Policies?: { PolicyDocument: { Statement: { Action: string | string[]; Resource: unknown }[] } }[]
     RedrivePolicy?: { maxReceiveCount: number }
   }
 }
@@ -58,7 +58,10 @@ async function forget(file: string): Promise<void> {
     if (Type !== 'AWS::IAM::Role' || !FORGOTTEN.role.test(id)) continue
     for (const { PolicyDocument } of Properties.Policies ?? []) {
       const { Statement } = PolicyDocument
-      PolicyDocument.Statement = Statement.filter(({ Action }) => ![Action].flat().includes(FORGOTTEN.action))
+      PolicyDocument.Statement = Statement.filter(
+        ({ Action, Resource }) =>
+          ![Action].flat().includes(FORGOTTEN.action) || !FORGOTTEN.resource.test(JSON.stringify(Resource)),
+      )
       removed += Statement.length - PolicyDocument.Statement.length
     }
   }
