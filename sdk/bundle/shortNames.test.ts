@@ -7,7 +7,8 @@ import { SHORT_NAMES, SHORTENED } from './shortNames.ts'
 const SDK = join(import.meta.dirname, '..')
 /** But what only those who read know, and what is built of it. */
 const CONTRACT = join(SDK, '..', 'lambdas', 'contract')
-const NOT_OF_THE_WIRE = /^(replay|build|alerts|scanners|insights|search|ask|lake|routes)\//
+const NOT_OF_THE_WIRE =
+  /^((replay|build|alerts|digest|scanners|insights|search|ask|lake|routes|people|visitors|notes|erasure|reference|openapi)\/|roles\.ts$)/
 const require = createRequire(import.meta.url)
 const LIBRARIES = dirname(require.resolve('typescript'))
 /** What customers, and other windows, call by name. */
