@@ -1,7 +1,8 @@
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'
 import { coreIndex, IdentityItem, VisitorItem } from '@incuera/contract/core.ts'
 import { core, coreIndexes } from '@incuera/contract/keys.ts'
 import { visitorKeys } from '@incuera/contract/visitors/visitorKeys.ts'
+import { queryNewest } from '#sessions/store/queryNewest.ts'
 import type { VisitorStore } from './visitorStore.ts'
 
 export function createDynamoVisitors(client: DynamoDBDocumentClient, tableName: string): VisitorStore {
@@ -9,21 +10,13 @@ export function createDynamoVisitors(client: DynamoDBDocumentClient, tableName: 
     (await client.send(new GetCommand({ TableName: tableName, Key, ConsistentRead: true }))).Item
   return {
     async list(pid, { limit, before }) {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName: tableName,
-          IndexName: coreIndexes.byOwner.name,
-          ScanIndexForward: false,
-          Limit: limit,
-          KeyConditionExpression: before === undefined ? 'gsi1pk = :pk' : 'gsi1pk = :pk AND gsi1sk < :before',
-          ExpressionAttributeValues: {
-            ':pk': coreIndex.visitorsOf(pid),
-            ...(before !== undefined && { ':before': before }),
-          },
-        }),
-      )
-      const visitors = Items.map((item) => ({ identity: IdentityItem.parse(item), place: String(item.gsi1sk) }))
-      return { visitors, hasMore: LastEvaluatedKey !== undefined }
+      const { items, hasMore } = await queryNewest(client, {
+        ...{ tableName, indexName: coreIndexes.byOwner.name, gsi1pk: coreIndex.visitorsOf(pid), limit, before },
+      })
+      return {
+        visitors: items.map((item) => ({ identity: IdentityItem.parse(item), place: String(item.gsi1sk) })),
+        hasMore,
+      }
     },
     async find(pid, userKey) {
       const pointer = await get(visitorKeys.pointer(pid, userKey))

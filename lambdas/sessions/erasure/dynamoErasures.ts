@@ -1,4 +1,4 @@
-import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { coreIndex } from '@incuera/contract/core.ts'
 import { ErasureItem } from '@incuera/contract/erasure/erasure.ts'
 import { erasureKeys } from '@incuera/contract/erasure/erasureKeys.ts'
@@ -6,6 +6,7 @@ import { coreIndexes } from '@incuera/contract/keys.ts'
 import { ifVersionIs } from '../store/ifVersionIs.ts'
 import { isMet } from '../store/isMet.ts'
 import { queryAll } from '../store/queryAll.ts'
+import { queryNewest } from '../store/queryNewest.ts'
 import type { ErasureStore } from './erasureStore.ts'
 import { orderOf } from './orderOf.ts'
 
@@ -40,22 +41,12 @@ export function createDynamoErasures(client: DynamoDBDocumentClient, tableName: 
     replace: (item, expectedVersion) =>
       isMet(client.send(new PutCommand({ TableName: tableName, Item: toItem(item), ...ifVersionIs(expectedVersion) }))),
     async list(pid, { limit, before }) {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName: tableName,
-          IndexName: coreIndexes.byOwner.name,
-          ScanIndexForward: false,
-          Limit: limit,
-          KeyConditionExpression: before === undefined ? 'gsi1pk = :pk' : 'gsi1pk = :pk AND gsi1sk < :before',
-          ExpressionAttributeValues: {
-            ':pk': coreIndex.erasuresOf(pid),
-            ...(before !== undefined && { ':before': before }),
-          },
-        }),
-      )
-      const items = Items.map((item) => ErasureItem.parse(item))
+      const page = await queryNewest(client, {
+        ...{ tableName, indexName: coreIndexes.byOwner.name, gsi1pk: coreIndex.erasuresOf(pid), limit, before },
+      })
+      const items = page.items.map((item) => ErasureItem.parse(item))
       const last = items.at(-1)
-      return { items, next: LastEvaluatedKey && last ? orderOf(last) : null }
+      return { items, next: page.hasMore && last ? orderOf(last) : null }
     },
     async listOpen() {
       const ids: string[] = []

@@ -1,8 +1,9 @@
 import type { ApiKey, CreatedApiKey } from '@incuera/contract/api.ts'
-import { Alert, Badge, Button, Code, Group, Modal, Paper, Stack, Table, Text, Title } from '@mantine/core'
+import { Alert, Badge, Button, Code, Group, Modal, Paper, Table, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconKey, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
+import { ConfirmDanger } from '#ui/ConfirmDanger.tsx'
 import { CopyText } from '#ui/CopyText.tsx'
 import { TimeText } from '#ui/TimeText.tsx'
 import { useRevokeKey } from '../api/useRevokeKey.ts'
@@ -113,24 +114,14 @@ const KeysTable = ({ keys, onRevoke }: { keys: ApiKey[]; onRevoke?: (key: ApiKey
 function RevokeKey({ pid, apiKey, onDone }: { pid: string; apiKey: ApiKey; onDone: () => void }) {
   const revoke = useRevokeKey(pid)
   return (
-    <Stack>
-      <Text size="sm">
-        Pages that use <Code>{apiKey.hint}…</Code> (“{apiKey.name}”) will stop recording. This can't be undone.
-      </Text>
-      {revoke.error && <Alert color="red">{revoke.error.message}</Alert>}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onDone}>
-          Cancel
-        </Button>
-        <Button
-          color="red"
-          loading={revoke.isPending}
-          onClick={() => revoke.mutate(apiKey.keyId, { onSuccess: onDone })}
-          data-autofocus
-        >
-          Revoke
-        </Button>
-      </Group>
-    </Stack>
+    <ConfirmDanger
+      action="Revoke"
+      isPending={revoke.isPending}
+      error={revoke.error}
+      onConfirm={() => revoke.mutate(apiKey.keyId, { onSuccess: onDone })}
+      onCancel={onDone}
+    >
+      Pages that use <Code>{apiKey.hint}…</Code> (“{apiKey.name}”) will stop recording. This can't be undone.
+    </ConfirmDanger>
   )
 }

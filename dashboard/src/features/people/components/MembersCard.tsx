@@ -1,7 +1,8 @@
 import type { Member } from '@incuera/contract/people/members.ts'
 import { isWithin, Role } from '@incuera/contract/roles.ts'
-import { Alert, Badge, Button, Group, Modal, Paper, Select, Stack, Table, Text, Title } from '@mantine/core'
+import { Alert, Badge, Button, Modal, Paper, Select, Table, Text, Title } from '@mantine/core'
 import { useState } from 'react'
+import { ConfirmDanger } from '#ui/ConfirmDanger.tsx'
 import { TimeText } from '#ui/TimeText.tsx'
 import { useChangeMember, useLeaveProject, useRemoveMember } from '../api/useMembers.ts'
 
@@ -131,25 +132,19 @@ function ConfirmRemoval(props: { pid: string; member: Member; isSelf: boolean; o
   const { pid, member, isSelf, onCancel, onDone } = props
   const remove = useRemoveMember(pid)
   const leave = useLeaveProject(pid)
-  const error = remove.error ?? leave.error
   const confirm = () =>
     isSelf ? leave.mutate(undefined, { onSuccess: onDone }) : remove.mutate(member.memberId, { onSuccess: onDone })
   return (
-    <Stack>
-      <Text size="sm">
-        {isSelf
-          ? "You won't see this project any more. To come back you need an invitation."
-          : `${nameOf(member)} and their personal tokens lose access immediately. Secret keys they created keep working: revoke those separately.`}
-      </Text>
-      {error && <Alert color="red">{error.message}</Alert>}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onCancel}>
-          Cancel
-        </Button>
-        <Button color="red" loading={remove.isPending || leave.isPending} onClick={confirm} data-autofocus>
-          {isSelf ? 'Leave' : 'Remove'}
-        </Button>
-      </Group>
-    </Stack>
+    <ConfirmDanger
+      action={isSelf ? 'Leave' : 'Remove'}
+      isPending={remove.isPending || leave.isPending}
+      error={remove.error ?? leave.error}
+      onConfirm={confirm}
+      onCancel={onCancel}
+    >
+      {isSelf
+        ? "You won't see this project any more. To come back you need an invitation."
+        : `${nameOf(member)} and their personal tokens lose access immediately. Secret keys they created keep working: revoke those separately.`}
+    </ConfirmDanger>
   )
 }

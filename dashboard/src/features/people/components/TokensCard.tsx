@@ -1,9 +1,10 @@
 import type { PersonalToken, SecretKey } from '@incuera/contract/people/tokens.ts'
 import type { Action } from '@incuera/contract/roles.ts'
-import { Alert, Badge, Button, Code, Group, Modal, Paper, Stack, Table, Text, Title } from '@mantine/core'
+import { Alert, Badge, Button, Code, Group, Modal, Paper, Table, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconKey, IconPlus } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
+import { ConfirmDanger } from '#ui/ConfirmDanger.tsx'
 import { CopyText } from '#ui/CopyText.tsx'
 import { TimeText } from '#ui/TimeText.tsx'
 import { NewTokenForm, type WantedToken } from './NewTokenForm.tsx'
@@ -90,26 +91,15 @@ export function TokensCard({ what, title, children, tokens, scopes, create, revo
 const RevokeToken = (props: { token: Token; revoke: Request<string, Token>; onDone(): void }) => {
   const { token, revoke, onDone } = props
   return (
-    <Stack>
-      <Text size="sm">
-        Whatever uses <Code>{token.hint}…</Code> (“{token.name}”) is refused from its next request. This can't be
-        undone.
-      </Text>
-      {revoke.error && <Alert color="red">{revoke.error.message}</Alert>}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onDone}>
-          Cancel
-        </Button>
-        <Button
-          color="red"
-          loading={revoke.isPending}
-          onClick={() => revoke.mutate(token.tokenId, { onSuccess: onDone })}
-          data-autofocus
-        >
-          Revoke
-        </Button>
-      </Group>
-    </Stack>
+    <ConfirmDanger
+      action="Revoke"
+      isPending={revoke.isPending}
+      error={revoke.error}
+      onConfirm={() => revoke.mutate(token.tokenId, { onSuccess: onDone })}
+      onCancel={onDone}
+    >
+      Whatever uses <Code>{token.hint}…</Code> (“{token.name}”) is refused from its next request. This can't be undone.
+    </ConfirmDanger>
   )
 }
 
