@@ -23,6 +23,7 @@ import * as search from './routes/search.ts'
 import * as sessions from './routes/sessions.ts'
 import * as similar from './routes/similar.ts'
 import * as sql from './routes/sql.ts'
+import * as tags from './routes/tags.ts'
 import * as tokens from './routes/tokens.ts'
 import * as video from './routes/video.ts'
 import * as visitors from './routes/visitors.ts'
@@ -36,6 +37,7 @@ export const boundRoutes: BoundRoute[] = [
   sessions,
   events,
   notes,
+  tags,
   search,
   similar,
   ask,

@@ -21,6 +21,7 @@ import { ALERT_ITEMS, createReadAlertState } from '../sessions/store/alertItems.
 import { createReadDigestState, DIGEST_ITEMS } from '../sessions/store/digestItems.ts'
 import { createDynamoProjectItems } from '../sessions/store/dynamoProjectItems.ts'
 import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
+import { createDynamoTags } from '../sessions/store/dynamoTags.ts'
 import { noteItems } from '../sessions/store/noteItems.ts'
 import { createReadQuestionUse } from '../sessions/store/questionUse.ts'
 import { SCANNER_ITEMS } from '../sessions/store/scannerItems.ts'
@@ -62,6 +63,7 @@ const ports: ApiPorts = {
   alertState: createReadAlertState(documents, env.CORE_TABLE),
   webhooks: createWebhooks(env.AWS_ENDPOINT_URL !== undefined, Date.now),
   notes: (sid) => createDynamoProjectItems(documents, env.SESSIONS_TABLE, noteItems(sid)),
+  tags: createDynamoTags(documents, env.SESSIONS_TABLE),
   scanners: createDynamoProjectItems(documents, env.CORE_TABLE, SCANNER_ITEMS),
   savedInsights: createDynamoSavedInsights(documents, env.CORE_TABLE),
   store: createDynamoStore(documents, env.SESSIONS_TABLE),

@@ -25,6 +25,7 @@ import type { IndexObjects } from '../sessions/search/indexObjects.ts'
 import type { ProjectItems } from '../sessions/store/projectItems.ts'
 import type { UsedQuestions } from '../sessions/store/questionUse.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
+import type { TagStore } from '../sessions/store/tagStore.ts'
 import type { AuditStore } from './audit/auditStore.ts'
 import type { VerifyJwt } from './callers/createVerifyJwt.ts'
 import type { TokenStore } from './callers/tokenStore.ts'
@@ -47,6 +48,7 @@ export interface ApiPorts {
   scanners: ProjectItems<ScannerItem>
   /** The notes of a session. */
   notes(sid: string): ProjectItems<NoteItem>
+  tags: TagStore
   /** What the scanners' questions of a project used today. */
   questionUse(pid: string): Promise<UsedQuestions>
   alerts: ProjectItems<AlertItem>

@@ -65,6 +65,7 @@ export const REFUSALS = {
   too_many_alerts: { status: 409, retry: false },
   too_many_scanners: { status: 409, retry: false },
   too_many_saved: { status: 409, retry: false },
+  too_many_tags: { status: 409, retry: false },
   too_many_notes: { status: 409, retry: false },
   too_many_videos: { status: 409, retry: false },
   too_many_tokens: { status: 409, retry: false },

@@ -15,6 +15,7 @@ import { searchRoutes } from './routes/searchRoutes.ts'
 import { sessionRoutes } from './routes/sessionRoutes.ts'
 import { settingsRoutes } from './routes/settingsRoutes.ts'
 import { sqlRoutes } from './routes/sqlRoutes.ts'
+import { tagRoutes } from './routes/tagRoutes.ts'
 import { tokenRoutes } from './routes/tokenRoutes.ts'
 import { videoRoutes } from './routes/videoRoutes.ts'
 import { visitorRoutes } from './routes/visitorRoutes.ts'
@@ -34,6 +35,7 @@ export const routes = {
   ...sessionRoutes,
   ...eventRoutes,
   ...noteRoutes,
+  ...tagRoutes,
   ...searchRoutes,
   ...videoRoutes,
   ...sqlRoutes,

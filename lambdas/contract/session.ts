@@ -61,6 +61,8 @@ const base = {
   counts: Counts,
   batches: z.number().int(),
   bytes: z.number().int(),
+  /** What members tagged it with; absent: nothing. The tags of the analysis are in `insight`. */
+  tags: z.array(z.string()).optional(),
 }
 
 /** What the list shows of an analysis. */

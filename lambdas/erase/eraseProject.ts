@@ -2,6 +2,7 @@ import { coreIndex } from '@incuera/contract/core.ts'
 import { erasedPrefixes } from '@incuera/contract/erasure/erasedPrefixes.ts'
 import type { ProjectId, SessionId } from '@incuera/contract/ids.ts'
 import { core, sessions } from '@incuera/contract/keys.ts'
+import { tagsKey } from '@incuera/contract/tags/tag.ts'
 import { visitorKeys } from '@incuera/contract/visitors/visitorKeys.ts'
 import { COUNTED_AS } from './eraseSession.ts'
 import type { HeldErasure } from './holdErasure.ts'
@@ -31,6 +32,7 @@ export async function eraseProject(ports: ErasePorts, held: HeldErasure, pid: Pr
     const links = visitorKeys.session(pid, sk.slice(visitor.sk.length), '').pk
     await removeItems(items.sessions, held, items.sessions.list(links))
   }
+  await removeItems(items.sessions, held, items.sessions.list(tagsKey(pid, '').pk))
   await removeItems(items.sessions, held, items.sessions.list(sessions.questionUse(pid, '').pk))
   for (const root of ['raw', 'sessions', 'video', 'analysis'] as const)
     for (const prefix of erasedPrefixes(root, pid)) await removeObjects(ports, held, { kind: COUNTED_AS[root], prefix })

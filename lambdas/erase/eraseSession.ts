@@ -1,6 +1,7 @@
 import { erasedPrefixes } from '@incuera/contract/erasure/erasedPrefixes.ts'
 import type { ProjectId, SessionId } from '@incuera/contract/ids.ts'
 import { sessions } from '@incuera/contract/keys.ts'
+import { tagsKey } from '@incuera/contract/tags/tag.ts'
 import { visitorKeys } from '@incuera/contract/visitors/visitorKeys.ts'
 import type { HeldErasure } from './holdErasure.ts'
 import type { ErasePorts } from './ports.ts'
@@ -34,6 +35,7 @@ export async function eraseSession(
   await removeItems(items.sessions, held, items.sessions.list(sessions.meta(pid, sid).pk), {
     kindOf: ({ sk }) => (stones.includes(sk) ? null : 'items'),
   })
+  await removeItems(items.sessions, held, items.sessions.list(tagsKey(pid, sid).pk, sid))
   for (const root of ['raw', 'sessions', 'video', 'analysis'] as const)
     for (const prefix of erasedPrefixes(root, pid, sid))
       await removeObjects(ports, held, { kind: COUNTED_AS[root], prefix })

@@ -232,6 +232,7 @@ describe('fields', () => {
     ['tag:check', ''],
     ['tag:check*', 'a'],
     ['tag:*', 'a'],
+    ['tag:mine', ''],
     ['active:>2m', 'a'],
     ['duration:<=40s', 'b c'],
     ['started:2026-11-21', 'a c'],
@@ -269,6 +270,17 @@ describe('fields', () => {
   ])('%s', async (text, sids) => {
     expect((await run(read(text))).join(' ')).toBe(sids)
     expect(match(read(text)).join(' ')).toBe(sids)
+  })
+
+  test('sessions that members tagged are found beside those of the analysis, and their negation is the rest', async () => {
+    const tagged = (text: string) => ({
+      clauses: read(text).clauses.map((clause) =>
+        clause.type === 'field' ? { ...clause, taggedSids: ["o'hara", 'b'] } : clause,
+      ),
+    })
+    expect(await run(tagged('tag:checkout'))).toEqual(['a', 'b'])
+    expect(await run(tagged('-tag:checkout'))).toEqual(['c'])
+    expect(await run(tagged('-tag:checkout country:DE'))).not.toContain('b')
   })
 
   test.each([

@@ -12,18 +12,20 @@ import { findAlike } from '../search/findAlike.ts'
 import { listClauses, matchSession } from '../search/matchSession.ts'
 import { recentRange } from '../search/recentRange.ts'
 import { recentSessions } from '../search/recentSessions.ts'
+import { resolveTags } from '../search/resolveTags.ts'
 import { resolveUsers } from '../search/resolveUsers.ts'
 import { searchLake } from '../search/searchLake.ts'
+import { withTags } from '../tags/withTags.ts'
 
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
 
 /** The sessions that meet a search, a page at a time: recent ones from the list, all others from the lake. */
 export const searchSessions = projectRoute(routes.searchSessions, async (ports, request): Promise<SearchAnswer> => {
-  const { core, store } = ports
+  const { core, tags } = ports
   const { pid } = request.params
   const body = parseBody(routes.searchSessions, request)
-  const search = await resolveUsers(core, pid, readSearch(body.q))
+  const search = await resolveTags(tags, pid, await resolveUsers(core, pid, readSearch(body.q)))
   const { nowMs, offset } = positionOf(body, ports.now())
   const planned = await recentRange(ports, pid, body.range)
   const { sort } = body
@@ -36,7 +38,7 @@ export const searchSessions = projectRoute(routes.searchSessions, async (ports, 
   const page = await readPage(ports, pid, sids, { search, nowMs, offset, limit: body.limit })
   const isFirst = offset === 0 && planned.range.to === planned.today
   const recent = isFirst
-    ? await recentSessions(store, { pid, search, nowMs: ports.now(), inLake: new Set(found.sids) })
+    ? await recentSessions(ports, { pid, search, nowMs: ports.now(), inLake: new Set(found.sids) })
     : { sessions: [], undecided: 0 }
   return {
     ...{ status: 'done', sessions: [...recent.sessions, ...page.sessions], undecided: recent.undecided },
@@ -62,11 +64,12 @@ function positionOf({ cursor }: SearchRequest, now: number): { nowMs: number; of
 
 /** The next sessions that still exist and that the list agrees with; `next` is the position after them. */
 async function readPage(
-  { store }: ApiPorts,
+  ports: ApiPorts,
   pid: ProjectId,
   sids: readonly SessionId[],
   { search, nowMs, offset, limit }: { search: Search; nowMs: number; offset: number; limit: number },
 ): Promise<{ sessions: Session[]; next: number | null }> {
+  const { store } = ports
   const checked = listClauses(search)
   const sessions: Session[] = []
   let at = offset
@@ -83,5 +86,5 @@ async function readPage(
     }
     at += refs.length
   }
-  return { sessions, next: at < sids.length ? at : null }
+  return { sessions: await withTags(ports, sessions), next: at < sids.length ? at : null }
 }

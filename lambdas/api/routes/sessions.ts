@@ -2,13 +2,19 @@ import { routes } from '@incuera/contract/routes.ts'
 import { retrySession as retry } from '#sessions/jobs/retrySession.ts'
 import { listSessions as list } from '#sessions/query/listSessions.ts'
 import { projectRoute } from '../defineRoute.ts'
+import { withTags } from '../tags/withTags.ts'
 import { loadSession } from './loadSession.ts'
 
-export const listSessions = projectRoute(routes.listSessions, ({ store }, { params, query }) =>
-  list(store, params.pid, query),
-)
+export const listSessions = projectRoute(routes.listSessions, async (ports, { params, query }) => {
+  const page = await list(ports.store, params.pid, query)
+  return { ...page, sessions: await withTags(ports, page.sessions) }
+})
 
-export const getSession = projectRoute(routes.getSession, (ports, { params }) => loadSession(ports, params))
+export const getSession = projectRoute(routes.getSession, async (ports, { params }) => {
+  const session = await loadSession(ports, params)
+  const [tagged = session] = await withTags(ports, [session])
+  return tagged
+})
 
 /** Starts the work and returns the session as it is then. */
 export const retrySession = projectRoute(routes.retrySession, (ports, { params }) => retry(ports, params))

@@ -7,6 +7,7 @@ import { toSession } from '#sessions/model/toSession.ts'
 import { projectRoute } from '../defineRoute.ts'
 import { showErasure } from '../erasures/showErasure.ts'
 import type { ApiPorts } from '../ports.ts'
+import { withTags } from '../tags/withTags.ts'
 import { findVisitors, showVisitor } from '../visitors/findVisitors.ts'
 import { timelineOf } from '../visitors/timelineOf.ts'
 
@@ -47,10 +48,11 @@ async function loadVisitor({ visitors }: ApiPorts, { pid, userKey }: VisitorPara
 }
 
 async function loadSessions(
-  { store }: ApiPorts,
+  ports: ApiPorts,
   { pid, userKey }: VisitorParams,
   { limit, before }: { limit: number; before?: SessionId },
 ) {
+  const { store } = ports
   // One more than requested shows whether there is a next page.
   const found = await store.listVisitorSessions(pid, userKey, { limit: limit + 1, before })
   const sids = found.slice(0, limit)
@@ -61,5 +63,5 @@ async function loadSessions(
     const meta = metas.get(sid)
     return meta ? [toSession(meta, lives.get(sid) ?? null)] : []
   })
-  return { sessions, cursor: found.length > limit ? sids.at(-1) : undefined }
+  return { sessions: await withTags(ports, sessions), cursor: found.length > limit ? sids.at(-1) : undefined }
 }

@@ -14,6 +14,7 @@ const live = toSession(
   }),
   null,
 )
+live.tags = ['refund']
 const ready = Session.parse({
   ...{ ...live, status: 'ready', endedAt: NOW, durationMs: 90_000, counts: { ...NO_COUNTS, pages: 3, errors: 1 } },
   ...{ video: { status: 'ready', readyAt: 1, gen: 1, key: 'k' }, analysis: { status: 'none' } },
@@ -53,6 +54,10 @@ test.each([
   ['signal:rage=2 signal:dead=0', null, true],
   ['signal:*', null, true],
   ['tag:check*', null, true],
+  ['tag:refund', true, true],
+  ['-tag:mine', null, true],
+  ['tag:other', null, false],
+  ['refund', true, true],
   ['"gave up"', null, true],
   ['unmentioned', null, null],
 ])('%s: %s for a live session, %s for a ready one', (text, ofLive, ofReady) => {

@@ -39,18 +39,21 @@ function matchClause(clause: SearchClause, session: Session, nowMs: number): Ver
       const known = valuesOf(clause.field, session)
       if (known === null) return null
       const isMet = clause.values.some((value) => matchValue(clause, value, known, nowMs))
-      // The list has the path of the first page, and not its pattern.
-      return clause.field === 'entry' && !isMet ? null : isMet
+      // The list has the path of the first page, and not its pattern; the analysis may still give the tag.
+      const isPartial = clause.field === 'entry' || (clause.field === 'tag' && !insightOfSession(session))
+      return isPartial && !isMet ? null : isMet
     }
   }
 }
 
 /** A session that the headline does not describe may still have the words elsewhere. */
 function matchText(text: string, session: Session): Verdict {
-  const insight = session.status === 'ready' ? session.insight : undefined
-  const words = [insight?.headline ?? '', ...(insight?.tags ?? [])].join('\n').toLowerCase()
+  const insight = insightOfSession(session)
+  const words = [insight?.headline ?? '', ...(insight?.tags ?? []), ...(session.tags ?? [])].join('\n').toLowerCase()
   return words.includes(text.toLowerCase()) ? true : null
 }
+
+const insightOfSession = (session: Session) => (session.status === 'ready' ? session.insight : undefined)
 
 type Known = (string | number)[]
 
@@ -94,6 +97,8 @@ function valuesOf(field: FieldName, session: Session): Known | null {
       ]
     case 'has':
       return hasOf(session)
+    case 'tag':
+      return [...(insightOfSession(session)?.tags ?? []), ...(session.tags ?? [])]
     default:
       return insightOf(field, session)
   }
@@ -109,15 +114,13 @@ function hasOf(session: Session): string[] {
 }
 
 function insightOf(field: FieldName, session: Session): Known | null {
-  const insight = session.status === 'ready' ? session.insight : undefined
+  const insight = insightOfSession(session)
   if (!insight) return null
   switch (field) {
     case 'friction':
       return [insight.friction]
     case 'outcome':
       return [insight.outcome]
-    case 'tag':
-      return insight.tags
     case 'active':
       return [insight.activeMs]
     case 'signal':

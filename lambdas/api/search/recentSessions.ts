@@ -3,6 +3,8 @@ import type { Search } from '@incuera/contract/search/search.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { toSession } from '#sessions/model/toSession.ts'
 import type { SessionStore } from '#sessions/store/sessionStore.ts'
+import type { TagStore } from '#sessions/store/tagStore.ts'
+import { withTags } from '../tags/withTags.ts'
 import { matchSession } from './matchSession.ts'
 
 /** After this time the tables of the lake have a finished session: rows wait for 15 min at most (infra, freshness). */
@@ -21,7 +23,7 @@ export interface Recent {
  * @param inLake those that the lake has found: they are not repeated
  */
 export async function recentSessions(
-  store: Pick<SessionStore, 'listByTime' | 'readLives'>,
+  { store, tags }: { store: Pick<SessionStore, 'listByTime' | 'readLives'>; tags: Pick<TagStore, 'readAll'> },
   { pid, search, nowMs, inLake }: { pid: string; search: Search; nowMs: number; inLake: ReadonlySet<string> },
 ): Promise<Recent> {
   const [listed, live] = await Promise.all([
@@ -34,7 +36,8 @@ export async function recentSessions(
     (meta) => !inLake.has(meta.sid) && (meta.status !== 'ready' || meta.endedAt > nowMs - UNREAD_MINUTES * 60_000),
   )
   const lives = await store.readLives(unread.filter(({ status }) => status !== 'ready'))
-  const sessions = unread.map((meta) => toSession(meta, lives.get(meta.sid) ?? null))
+  const untagged = unread.map((meta) => toSession(meta, lives.get(meta.sid) ?? null))
+  const sessions = await withTags({ tags }, untagged)
   const verdicts = sessions.map((session) => matchSession(search, session, nowMs))
   return {
     sessions: sessions.filter((_, at) => verdicts[at] === true).sort((a, b) => b.startedAt - a.startedAt),

@@ -22,6 +22,7 @@ import { createMemoryIndexObjects } from '#sessions/testing/createMemoryIndexObj
 import { createMemoryObjects } from '#sessions/testing/createMemoryObjects.ts'
 import { createMemoryProjectItems } from '#sessions/testing/createMemoryProjectItems.ts'
 import { createMemoryStore } from '#sessions/testing/createMemoryStore.ts'
+import { createMemoryTags } from '#sessions/testing/createMemoryTags.ts'
 import { answerAny } from '../mcp/answerMcp.ts'
 import type { ApiPorts } from '../ports.ts'
 import { randomText } from '../randomText.ts'
@@ -67,6 +68,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     ...{ store, objects, lake, randomText, readWatermark: async () => NOTHING_KEPT },
     ...{ savedInsights: createMemorySavedInsights(), scanners: createMemoryProjectItems(SCANNER_ITEMS) },
     notes: createMemoryNotes(),
+    tags: createMemoryTags(),
     questionUse: async () => ({ asked: 3, dollars: 0.0021 }),
     alerts: createMemoryProjectItems(ALERT_ITEMS),
     alertState: async ({ alertId }) => alertStates.get(alertId) ?? null,

@@ -15,6 +15,7 @@ import { searchRoutes } from '../routes/searchRoutes.ts'
 import { sessionRoutes } from '../routes/sessionRoutes.ts'
 import { settingsRoutes } from '../routes/settingsRoutes.ts'
 import { sqlRoutes } from '../routes/sqlRoutes.ts'
+import { tagRoutes } from '../routes/tagRoutes.ts'
 import { tokenRoutes } from '../routes/tokenRoutes.ts'
 import { videoRoutes } from '../routes/videoRoutes.ts'
 import { visitorRoutes } from '../routes/visitorRoutes.ts'
@@ -34,7 +35,7 @@ const GROUPS = [
   {
     name: 'Sessions',
     description: 'Sessions, their replay and their analysis.',
-    files: [sessionRoutes, eventRoutes, noteRoutes, erasureRoutes],
+    files: [sessionRoutes, eventRoutes, noteRoutes, tagRoutes, erasureRoutes],
   },
   { name: 'Visitors', description: 'The people whom a site has identified.', files: [visitorRoutes] },
   { name: 'Search', description: 'Finding sessions, and asking about them.', files: [searchRoutes] },

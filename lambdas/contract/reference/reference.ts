@@ -16,6 +16,7 @@ import { sdkReference } from './sdkReference.ts'
 import { searchReference } from './searchReference.ts'
 import { sessionReference } from './sessionReference.ts'
 import { sqlReference } from './sqlReference.ts'
+import { tagReference } from './tagReference.ts'
 import { tokenReference } from './tokenReference.ts'
 import { videoReference } from './videoReference.ts'
 import { visitorReference } from './visitorReference.ts'
@@ -36,6 +37,7 @@ export const reference: Reference<typeof routes> = {
   ...sessionReference,
   ...eventReference,
   ...noteReference,
+  ...tagReference,
   ...searchReference,
   ...videoReference,
   ...sqlReference,

@@ -145,7 +145,7 @@ export const SEARCH_FIELDS = {
   },
   tag: {
     ...{ label: 'Tag', kind: 'tags', example: 'tag:checkout', source: notes('tags') },
-    explanation: 'Tag of the analysis',
+    explanation: 'Tag of a member, or of the analysis',
   },
   active: {
     ...{ label: 'Active time', kind: 'duration', example: 'active:>2m', source: sessions('active_ms') },

@@ -16,6 +16,8 @@ export interface Condition {
   field: FieldName
   /** At least one. */
   values: SearchValue[]
+  /** Of `tag`: sessions that members gave one of them. Not part of the text; the API adds it (api/search/resolveTags.ts). */
+  taggedSids?: readonly string[]
 }
 
 /** Events of one session in this order. */

@@ -6,20 +6,22 @@ import {
   type Pattern,
   type SearchValue,
 } from '@incuera/contract/search/search.ts'
+import { quote } from '#query/sql/quote.ts'
 import { compareText } from './compareText.ts'
 
 const DAY_MS = 86_400_000
 
 /**
  * Whether the row of a session or of its notes has one of the values of a field; never NULL.
- * @param alias of the table
+ * @param alias of the table; the session itself is `s`
  */
-export function valueSql({ field, values }: Condition, alias: string, nowMs: number): string {
+export function valueSql({ field, values, taggedSids = [] }: Condition, alias: string, nowMs: number): string {
   const { source, kind } = searchField(field)
   if (!('columns' in source)) throw new Error(`${field} is no column`)
   const columns = source.columns.map((name) => `${alias}.${name}`)
   const conditions = values.flatMap((value) => columns.map((column) => one(column, kind, value, nowMs)))
-  return `coalesce(${conditions.join(' OR ')}, false)`
+  const known = `coalesce(${conditions.join(' OR ')}, false)`
+  return taggedSids.length > 0 ? `${known} OR s.session_id IN (${taggedSids.map(quote).join(', ')})` : known
 }
 
 function one(column: string, kind: FieldKind, value: SearchValue, nowMs: number): string {

@@ -1,0 +1,15 @@
+import type { Session } from '@incuera/contract/session.ts'
+import type { TagStore } from '#sessions/store/tagStore.ts'
+
+/** Sessions with the tags that members gave them; one request per hundred. */
+export async function withTags<S extends Session>(
+  { tags }: { tags: Pick<TagStore, 'readAll'> },
+  sessions: S[],
+): Promise<S[]> {
+  if (sessions.length === 0) return []
+  const known = await tags.readAll(sessions)
+  return sessions.map((session) => {
+    const own = known.get(session.sid)
+    return own ? { ...session, tags: [...own] } : session
+  })
+}
