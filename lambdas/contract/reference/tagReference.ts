@@ -13,7 +13,7 @@ export const tagReference: Reference<typeof tagRoutes> = {
     response: { tags: [{ tag: 'refund', sessions: 12 }] },
   },
   tagSessions: {
-    description: `Up to ${TAGGED_AT_ONCE_MAX} sessions. Each is changed by itself: those that could not be are in \`refused\`, and the others have changed. Repeat a request that fails.`,
+    description: `Up to ${TAGGED_AT_ONCE_MAX} sessions. Each is changed separately: those that could not be are in \`refused\`, and the others have changed. Repeat a request that fails.`,
     refusals: ['contested'],
     body: { sids: [SAMPLE.sid], ...change },
     response: { sessions: [tagged], refused: [] },
