@@ -8,6 +8,7 @@ import { buildSdk } from '../bundle/buildSdk.ts'
 import { buildShop } from '../demo/buildShop.ts'
 import { runSession } from '../demo/runSession.ts'
 import { serveShop } from '../demo/serveShop.ts'
+import { plainVisit } from '../demo/visits/plainVisit.ts'
 import { startIntake } from '../e2e/startIntake.ts'
 
 /** Records a new session of the buyer, for tests that read recordings: a JSON array of batches as sent, gzipped. */
@@ -30,7 +31,7 @@ try {
   const driven = await runSession({
     browser,
     shopOrigin: shop.origin,
-    person: 'buyer',
+    visit: plainVisit('buyer'),
     seconds: SECONDS,
     log: console.log,
   })

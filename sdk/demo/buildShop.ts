@@ -9,6 +9,7 @@ import { checkoutPage } from './shop/pages/checkoutPage.ts'
 import { giftCardsPage } from './shop/pages/giftCardsPage.ts'
 import { homePage } from './shop/pages/homePage.ts'
 import { lookbookPage } from './shop/pages/lookbookPage.ts'
+import { newHomePage } from './shop/pages/newHomePage.ts'
 import { productPage } from './shop/pages/productPage.ts'
 import { searchPage } from './shop/pages/searchPage.ts'
 
@@ -39,6 +40,7 @@ function pages(): Record<string, string> {
   const shop = 'Juniper & Oak'
   return {
     'index.html': layout({ title: `${shop} · Things for a slower home`, name: 'home', content: homePage() }),
+    'new/index.html': layout({ title: `${shop} · Things for a slower home`, name: 'home', content: newHomePage() }),
     'search.html': layout({ title: `Search · ${shop}`, name: 'search', content: searchPage() }),
     'cart.html': layout({ title: `Cart · ${shop}`, name: 'cart', content: cartPage() }),
     'checkout.html': layout({ title: `Checkout · ${shop}`, name: 'checkout', content: checkoutPage() }),

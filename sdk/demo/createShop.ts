@@ -33,7 +33,7 @@ export async function createShop({
   const snippet = await scriptTag({ sdkUrl, apiHost, apiKey, privacy: 'balanced' })
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (await answerShopApi(request, response)) return
-    const file = fileOf((request.url ?? '/').replace(/[?#].*/, ''))
+    const file = fileOf((request.url ?? '/').replace(/[?#].*/, ''), { isRedesigned: isRedesigned(request) })
     const content = file && (await readFile(join(folder, file), 'utf8').catch(() => null))
     if (!file || !content) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not on this shelf.')
@@ -47,11 +47,17 @@ export async function createShop({
   }
 }
 
+/** Whoever has this cookie gets the new home page, as in a shop that shows a redesign to some first. */
+export const REDESIGN_COOKIE = { name: 'design', value: 'new' }
+
+const isRedesigned = ({ headers }: IncomingMessage) =>
+  (headers.cookie ?? '').split('; ').includes(`${REDESIGN_COOKIE.name}=${REDESIGN_COOKIE.value}`)
+
 /**
  * `/` → index.html, `/cart` → cart.html, every step of the checkout is one document; null for what no page is called.
  */
-function fileOf(pathname: string): string | null {
-  if (pathname === '/') return 'index.html'
+function fileOf(pathname: string, { isRedesigned }: { isRedesigned: boolean }): string | null {
+  if (pathname === '/') return isRedesigned ? 'new/index.html' : 'index.html'
   if (pathname === '/checkout' || pathname.startsWith('/checkout/')) return 'checkout.html'
   if (!/^(\/[\w-]+)+(\.\w+)?$/.test(pathname)) return null
   return pathname.includes('.') ? pathname : `${pathname}.html`

@@ -1,24 +1,27 @@
-import type { Browser, Page } from 'puppeteer-core'
+import type { Browser, BrowserContext, Page } from 'puppeteer-core'
 import type {} from '../src/api/pageGlobals.ts'
-import { type PersonName, people } from './people/people.ts'
+import { REDESIGN_COOKIE } from './createShop.ts'
+import { people } from './people/people.ts'
 import { type Counted, countDriven } from './visitor/countDriven.ts'
 import { createHand } from './visitor/createHand.ts'
-import { type DeviceName, setDevice } from './visitor/devices.ts'
 import type { Diary } from './visitor/diary.ts'
 import { goFrom } from './visitor/goFrom.ts'
+import type { Pace } from './visitor/pace.ts'
+import { prepareTab } from './visits/prepareTab.ts'
+import type { Visit } from './visits/visit.ts'
 
 export interface RunSessionOptions {
   browser: Browser
   /** As `http://127.0.0.1:4906`. */
   shopOrigin: string
-  person: PersonName
-  /** A desktop if absent. */
-  device?: DeviceName
+  visit: Visit
   /** The session lasts at least this long; whoever is done earlier looks around. */
   seconds: number
   log(line: string): void
   /** 0..1; Math.random when absent. */
   random?: () => number
+  /** That of a person if absent. */
+  pace?: Pace
 }
 
 /** What was driven, counted in the browser and not by the recorder: both must agree. */
@@ -35,28 +38,40 @@ const BEACON_WAIT_MS = 700
  * @throws Error that names the selector or page at which the session broke.
  */
 export async function runSession(options: RunSessionOptions): Promise<Driven> {
-  const { browser, shopOrigin, person, seconds, log, device = 'desktop', random = Math.random } = options
-  const { does, act } = people[person]
+  const { browser, shopOrigin, visit, seconds, log, random = Math.random, pace } = options
+  const { does, act } = people[visit.person]
   const endsAt = performance.now() + seconds * 1_000
   const context = await browser.createBrowserContext()
   try {
     const page = await context.newPage()
-    await setDevice(page, device)
+    await prepareTab(page, visit)
+    if (visit.isRedesigned) await showRedesign(context, shopOrigin)
     const counted = await countDriven(page, shopOrigin)
-    log(`${person} (${device}) ${does}`)
-    await page.goto(`${shopOrigin}/`, { waitUntil: 'load' })
+    log(`${visit.person} (${visit.machine.device}) ${does}`)
+    await page.goto(shopOrigin + visit.path, {
+      waitUntil: 'load',
+      ...(visit.referrer !== undefined && { referer: visit.referrer }),
+    })
     await page.waitForFunction(() => Boolean(window.incuera?.sessionId), { timeout: 20_000 })
     const sid = await page.evaluate(() => window.incuera?.sessionId ?? '')
-    const hand = await createHand(page, { device, random })
+    const hand = await createHand(page, {
+      ...{ device: visit.machine.device, random },
+      ...(pace && { pace }),
+      prepareTab: (tab) => prepareTab(tab, visit),
+    })
+    if (visit.readsSeconds > 0) await hand.look(visit.readsSeconds)
     await act(hand)
     while (performance.now() < endsAt) await hand.look(Math.min(2, (endsAt - performance.now()) / 1_000))
     for (const open of await context.pages()) await closePage(open)
-    log(`${person} left after ${counted.pages} pages and ${counted.clicks} clicks`)
+    log(`${visit.person} left after ${counted.pages} pages and ${counted.clicks} clicks`)
     return { ...counted, sid, diary: hand.diary }
   } finally {
     await context.close()
   }
 }
+
+const showRedesign = (context: BrowserContext, shopOrigin: string) =>
+  context.setCookie({ ...REDESIGN_COOKIE, domain: new URL(shopOrigin).hostname, path: '/' })
 
 async function closePage(page: Page): Promise<void> {
   await goFrom(page, 'about:blank')

@@ -1,56 +1,42 @@
 import type { Browser } from 'puppeteer-core'
-import { type PersonName, personNames } from './people/people.ts'
 import { type Driven, runSession } from './runSession.ts'
-import type { DeviceName } from './visitor/devices.ts'
-
-/** One of so many visitors has a phone. */
-const PHONE_EVERY = 3
+import { createPace } from './visitor/pace.ts'
+import { planVisits } from './visits/planVisits.ts'
+import type { Visit } from './visits/visit.ts'
 
 export interface VisitorsOptions {
   browser: Browser
   shopOrigin: string
   visitors: number
+  /** Each stays at least so long. */
   seconds: number
+  /** 1 is the pace of a person. */
+  pace: number
   /** How many are in the shop together. */
   together: number
   log(line: string): void
 }
 
-export type VisitorResult = { person: PersonName } & (
-  | { type: 'driven'; driven: Driven }
-  | { type: 'failed'; reason: string }
-)
+export type VisitorResult = { visit: Visit } & ({ type: 'driven'; driven: Driven } | { type: 'failed'; reason: string })
 
-/** Sends visitors, one kind of person after the other; one that breaks does not end the others. */
-export async function runVisitors({
-  browser,
-  shopOrigin,
-  visitors,
-  seconds,
-  together,
-  log,
-}: VisitorsOptions): Promise<VisitorResult[]> {
+/** Sends visitors, one after the other as planned; one that breaks does not end the others. */
+export async function runVisitors(options: VisitorsOptions): Promise<VisitorResult[]> {
+  const { browser, shopOrigin, visitors, seconds, together, log } = options
+  const pace = createPace(options.pace)
   const results: VisitorResult[] = []
+  const plan = planVisits(visitors)
   let next = 0
   const work = async () => {
-    while (next < visitors) {
-      const number = next++
-      const person = personNames[number % personNames.length] ?? 'browser'
-      const device: DeviceName = number % PHONE_EVERY === PHONE_EVERY - 1 ? 'phone' : 'desktop'
+    for (let visit = plan[next]; visit; visit = plan[next]) {
+      const number = ++next
+      const write = (line: string) => log(`${number}  ${line}`)
       try {
-        const driven = await runSession({
-          browser,
-          shopOrigin,
-          person,
-          device,
-          seconds,
-          log: (line) => log(`${number + 1}  ${line}`),
-        })
-        results.push({ person, type: 'driven', driven })
+        const driven = await runSession({ ...{ browser, shopOrigin, visit, seconds, pace }, log: write })
+        results.push({ visit, type: 'driven', driven })
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
-        log(`${number + 1}  ${person} failed: ${reason}`)
-        results.push({ person, type: 'failed', reason })
+        write(`${visit.person} failed: ${reason}`)
+        results.push({ visit, type: 'failed', reason })
       }
     }
   }

@@ -23,6 +23,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
+test('whoever has the cookie of the redesign gets the new home page, and everybody the same other pages', async () => {
+  const read = async (path: string, cookie: string) => (await fetch(shop.origin + path, { headers: { cookie } })).text()
+  expect(await read('/', 'a=b; design=new')).toContain('class="billboard"')
+  expect(await read('/', 'design=newer')).toContain('class="hero"')
+  expect(await read('/cart', 'design=new')).toBe(await read('/cart', ''))
+})
+
 test.each([
   '/',
   '/search?q=mug',

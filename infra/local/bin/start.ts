@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createRun } from '../assembly/run.ts'
 import { checkData } from '../check/checkData.ts'
@@ -57,6 +57,7 @@ function readFlags() {
 const flags = readFlags()
 if (flags.help) stop(USAGE)
 const firstPort = Number(flags.port)
+const isElsewhere = resolve(flags.data) !== join(root, '.incuera')
 if (!Number.isInteger(firstPort) || firstPort < 1024 || firstPort > 65_530)
   stop(`--port must be a number from 1024 to 65530, not "${flags.port}"`)
 const context = Object.fromEntries(
@@ -113,7 +114,7 @@ try {
   Dashboard   ${stack.dashboardUrl}
   Sign in     ${stack.signIn.email}  ${stack.signIn.password}
   Demo shop   ${stack.shopUrl}   (records into "Demo shop" with the key ${stack.demo.key})
-  Visitors    npm run demo -- --visitors 5${inspect ? `\n  Debugger    127.0.0.1:${inspect.port} for ${inspect.name}: attach VS Code, or open chrome://inspect` : ''}
+  Visitors    npm run demo -- --visitors 5${isElsewhere ? ` --data ${flags.data}` : ''}${inspect ? `\n  Debugger    127.0.0.1:${inspect.port} for ${inspect.name}: attach VS Code, or open chrome://inspect` : ''}
 
   Press Ctrl-C to stop everything; recordings are kept in ${flags.data}
 `)

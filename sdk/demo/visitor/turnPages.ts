@@ -1,24 +1,23 @@
 import type { Page } from 'puppeteer-core'
 import type {} from '#api/pageGlobals.ts'
-import { type DeviceName, setDevice } from './devices.ts'
 import type { Hand } from './hand.ts'
-import { pause } from './pointer.ts'
 import type { Pressing } from './pressElements.ts'
 
 const LOAD_TIMEOUT_MS = 20_000
 
-export interface Turning extends Pick<Pressing, 'page' | 'between' | 'note'> {
+export interface Turning extends Pick<Pressing, 'page' | 'between' | 'note' | 'pace'> {
   elements: Pick<Hand, 'click' | 'type'>
 }
 
 /**
  * What brings a hand to another page, which it waits for until it records.
  * @param takeTab the hand of another tab of the same visitor
+ * @param prepareTab makes a new tab one of this visitor
  */
 export function turnPages(
-  { page, between, note, elements: { click, type } }: Turning,
+  { page, between, note, pace, elements: { click, type } }: Turning,
   takeTab: (tab: Page) => Promise<Hand>,
-  device: DeviceName,
+  prepareTab: (tab: Page) => Promise<void>,
 ): Pick<Hand, 'follow' | 'search' | 'back' | 'reload' | 'openTab' | 'comeBack'> {
   const load = async (by: string, act: () => Promise<unknown>) => {
     const from = page.url()
@@ -28,7 +27,7 @@ export function turnPages(
       },
     )
     await isRecorded(page)
-    await pause(between(300, 600))
+    await pace.pause(between(300, 600))
   }
   return {
     follow: (selector, intent) => load(selector, () => click(selector, intent)),
@@ -47,7 +46,7 @@ export function turnPages(
     async openTab(path) {
       note('open tab', path)
       const tab = await page.browserContext().newPage()
-      await setDevice(tab, device)
+      await prepareTab(tab)
       await tab.goto(new URL(path, page.url()).href, { waitUntil: 'load' })
       await isRecorded(tab)
       return takeTab(tab)

@@ -1,6 +1,6 @@
 import type { LabelledSession } from '@incuera/lambdas/analysis/testing/labelled/labelledSession.ts'
 import type { Driven } from '#demo/runSession.ts'
-import type { DeviceName } from '#demo/visitor/devices.ts'
+import type { DeviceName } from '#demo/visitor/machines.ts'
 
 /** One session to record. */
 export interface Scenario {

@@ -3,6 +3,7 @@ import { isPersonName, type PersonName, people, personNames } from '#demo/people
 import { runSession } from '#demo/runSession.ts'
 import { serveShop } from '#demo/serveShop.ts'
 import { deviceNames } from '#demo/visitor/devices.ts'
+import { plainVisit } from '#demo/visits/plainVisit.ts'
 import { createRandom } from './createRandom.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -18,7 +19,8 @@ export function shopScenarios({ browser, shopFolder }: { browser: Browser; shopF
           ...{ port: 0, sdkUrl: `${intakeOrigin}/sdk/incuera.js`, apiHost: intakeOrigin, apiKey: 'pk_fixture' },
           folder: shopFolder,
         })
-        const options = { browser, shopOrigin: shop.origin, person, device, seconds: 0, log: () => undefined }
+        const visit = plainVisit(person, device)
+        const options = { browser, shopOrigin: shop.origin, visit, seconds: 0, log: () => undefined }
         return runSession({ ...options, random: createRandom(name) }).finally(shop.close)
       },
     }

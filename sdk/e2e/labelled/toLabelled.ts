@@ -1,7 +1,7 @@
 import { Batch } from '@incuera/contract/batch.ts'
 import type { LabelledSession } from '@incuera/lambdas/analysis/testing/labelled/labelledSession.ts'
-import type { DeviceName } from '#demo/visitor/devices.ts'
 import type { Diary } from '#demo/visitor/diary.ts'
+import type { DeviceName } from '#demo/visitor/machines.ts'
 import type { Scenario } from './scenario.ts'
 import { trimEvents } from './trimEvents.ts'
 

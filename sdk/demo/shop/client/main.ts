@@ -2,6 +2,7 @@ import { filterShelf, joinNewsletter, showResults, showStock, stepQuantity } fro
 import { openCart } from './cart.ts'
 import { runCheckout } from './checkout.ts'
 import { runCoupon } from './coupon.ts'
+import { identifyCustomer } from './customer.ts'
 import { runGiftCards } from './giftCards.ts'
 import { openLookbook } from './lookbook.ts'
 import { checkDelivery, turnPictures } from './product.ts'
@@ -9,6 +10,7 @@ import { showCart } from './showCart.ts'
 import { runSignature } from './signature.ts'
 
 const cart = openCart(localStorage)
+identifyCustomer(localStorage)
 const isBare = document.querySelector('[data-drawer]') === null
 if (!isBare) {
   showCart(cart)

@@ -1,6 +1,6 @@
 import type { Person } from '#demo/people/people.ts'
-import type { DeviceName } from '#demo/visitor/devices.ts'
 import type { Hand } from '#demo/visitor/hand.ts'
+import type { DeviceName } from '#demo/visitor/machines.ts'
 
 const CALM = ['rage_click', 'dead_click', 'error_click', 'thrashed_cursor', 'quick_back', 'dead_end'] as const
 

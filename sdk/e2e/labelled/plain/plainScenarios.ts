@@ -1,7 +1,7 @@
 import type { Browser } from 'puppeteer-core'
 import type {} from '#api/pageGlobals.ts'
 import { createHand } from '#demo/visitor/createHand.ts'
-import { setDevice } from '#demo/visitor/devices.ts'
+import { plainMachines, setMachine } from '#demo/visitor/devices.ts'
 import { goFrom } from '#demo/visitor/goFrom.ts'
 import { createRandom } from '../createRandom.ts'
 import type { Scenario } from '../scenario.ts'
@@ -20,11 +20,14 @@ export function plainScenarios(browser: Browser): Scenario[] {
       const context = await browser.createBrowserContext()
       try {
         const page = await context.newPage()
-        await setDevice(page, device)
+        await setMachine(page, plainMachines[device])
         await page.goto(site.origin, { waitUntil: 'load' })
         await page.waitForFunction(() => Boolean(window.incuera?.sessionId))
         const sid = await page.evaluate(() => window.incuera?.sessionId ?? '')
-        const hand = await createHand(page, { device, random: createRandom(name) })
+        const hand = await createHand(page, {
+          ...{ device, random: createRandom(name) },
+          prepareTab: (tab) => setMachine(tab, plainMachines[device]),
+        })
         await act(hand)
         await goFrom(page, 'about:blank')
         await page.close()

@@ -1,0 +1,9 @@
+import type { PersonName } from '../people/people.ts'
+import { plainMachines } from '../visitor/devices.ts'
+import type { DeviceName } from '../visitor/machines.ts'
+import type { Visit } from './visit.ts'
+
+/** Somebody who types the address of the shop, of whom nothing else is special. */
+export function plainVisit(person: PersonName, device: DeviceName = 'desktop'): Visit {
+  return { person, machine: plainMachines[device], path: '/', readsSeconds: 0, isRedesigned: false }
+}
