@@ -16,7 +16,7 @@ import { foreignRecording } from '@incuera/lambdas/testing/foreignRecording.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser } from 'puppeteer-core'
 import { type Driven, runSession } from '../../sdk/demo/runSession.ts'
-import { plainVisit } from '../../sdk/demo/visits/plainVisit.ts'
+import { plainShopper } from '../../sdk/demo/shoppers/plainShopper.ts'
 import { freePorts } from '../testing/freePorts.ts'
 import { badInputs, rightBatch } from './badInput.ts'
 import { callOperations } from './callOperations.ts'
@@ -100,7 +100,7 @@ describe('a session in the shop', () => {
     driven = await runSession({
       browser,
       shopOrigin: running.stack.shopUrl,
-      visit: plainVisit('buyer'),
+      shopper: plainShopper('buyer'),
       seconds: SESSION_SECONDS,
       log: () => undefined,
     })

@@ -8,7 +8,7 @@ import { buildSdk } from '../bundle/buildSdk.ts'
 import { buildShop } from '../demo/buildShop.ts'
 import { runSession } from '../demo/runSession.ts'
 import { serveShop } from '../demo/serveShop.ts'
-import { plainVisit } from '../demo/visits/plainVisit.ts'
+import { plainShopper } from '../demo/shoppers/plainShopper.ts'
 import { startIntake } from '../e2e/startIntake.ts'
 
 /** Records a new session of the buyer, for tests that read recordings: a JSON array of batches as sent, gzipped. */
@@ -31,7 +31,7 @@ try {
   const driven = await runSession({
     browser,
     shopOrigin: shop.origin,
-    visit: plainVisit('buyer'),
+    shopper: plainShopper('buyer'),
     seconds: SECONDS,
     log: console.log,
   })

@@ -2,19 +2,19 @@ import type { Browser, BrowserContext, Page } from 'puppeteer-core'
 import type {} from '../src/api/pageGlobals.ts'
 import { REDESIGN_COOKIE } from './createShop.ts'
 import { people } from './people/people.ts'
+import { prepareTab } from './shoppers/prepareTab.ts'
+import type { Shopper } from './shoppers/shopper.ts'
 import { type Counted, countDriven } from './visitor/countDriven.ts'
 import { createHand } from './visitor/createHand.ts'
 import type { Diary } from './visitor/diary.ts'
 import { goFrom } from './visitor/goFrom.ts'
 import type { Pace } from './visitor/pace.ts'
-import { prepareTab } from './visits/prepareTab.ts'
-import type { Visit } from './visits/visit.ts'
 
 export interface RunSessionOptions {
   browser: Browser
   /** As `http://127.0.0.1:4906`. */
   shopOrigin: string
-  visit: Visit
+  shopper: Shopper
   /** The session lasts at least this long; whoever is done earlier looks around. */
   seconds: number
   log(line: string): void
@@ -38,32 +38,32 @@ const BEACON_WAIT_MS = 700
  * @throws Error that names the selector or page at which the session broke.
  */
 export async function runSession(options: RunSessionOptions): Promise<Driven> {
-  const { browser, shopOrigin, visit, seconds, log, random = Math.random, pace } = options
-  const { does, act } = people[visit.person]
+  const { browser, shopOrigin, shopper, seconds, log, random = Math.random, pace } = options
+  const { does, act } = people[shopper.person]
   const endsAt = performance.now() + seconds * 1_000
   const context = await browser.createBrowserContext()
   try {
     const page = await context.newPage()
-    await prepareTab(page, visit)
-    if (visit.isRedesigned) await showRedesign(context, shopOrigin)
+    await prepareTab(page, shopper)
+    if (shopper.isRedesigned) await showRedesign(context, shopOrigin)
     const counted = await countDriven(page, shopOrigin)
-    log(`${visit.person} (${visit.machine.device}) ${does}`)
-    await page.goto(shopOrigin + visit.path, {
+    log(`${shopper.person} (${shopper.machine.device}) ${does}`)
+    await page.goto(shopOrigin + shopper.path, {
       waitUntil: 'load',
-      ...(visit.referrer !== undefined && { referer: visit.referrer }),
+      ...(shopper.referrer !== undefined && { referer: shopper.referrer }),
     })
     await page.waitForFunction(() => Boolean(window.incuera?.sessionId), { timeout: 20_000 })
     const sid = await page.evaluate(() => window.incuera?.sessionId ?? '')
     const hand = await createHand(page, {
-      ...{ device: visit.machine.device, random },
+      ...{ device: shopper.machine.device, random },
       ...(pace && { pace }),
-      prepareTab: (tab) => prepareTab(tab, visit),
+      prepareTab: (tab) => prepareTab(tab, shopper),
     })
-    if (visit.readsSeconds > 0) await hand.look(visit.readsSeconds)
+    if (shopper.readsSeconds > 0) await hand.look(shopper.readsSeconds)
     await act(hand)
     while (performance.now() < endsAt) await hand.look(Math.min(2, (endsAt - performance.now()) / 1_000))
     for (const open of await context.pages()) await closePage(open)
-    log(`${visit.person} left after ${counted.pages} pages and ${counted.clicks} clicks`)
+    log(`${shopper.person} left after ${counted.pages} pages and ${counted.clicks} clicks`)
     return { ...counted, sid, diary: hand.diary }
   } finally {
     await context.close()

@@ -1,8 +1,8 @@
 import type { Browser } from 'puppeteer-core'
 import { type Driven, runSession } from './runSession.ts'
+import { planShoppers } from './shoppers/planShoppers.ts'
+import type { Shopper } from './shoppers/shopper.ts'
 import { createPace } from './visitor/pace.ts'
-import { planVisits } from './visits/planVisits.ts'
-import type { Visit } from './visits/visit.ts'
 
 export interface VisitorsOptions {
   browser: Browser
@@ -17,26 +17,29 @@ export interface VisitorsOptions {
   log(line: string): void
 }
 
-export type VisitorResult = { visit: Visit } & ({ type: 'driven'; driven: Driven } | { type: 'failed'; reason: string })
+export type VisitorResult = { shopper: Shopper } & (
+  | { type: 'driven'; driven: Driven }
+  | { type: 'failed'; reason: string }
+)
 
 /** Sends visitors, one after the other as planned; one that breaks does not end the others. */
 export async function runVisitors(options: VisitorsOptions): Promise<VisitorResult[]> {
   const { browser, shopOrigin, visitors, seconds, together, log } = options
   const pace = createPace(options.pace)
   const results: VisitorResult[] = []
-  const plan = planVisits(visitors)
+  const plan = planShoppers(visitors)
   let next = 0
   const work = async () => {
-    for (let visit = plan[next]; visit; visit = plan[next]) {
+    for (let shopper = plan[next]; shopper; shopper = plan[next]) {
       const number = ++next
       const write = (line: string) => log(`${number}  ${line}`)
       try {
-        const driven = await runSession({ ...{ browser, shopOrigin, visit, seconds, pace }, log: write })
-        results.push({ visit, type: 'driven', driven })
+        const driven = await runSession({ ...{ browser, shopOrigin, shopper, seconds, pace }, log: write })
+        results.push({ shopper, type: 'driven', driven })
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
-        write(`${visit.person} failed: ${reason}`)
-        results.push({ visit, type: 'failed', reason })
+        write(`${shopper.person} failed: ${reason}`)
+        results.push({ shopper, type: 'failed', reason })
       }
     }
   }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { buildShop } from '../demo/buildShop.ts'
 import { runSession } from '../demo/runSession.ts'
 import { serveShop } from '../demo/serveShop.ts'
-import { plainVisit } from '../demo/visits/plainVisit.ts'
+import { plainShopper } from '../demo/shoppers/plainShopper.ts'
 import { readEvents } from './readEvents.ts'
 import { startIntake } from './startIntake.ts'
 import { closeTab, isRecording, playScene, type Stage, startStage, until } from './startScene.ts'
@@ -230,7 +230,7 @@ test.concurrent(
       const driven = await runSession({
         browser: stage.browser,
         shopOrigin: shop.origin,
-        visit: plainVisit('unlucky'),
+        shopper: plainShopper('unlucky'),
         seconds: 1,
         log: () => undefined,
       })

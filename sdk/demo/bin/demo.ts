@@ -66,7 +66,7 @@ async function sendVisitors(
   const startedAt = performance.now()
   const results = await withBrowser((browser) => runVisitors({ ...people, browser, shopOrigin, log: console.log }))
   for (const result of results)
-    if (result.type === 'driven') console.log(`   session ${result.driven.sid}  ${result.visit.person}`)
+    if (result.type === 'driven') console.log(`   session ${result.driven.sid}  ${result.shopper.person}`)
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed()
   console.log(`\n${results.length} visitors in ${seconds} seconds. Their sessions are ready some twenty seconds later.`)
   console.log(`Watch them at ${stack.dashboardUrl}`)

@@ -2,8 +2,8 @@ import type { Browser } from 'puppeteer-core'
 import { isPersonName, type PersonName, people, personNames } from '#demo/people/people.ts'
 import { runSession } from '#demo/runSession.ts'
 import { serveShop } from '#demo/serveShop.ts'
+import { plainShopper } from '#demo/shoppers/plainShopper.ts'
 import { deviceNames } from '#demo/visitor/devices.ts'
-import { plainVisit } from '#demo/visits/plainVisit.ts'
 import { createRandom } from './createRandom.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -19,8 +19,8 @@ export function shopScenarios({ browser, shopFolder }: { browser: Browser; shopF
           ...{ port: 0, sdkUrl: `${intakeOrigin}/sdk/incuera.js`, apiHost: intakeOrigin, apiKey: 'pk_fixture' },
           folder: shopFolder,
         })
-        const visit = plainVisit(person, device)
-        const options = { browser, shopOrigin: shop.origin, visit, seconds: 0, log: () => undefined }
+        const shopper = plainShopper(person, device)
+        const options = { browser, shopOrigin: shop.origin, shopper, seconds: 0, log: () => undefined }
         return runSession({ ...options, random: createRandom(name) }).finally(shop.close)
       },
     }

@@ -1,6 +1,6 @@
 import type {} from '#api/pageGlobals.ts'
 
-/** Tells Incuera who is signed in, as a customer's own site does: its own id, and the e-mail address for support. */
+/** Identifies whoever is signed in, as a site of a customer does: by its own id, and the e-mail address for support. */
 export function identifyCustomer(storage: Storage): void {
   const customer: unknown = JSON.parse(storage.getItem('customer') ?? 'null')
   const { id, email }: { id?: unknown; email?: unknown } = Object(customer)

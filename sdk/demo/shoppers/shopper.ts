@@ -21,8 +21,8 @@ export interface Connection {
   latencyMs: number
 }
 
-/** One visit to the shop: who comes, from where, with what, and what they meet. */
-export interface Visit {
+/** One session of somebody in the shop: who comes, from where, with what, and what they meet. */
+export interface Shopper {
   person: PersonName
   machine: Machine
   /** That of the computer if absent. */

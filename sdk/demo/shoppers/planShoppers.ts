@@ -1,6 +1,6 @@
 import { personNames } from '../people/people.ts'
 import { machines } from '../visitor/machines.ts'
-import type { Connection, Customer, Home, Visit } from './visit.ts'
+import type { Connection, Customer, Home, Shopper } from './shopper.ts'
 
 const HOMES: readonly Home[] = [
   { language: 'en-US', timeZone: 'America/New_York' },
@@ -18,7 +18,7 @@ const CUSTOMERS: readonly Customer[] = ['jonas', 'amara', 'lucia', 'kenji', 'nad
   (name, at) => ({ id: `customer-${1_040 + at * 7}`, email: `${name}@example.com` }),
 )
 
-const SOURCES: readonly Pick<Visit, 'path' | 'referrer'>[] = [
+const SOURCES: readonly Pick<Shopper, 'path' | 'referrer'>[] = [
   { path: '/' },
   { path: '/', referrer: 'https://www.google.com/' },
   { path: '/?utm_source=newsletter&utm_medium=email&utm_campaign=autumn-table' },
@@ -35,16 +35,16 @@ const SLOW_EVERY = 6
 /** Of so many visitors, the first ones are signed in. */
 const SIGNED_IN = { of: 5, are: 2 }
 /** A redesign is only found with ten stays before and after it. */
-const REDESIGN_VISITS_MIN = 30
+const REDESIGN_SHOPPERS_MIN = 30
 
 /**
  * Who comes to the shop, in this order: every kind of person in turn, on every kind of machine, from everywhere.
  * Customers come back when all have been there once. Half-way the home page is redesigned, if enough people come.
  */
-export function planVisits(visitors: number): Visit[] {
+export function planShoppers(visitors: number): Shopper[] {
   let signedIn = 0
   const customer = (nth: number) => (nth % SIGNED_IN.of < SIGNED_IN.are ? take(CUSTOMERS, signedIn++) : undefined)
-  return Array.from({ length: visitors }, (_, nth): Visit => {
+  return Array.from({ length: visitors }, (_, nth): Shopper => {
     const known = customer(nth)
     return {
       person: take(personNames, nth),
@@ -55,7 +55,7 @@ export function planVisits(visitors: number): Visit[] {
       ...(known && { customer: known }),
       ...(nth % SLOW_EVERY === SLOW_EVERY - 1 && { connection: SLOW }),
       readsSeconds: READS_SECONDS,
-      isRedesigned: visitors >= REDESIGN_VISITS_MIN && nth >= visitors / 2,
+      isRedesigned: visitors >= REDESIGN_SHOPPERS_MIN && nth >= visitors / 2,
     }
   })
 }

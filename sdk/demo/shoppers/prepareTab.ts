@@ -1,11 +1,11 @@
 import type { Page } from 'puppeteer-core'
 import { setMachine } from '../visitor/devices.ts'
 import type { Machine } from '../visitor/machines.ts'
-import type { Home, Visit } from './visit.ts'
+import type { Home, Shopper } from './shopper.ts'
 
 /** Makes a tab one of this visitor: machine, language, time zone, connection and the account of the shop. */
-export async function prepareTab(page: Page, visit: Visit): Promise<void> {
-  const { machine, home, connection, customer } = visit
+export async function prepareTab(page: Page, shopper: Shopper): Promise<void> {
+  const { machine, home, connection, customer } = shopper
   await setMachine(page, machine)
   if (home) await setHome(page, home, machine)
   if (connection)
