@@ -12,7 +12,7 @@ const Incremental = z.object({ source: z.number() })
 const Custom = z.object({ tag: z.string() })
 
 /** Mutations and heartbeats continue without a person; everything caused by hand counts. */
-function isActivity(event: PlayedEvent): boolean {
+export function isActivity(event: PlayedEvent): boolean {
   if (event.type === RRWEB.custom) {
     const tag = Custom.safeParse(event.data).data?.tag
     return tag === TAG.pageView || tag === TAG.error || tag === TAG.custom

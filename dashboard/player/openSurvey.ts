@@ -1,11 +1,12 @@
-import { type Load, type Loaded, NOTES_MAX, type Note } from '../shared/protocol.ts'
+import { ACTIVITY_RANGES_MAX, type Load, type Loaded, NOTES_MAX, type Note } from '../shared/protocol.ts'
+import { countActivity } from './countActivity.ts'
 import { locateGaps } from './gaps/locateGaps.ts'
 import { readDropped } from './gaps/readDropped.ts'
 import { idleRanges } from './idleRanges.ts'
 import { readNotes } from './notes/readNotes.ts'
 import type { SegmentFile } from './playedEvent.ts'
 
-type Surveyed = Pick<Loaded, 'segments' | 'idle' | 'locatedGaps' | 'unlistedNotes'>
+type Surveyed = Pick<Loaded, 'segments' | 'idle' | 'locatedGaps' | 'activity' | 'unlistedNotes'>
 
 export interface Survey {
   /**
@@ -18,11 +19,12 @@ export interface Survey {
 /**
  * What is known from the segments of one window read so far; they must be adjacent, without one skipped between them.
  */
-export function openSurvey(load: Pick<Load, 'wid' | 'gaps' | 'startedAt'>): Survey {
+export function openSurvey(load: Pick<Load, 'wid' | 'gaps' | 'startedAt' | 'activityMs'>): Survey {
   let events: SegmentFile = []
   let noted = 0
-  let known: Surveyed = { segments: 0, idle: [], locatedGaps: [], unlistedNotes: 0 }
+  let known: Surveyed = { segments: 0, idle: [], locatedGaps: [], activity: [], unlistedNotes: 0 }
   let dropped: Loaded['locatedGaps'] = []
+  const counts = new Map<number, number>()
 
   return {
     add(segment, place) {
@@ -31,10 +33,17 @@ export function openSurvey(load: Pick<Load, 'wid' | 'gaps' | 'startedAt'>): Surv
       const found = readNotes(segment, load.startedAt)
       const notes = found.slice(0, NOTES_MAX - noted)
       noted += notes.length
+      if (load.activityMs)
+        countActivity(counts, segment, {
+          startedAt: load.startedAt,
+          rangeMs: load.activityMs,
+          rangesMax: ACTIVITY_RANGES_MAX,
+        })
       known = {
         segments: known.segments + 1,
         idle: idleRanges(events, load.startedAt),
         locatedGaps: [...locateGaps(load, events), ...dropped],
+        activity: [...counts].map(([at, count]) => ({ at, count })),
         unlistedNotes: known.unlistedNotes + found.length - notes.length,
       }
       return { notes, known }

@@ -124,6 +124,7 @@ describe('startPlayback', () => {
     expect(latest()).toEqual({ status: 'playing', atMs: 0, skippedMs: 0 })
     expect(loaded()).toEqual({
       segments: 1,
+      activity: [],
       fromMs: 0,
       toMs: 20_000,
       idle: [{ fromMs: 2_000, toMs: 19_000 }],

@@ -1,5 +1,7 @@
 import { createCleaner } from '@incuera/contract/replay/createCleaner.ts'
 import type { Load, Loaded, Locate, PlayerCommand, PlayerReport, PlayerState } from '../shared/protocol.ts'
+import { changeBeside } from './changeBeside.ts'
+import { describeFailure } from './describeFailure.ts'
 import { SegmentError } from './fetchSegment.ts'
 import { idleEnd } from './idleEnd.ts'
 import { inPlayingOrder } from './inPlayingOrder.ts'
@@ -55,6 +57,7 @@ export function startPlayback(
     toMs: load.atMs,
     idle: [],
     locatedGaps: [],
+    activity: [],
     unlistedNotes: 0,
     notShown: 0,
   }
@@ -154,15 +157,7 @@ export function startPlayback(
   const fail = (error: unknown) => {
     if (isStopped) return
     shown?.pause()
-    const seconds = Math.round(atMs() / 1000)
-    const [cause, reason] =
-      error instanceof SegmentError
-        ? [error.failure, error.message]
-        : [
-            'recording' as const,
-            `The recording cannot be played at ${seconds} s: ${messageOf(error)}. Reload the page, or watch the video of this session.`,
-          ]
-    enter({ status: 'failed', atMs: atMs(), cause, reason: reason.slice(0, 1000) })
+    enter({ status: 'failed', atMs: atMs(), ...describeFailure(error, atMs()) })
   }
 
   /** Whatever rrweb throws is reported as a failure of this recording, with its time. */
@@ -215,6 +210,11 @@ export function startPlayback(
           seek = command.seek
           goTo(command.atMs)
         }
+        if (command.type === 'step') {
+          seek = command.seek
+          isPlaying = false
+          goTo(changeBeside(events, load.startedAt, atMs(), command.by))
+        }
         if (command.type === 'pause' && isPlaying) {
           isPlaying = false
           if (state.status !== 'playing') return
@@ -236,9 +236,3 @@ export function startPlayback(
     },
   }
 }
-
-/** Errors of the replay may come from its frame's realm, where they are not instances of our Error. */
-const messageOf = (error: unknown) =>
-  typeof error === 'object' && error !== null && 'message' in error
-    ? String(error.message).replace(/\.$/, '')
-    : String(error)

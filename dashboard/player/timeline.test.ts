@@ -3,6 +3,8 @@ import { WindowId } from '@incuera/contract/ids.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { LocatedGap } from '../shared/protocol.ts'
+import { changeBeside } from './changeBeside.ts'
+import { countActivity } from './countActivity.ts'
 import { fitStage } from './fitStage.ts'
 import { locateGaps } from './gaps/locateGaps.ts'
 import { readDropped } from './gaps/readDropped.ts'
@@ -59,6 +61,43 @@ describe('idleRanges', () => {
           (second, index) => second - (seconds[index - 1] ?? second) >= IDLE_AFTER_MS / 1000,
         )
         expect(ranges).toHaveLength(pauses.length)
+      }),
+    )
+  })
+})
+
+test('countActivity counts what the visitor did, by range, and nothing outside the session', () => {
+  const counts = new Map<number, number>()
+  const of = { startedAt: START, rangeMs: 10_000, rangesMax: 3 }
+  countActivity(counts, [touch(-1), touch(0), touch(9.9), mutation(5), touch(25)], of)
+  countActivity(counts, [touch(26), touch(31)], of)
+  expect([...counts]).toEqual([
+    [0, 2],
+    [2, 2],
+  ])
+})
+
+describe('changeBeside', () => {
+  const events = [0, 100, 110, 500].map((ms) => ({ timestamp: START + ms }))
+  const beside = (atMs: number, by: 1 | -1) => changeBeside(events, START, atMs, by)
+
+  test('changes of one frame are one step; forth and back ends where it began', () => {
+    expect([beside(1, 1), beside(111, 1), beside(501, 1)]).toEqual([111, 501, 501])
+    expect([beside(501, -1), beside(500, -1), beside(100, -1), beside(0, -1)]).toEqual([500, 100, 0, 0])
+  })
+
+  test('every step changes what is shown, until there is nothing more', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 2_000 }), { minLength: 1 }), (times) => {
+        const sorted = times.sort((a, b) => a - b).map((ms) => ({ timestamp: START + ms }))
+        const shownAt = (atMs: number) => sorted.filter(({ timestamp }) => timestamp < START + atMs).length
+        let at = 0
+        while (shownAt(at) < sorted.length) {
+          const next = changeBeside(sorted, START, at, 1)
+          expect(shownAt(next)).toBeGreaterThan(shownAt(at))
+          at = next
+        }
+        expect(changeBeside(sorted, START, at, 1)).toBe(at)
       }),
     )
   })

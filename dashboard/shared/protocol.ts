@@ -1,13 +1,14 @@
 import { EventId, WindowId } from '@incuera/contract/ids.ts'
 import { NOTE_KINDS } from '@incuera/contract/registry.ts'
 import { z } from 'zod'
+import { Facts } from './facts.ts'
 
 /**
  * The messages between dashboard and player, sent by `postMessage`. The player lives on its own origin without a token:
  * it can be asked to fetch and play something and can report progress; nothing else. All times are milliseconds from
  * the start of the session.
  */
-export const PLAYER_PROTOCOL = 4
+export const PLAYER_PROTOCOL = 5
 
 const envelope = { incuera: z.literal('player'), v: z.literal(PLAYER_PROTOCOL) }
 
@@ -41,6 +42,8 @@ export const Note = z.object({
   atMs: z.number(),
   /** More details, over several lines: a stack, headers. */
   detail: z.string().max(DETAIL_CHARACTERS_MAX).optional(),
+  /** The event itself, where the inspector shows more than its title. */
+  facts: Facts.optional(),
 })
 export type Note = z.infer<typeof Note>
 
@@ -65,6 +68,8 @@ export const Load = z.object({
   isPlaying: z.boolean(),
   speed: z.number(),
   skipsInactivity: z.boolean(),
+  /** How long the ranges are in which activity is counted. Absent: it is not counted. */
+  activityMs: z.number().min(1).optional(),
   /** Shows the page from top to bottom, at its recorded width, instead of the part that the visitor saw. */
   isWholePage: z.boolean().optional(),
 })
@@ -104,6 +109,8 @@ export const PlayerCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pause') }),
   /** `seek` counts the seeks of a load from 1, so that both sides know which of them a state answers. */
   z.object({ type: z.literal('seek'), atMs: z.number(), seek: z.number().int() }),
+  /** Shows the next recorded change, or takes the last one back, and pauses. `seek` as above. */
+  z.object({ type: z.literal('step'), by: z.union([z.literal(1), z.literal(-1)]), seek: z.number().int() }),
   z.object({ type: z.literal('speed'), speed: z.number().min(0.25).max(16) }),
   z.object({ type: z.literal('skipInactivity'), on: z.boolean() }),
   Locate,
@@ -131,6 +138,9 @@ export type PlayerState = z.infer<typeof PlayerState>
 /** A page that logs endlessly must not fill the viewer's memory. */
 export const NOTES_MAX = 10_000
 
+/** More ranges than pixels of a bar show nothing. */
+export const ACTIVITY_RANGES_MAX = 1_000
+
 /** What is known of the window so far; grows while segments arrive. */
 export const Loaded = z.object({
   segments: z.number().int(),
@@ -140,6 +150,8 @@ export const Loaded = z.object({
   /** Ranges without user activity. */
   idle: z.array(TimeRange),
   locatedGaps: z.array(LocatedGap),
+  /** How much the visitor did in each range of `activityMs` from the start of the session; sparse, by its number. */
+  activity: z.array(z.object({ at: z.number().int(), count: z.number().int() })).max(ACTIVITY_RANGES_MAX),
   /** Notes beyond {@link NOTES_MAX}, which are not sent. */
   unlistedNotes: z.number().int(),
   /** Nodes, changes and events so far that could not be shown as they were recorded. */

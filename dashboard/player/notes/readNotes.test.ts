@@ -12,6 +12,33 @@ const recorded = (tag: string, payload: unknown) => ({
   id: 'aaaa.7.2',
 })
 
+/** The events of which the inspector shows more than a title. */
+const FACTS = new Map<string, string>([
+  [TAG.console, 'console'],
+  [TAG.request, 'request'],
+  [TAG.error, 'error'],
+  [TAG.vital, 'vital'],
+])
+
+test('facts have what was recorded, and times of the session', () => {
+  const details = {
+    ...{ method: 'POST', requestHeaders: { accept: '*/*', bad: 7 }, responseHeaders: 'none' },
+    responseBody: '{"ok":true}',
+  }
+  const payload = { initiator: 'fetch', url: 'https://a.example/pay', status: 500, startedAt: START + 3_000, details }
+  expect(readNotes([recorded(TAG.request, { ...payload, durationMs: 80, bytes: -4 })], START)[0]?.facts).toEqual({
+    ...{ type: 'request', method: 'POST', url: 'https://a.example/pay', initiator: 'fetch', status: 500 },
+    ...{ startMs: 3_000, durationMs: 80, bytes: 0 },
+    details: {
+      requestHeaders: [
+        { name: 'accept', value: '*/*' },
+        { name: 'bad', value: '' },
+      ],
+      ...{ responseHeaders: [], requestBody: null, responseBody: '{"ok":true}' },
+    },
+  })
+})
+
 describe('readNotes', () => {
   test.each([
     [TAG.pageView, { url: 'https://a.example/cart', title: ' ' }, 'page_view', 'Opened /cart'],
@@ -47,7 +74,9 @@ describe('readNotes', () => {
     ['incuera.brand-new', { form: '#pay', fields: 3, deep: {} }, 'other', 'Brand new · form #pay, fields 3'],
     ['theirOwn', 'text', 'other', 'Their own · text'],
   ])('%s %j', (tag, payload, kind, title, atMs = 4_000) => {
-    expect(readNotes([recorded(tag, payload)], START)).toEqual([{ eventId: 'aaaa.7.2', kind, title, atMs }])
+    const [{ facts, ...note } = { facts: undefined }, ...others] = readNotes([recorded(tag, payload)], START)
+    expect([note, ...others]).toEqual([{ eventId: 'aaaa.7.2', kind, title, atMs }])
+    expect(facts?.type).toBe(FACTS.get(tag))
   })
 
   test('an error carries its stack, a request its headers and bodies', () => {

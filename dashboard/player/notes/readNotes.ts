@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { DETAIL_CHARACTERS_MAX, type Note, TITLE_CHARACTERS_MAX } from '#shared/protocol.ts'
 import type { PlayedEvent } from '../playedEvent.ts'
 import { describeEvent } from './describeEvent.ts'
+import { readFacts } from './readFacts.ts'
 
 const Custom = z.object({ tag: z.string(), payload: z.unknown() })
 
@@ -17,7 +18,7 @@ export function readNotes(events: PlayedEvent[], startedAt: number): Note[] {
     const custom = Custom.safeParse(event.data)
     const eventId = EventId.safeParse(event.id)
     const described = custom.success && eventId.success ? describeEvent(custom.data.tag, custom.data.payload) : null
-    if (!described || !eventId.success) return []
+    if (!described || !eventId.success || !custom.success) return []
     const { kind, title, detail, happenedAt } = described
     const at = happenedAt !== undefined && isJustBefore(happenedAt, event.timestamp) ? happenedAt : event.timestamp
     return [
@@ -27,6 +28,7 @@ export function readNotes(events: PlayedEvent[], startedAt: number): Note[] {
         detail: detail?.slice(0, DETAIL_CHARACTERS_MAX) || undefined,
         eventId: eventId.data,
         atMs: at - startedAt,
+        facts: readFacts(custom.data.tag, custom.data.payload, startedAt),
       },
     ]
   })

@@ -68,14 +68,14 @@ export const ProjectNav = ({ pid }: { pid: string | undefined }) => (
         <div key={title} className="nav-group">
           {title && <div className="nav-section">{title}</div>}
           {pages.map(({ to, label, icon: IconOf }) => (
-            <Link key={to} className={className} to={to} params={{ pid }}>
-              <IconOf size={18} stroke={1.7} /> {label}
+            <Link key={to} className={className} to={to} params={{ pid }} title={label}>
+              <IconOf size={18} stroke={1.7} /> <span className="nav-label">{label}</span>
             </Link>
           ))}
         </div>
       ))}
-    <Link className={className} to="/projects" activeOptions={{ exact: true }}>
-      <IconFolders size={18} stroke={1.7} /> All projects
+    <Link className={className} to="/projects" activeOptions={{ exact: true }} title="All projects">
+      <IconFolders size={18} stroke={1.7} /> <span className="nav-label">All projects</span>
     </Link>
   </Stack>
 )

@@ -1,5 +1,5 @@
 import { AppShell, Box, Burger, Group, Stack } from '@mantine/core'
-import { useDisclosure, useNetwork } from '@mantine/hooks'
+import { useDisclosure, useMediaQuery, useNetwork } from '@mantine/hooks'
 import { Link, Outlet, useParams } from '@tanstack/react-router'
 import { ProjectSwitcher } from '../features/projects/components/ProjectSwitcher.tsx'
 import { MemberMenu } from '../features/sign-in/components/MemberMenu.tsx'
@@ -11,12 +11,13 @@ import { ThemeButton } from './ThemeButton.tsx'
 /** The frame around every page: location, navigation, account. */
 export function Shell() {
   const [isOpen, { toggle, close }] = useDisclosure(false)
-  const { pid } = useParams({ strict: false })
+  const { pid, sid } = useParams({ strict: false })
+  const isRail = useIsRail(sid !== undefined)
   const { online } = useNetwork()
 
   return (
     <AppShell
-      navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
+      navbar={{ width: isRail ? 56 : 216, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
       header={{ height: { base: 52, sm: 0 } }}
       padding={{ base: 'md', lg: 'lg' }}
     >
@@ -26,7 +27,11 @@ export function Shell() {
           <Logo />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" onClick={(event) => event.target instanceof HTMLAnchorElement && close()}>
+      <AppShell.Navbar
+        p={isRail ? 8 : 'sm'}
+        data-rail={isRail || undefined}
+        onClick={(event) => event.target instanceof HTMLAnchorElement && close()}
+      >
         <Stack gap="md" h="100%">
           <Box visibleFrom="sm" p={6}>
             <Link
@@ -55,4 +60,11 @@ export function Shell() {
       </AppShell.Main>
     </AppShell>
   )
+}
+
+/** A session needs the space, and a narrow window has none: the navigation is a rail of icons. */
+function useIsRail(isSession: boolean): boolean {
+  const isDesk = useMediaQuery('(min-width: 48em)', true)
+  const isNarrow = useMediaQuery('(max-width: 1100px)', false)
+  return isDesk && (isSession || isNarrow)
 }

@@ -9,7 +9,7 @@ export function ThemeButton() {
   const IconOf = scheme === 'dark' ? IconSun : IconMoon
   return (
     <UnstyledButton className="nav-button" onClick={() => setColorScheme(other)}>
-      <IconOf size={18} stroke={1.7} /> {other === 'dark' ? 'Dark' : 'Light'} theme
+      <IconOf size={18} stroke={1.7} /> <span className="nav-label">{other === 'dark' ? 'Dark' : 'Light'} theme</span>
     </UnstyledButton>
   )
 }

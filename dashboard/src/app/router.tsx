@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { z } from 'zod'
+import { PANELS } from '#lib/moments/panels.ts'
 import { CALLBACK_PATH } from '../features/sign-in/logic/createUserManager.ts'
 import { AskSearch } from './pages/ask.ts'
 import { CrashPage } from './pages/CrashPage.tsx'
@@ -28,6 +29,10 @@ const SessionSearch = z.object({
   /** Milliseconds from the start of the session. */
   at: z.number().min(0).optional().catch(undefined),
   window: WindowId.optional().catch(undefined),
+  /** Of the inspector beside the player. */
+  panel: z.enum(PANELS).optional().catch(undefined),
+  /** Words to look for in everything that happened. */
+  find: z.string().max(200).optional().catch(undefined),
   /** Which video; without it, the session's own. */
   video: z.string().max(64).optional().catch(undefined),
   /** Start of a clip to create, in milliseconds from the start of the session. */

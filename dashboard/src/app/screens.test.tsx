@@ -212,13 +212,17 @@ describe('a session', () => {
     })
     queries.setQueryData(getSession(api, PID, session.sid).queryKey, session)
     queries.setQueryData(getAnalysis(api, PID, session.sid, analysisOf(session)).queryKey, analysis)
-    const text = await drawScreen(`/projects/${PID}/sessions/${session.sid}?tab=analysis`, queries, api)
+    const text = await drawScreen(`/projects/${PID}/sessions/${session.sid}?panel=summary`, queries, api)
     expect(text).toContain(words)
     expect(text).toContain('Analyse again')
   })
 
   test('its analysis has headline, author, claims with their moments, and signals', async () => {
-    const session = readySession(1)
+    const session = readySession(1, {
+      insight: {
+        ...{ headline: '<b>Gave up</b>', outcome: 'blocked', friction: 28, activeMs: 61_000, signals: {}, tags: [] },
+      },
+    })
     const queries = withProjects()
     const rage = signalAt(72, 'rage_click')
     const analysis = Analysis.parse({
@@ -259,12 +263,13 @@ describe('a session', () => {
     // Text from a model is shown as text.
     expect(text).toContain('&lt;b&gt;Gave up&lt;/b&gt;')
     expect(text).toMatch(
-      /Blocked .*payment .*some-model .*They came\. 0:00 Nothing reacted\. 1:12 .*0:03 Page view .*1:12 Rage click/,
+      /They came\. 0:00 Nothing reacted\. 1:12 Pay is dead\. 1:12 Say why it is disabled\. 8 of 9 statements checked · 1 dropped · some-model/,
     )
     expect(text).toMatch(
-      /Problems high Pay is dead\. Say why it is disabled\. 1:12 Chapters 0:03 Looked at the shop .*0:03 \/pay 1 min 1 s 50 %/,
+      /payment .*0:03 \/pay 1 min 1 s 50 % .*Friction 28 Active time 1 min 1 s .*Entered at \/ Left from \/pay Came from news\.example/,
     )
-    expect(text).toMatch(/Friction 28 Active time 1 min 1 s .*Entered at \/ Left from \/pay Came from news\.example/)
+    // The events, beside the player.
+    expect(text).toMatch(/All kinds Follow 0:03 page_view at 3 1:12 rage_click at 72/)
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Analysis } from '@incuera/contract/analysis.ts'
 import { ANALYSIS_LOST_MINUTES } from '@incuera/contract/limits.ts'
 import type { JobState } from '@incuera/contract/session.ts'
-import { Grid } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { Failure } from '#ui/Failure.tsx'
 import { Loading } from '#ui/Loading.tsx'
 import { TimeText } from '#ui/TimeText.tsx'
@@ -9,32 +9,34 @@ import { WorkNotice } from '#ui/WorkNotice.tsx'
 import { useRetryAnalysis } from '../api/useRetryAnalysis.ts'
 import type { CitedMoment } from '../logic/citedMoments.ts'
 import { ModelNotice } from './ModelNotice.tsx'
-import { SignalsTable } from './SignalsTable.tsx'
 import { Summary } from './Summary.tsx'
 
 interface AnalysisPanelProps {
   pid: string
   sid: string
   job: JobState
-  /** Read by the page, because the replay shows its signals too. */
+  /** Read by the page, because the player shows its signals too. */
   analysis: { data: Analysis | undefined; error: Error | null; refetch: () => void }
-  /** Opens the replay there. */
+  /** Goes there. */
   onMoment(moment: CitedMoment): void
+  /** About the visitor, below the facts of the analysis. */
+  children?: ReactNode
 }
 
-/** The analysis of a session in each of its states. */
-export function AnalysisPanel({ pid, sid, job, analysis, onMoment }: AnalysisPanelProps) {
+/** The analysis of a session in each of its states, above the list of its events. */
+export const AnalysisPanel = (props: AnalysisPanelProps) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+  <section className="summary" aria-label="Summary" tabIndex={0}>
+    <AnalysisState {...props} />
+  </section>
+)
+
+function AnalysisState({ pid, sid, job, analysis, onMoment, children }: AnalysisPanelProps) {
   const retry = useRetryAnalysis(pid, sid)
+  const again = { onRetry: () => retry.mutate(), isRetrying: retry.isPending, retryProblem: retry.error?.message }
   if (job.status !== 'ready')
     return (
-      <WorkNotice
-        what="analysis"
-        lostMinutes={ANALYSIS_LOST_MINUTES}
-        state={job}
-        onRetry={() => retry.mutate()}
-        isRetrying={retry.isPending}
-        retryProblem={retry.error?.message}
-      >
+      <WorkNotice what="analysis" lostMinutes={ANALYSIS_LOST_MINUTES} state={job} {...again}>
         {job.status === 'queued' && (
           <>
             Requested <TimeText at={job.queuedAt} />.
@@ -47,21 +49,11 @@ export function AnalysisPanel({ pid, sid, job, analysis, onMoment }: AnalysisPan
   if (!analysis.data) return <Loading label="Loading the analysis…" />
   const { author } = analysis.data.summary
   return (
-    <Grid gap="md">
-      <Grid.Col span={{ base: 12, lg: 5 }}>
-        {author.type === 'rules' && author.because && (
-          <ModelNotice
-            because={author.because}
-            onRetry={() => retry.mutate()}
-            isRetrying={retry.isPending}
-            retryProblem={retry.error?.message}
-          />
-        )}
-        <Summary analysis={analysis.data} onMoment={onMoment} />
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, lg: 7 }}>
-        <SignalsTable signals={analysis.data.signals} omitted={analysis.data.omittedSignals} onSignal={onMoment} />
-      </Grid.Col>
-    </Grid>
+    <>
+      <Summary analysis={analysis.data} onMoment={onMoment}>
+        {children}
+      </Summary>
+      {author.type === 'rules' && author.because && <ModelNotice because={author.because} {...again} />}
+    </>
   )
 }

@@ -11,7 +11,7 @@ export function JourneyFacts({ analysis: { counts, friction, journey } }: { anal
   const { activeMs, entryUrl, exitUrl, referrerHost, campaign } = journey
   const source = [campaign?.source, campaign?.medium, campaign?.campaign].filter(Boolean).join(' / ') || referrerHost
   return (
-    <SimpleGrid cols={{ base: 2, sm: 4 }} mt="xl" spacing="sm">
+    <SimpleGrid cols={3} mt="xl" spacing="sm">
       <Fact name="Friction">
         <FrictionText score={friction.score} details={<FrictionParts parts={friction.parts} />} />
       </Fact>

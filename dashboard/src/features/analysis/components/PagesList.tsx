@@ -35,7 +35,7 @@ export function PagesList({ pages, onMoment }: PagesListProps) {
               <Table.Td>
                 <button
                   type="button"
-                  className="moment-chip"
+                  className="cite"
                   onClick={() => onMoment({ eventId, atMs: enteredAtMs, title })}
                   aria-label={`Watch at ${formatClock(enteredAtMs)}`}
                 >

@@ -1,26 +1,26 @@
 import type { Analysis } from '@incuera/contract/analysis.ts'
 import { Badge, Group, Stack, Text, Title } from '@mantine/core'
 import { type CitedMoment, citedMoments } from '../logic/citedMoments.ts'
-import { MomentChips } from './MomentChips.tsx'
+import { Cites } from './Cites.tsx'
 
 const SEVERITY_COLORS = { low: 'gray', medium: 'yellow', high: 'orange', critical: 'red' } as const
 
 interface ProblemsProps {
-  analysis: Pick<Analysis, 'summary' | 'signals' | 'cited'>
+  problems: Analysis['summary']['problems']
+  analysis: Pick<Analysis, 'signals' | 'cited'>
   onMoment(moment: CitedMoment): void
 }
 
-/** What went wrong, worst first as the summary lists it, with what could be done. */
-export function Problems({ analysis, onMoment }: ProblemsProps) {
-  const { summary } = analysis
-  if (summary.problems.length === 0) return null
+/** What went wrong, worst first, with what could be done. */
+export function Problems({ problems, analysis, onMoment }: ProblemsProps) {
+  if (problems.length === 0) return null
   return (
-    <section aria-label="Problems">
+    <section aria-label="Other problems">
       <Title order={3} size="h5" mt="lg" mb="xs">
-        Problems
+        Other problems
       </Title>
       <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
-        {summary.problems.map(({ text, severity, suggestion, eventIds }) => (
+        {problems.map(({ text, severity, suggestion, eventIds }) => (
           <li key={`${eventIds.join()}${text}`}>
             <Group gap={8} wrap="nowrap" align="flex-start">
               <Badge color={SEVERITY_COLORS[severity]} variant="light" style={{ flexShrink: 0 }}>
@@ -33,7 +33,7 @@ export function Problems({ analysis, onMoment }: ProblemsProps) {
                     {suggestion}
                   </Text>
                 )}
-                <MomentChips moments={citedMoments(eventIds, analysis)} onMoment={onMoment} />
+                <Cites moments={citedMoments(eventIds, analysis)} onMoment={onMoment} />
               </div>
             </Group>
           </li>

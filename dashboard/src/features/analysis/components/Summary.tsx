@@ -1,88 +1,82 @@
 import type { Analysis } from '@incuera/contract/analysis.ts'
-import { Badge, Group, Paper, Stack, Text, Title, Tooltip } from '@mantine/core'
-import { IconListCheck, IconSparkles } from '@tabler/icons-react'
-import { OutcomeBadge } from '#ui/OutcomeBadge.tsx'
+import { Badge } from '@mantine/core'
+import { IconBug, IconCheck, IconListCheck } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { type CitedMoment, citedMoments } from '../logic/citedMoments.ts'
-import { Chapters } from './Chapters.tsx'
+import { describeOmitted } from '../logic/describeOmitted.ts'
+import { Cites } from './Cites.tsx'
 import { JourneyFacts } from './JourneyFacts.tsx'
-import { MomentChips } from './MomentChips.tsx'
 import { PagesList } from './PagesList.tsx'
 import { Problems } from './Problems.tsx'
 
 interface SummaryProps {
   analysis: Analysis
   onMoment(moment: CitedMoment): void
+  children?: ReactNode
 }
 
 /** What happened, who wrote it, and the cited moments of every statement. All text is shown as text. */
-export function Summary({ analysis, onMoment }: SummaryProps) {
-  const { summary } = analysis
+export function Summary({ analysis, onMoment, children }: SummaryProps) {
+  const { summary, omittedSignals, journey } = analysis
+  const [worst, ...others] = summary.problems
   return (
-    <Paper withBorder p="lg">
-      <Group justify="space-between" mb="xs">
-        <Group gap={6}>
-          <OutcomeBadge outcome={summary.outcome} />
-          {summary.tags.map((tag) => (
-            <Badge key={tag} variant="outline" color="gray" tt="none">
-              {tag}
-            </Badge>
-          ))}
-        </Group>
-        <Author summary={summary} />
-      </Group>
-      <Title order={2} size="h3" style={{ overflowWrap: 'anywhere' }}>
-        {summary.headline}
-      </Title>
-      <Stack component="ul" gap="md" mt="md" p={0} style={{ listStyle: 'none' }}>
+    <>
+      <p className="summary-text">
+        {summary.claims.length === 0 && 'Nothing to report. '}
         {summary.claims.map(({ text, eventIds }) => (
-          <li key={`${eventIds.join()}${text}`}>
-            <Text style={{ overflowWrap: 'anywhere' }}>{text}</Text>
-            <MomentChips moments={citedMoments(eventIds, analysis)} onMoment={onMoment} />
-          </li>
+          <span key={`${eventIds.join()}${text}`}>
+            {text} <Cites moments={citedMoments(eventIds, analysis)} onMoment={onMoment} />{' '}
+          </span>
         ))}
-      </Stack>
-      {summary.claims.length === 0 && (
-        <Text c="dimmed" mt="sm">
-          Nothing to report.
-        </Text>
+      </p>
+      {worst && (
+        <div className="summary-cause">
+          <IconBug size={16} aria-hidden="true" />
+          <div>
+            <p className="summary-cause-title">
+              {worst.text} <Cites moments={citedMoments(worst.eventIds, analysis)} onMoment={onMoment} />
+            </p>
+            {worst.suggestion && <p className="dim">{worst.suggestion}</p>}
+          </div>
+        </div>
       )}
-      <Problems analysis={analysis} onMoment={onMoment} />
-      <Chapters analysis={analysis} onMoment={onMoment} />
-      <PagesList pages={analysis.journey.pages} onMoment={onMoment} />
-      <JourneyFacts analysis={analysis} />
-    </Paper>
+      <Author summary={summary} />
+      <details className="summary-more">
+        <summary>Problems, pages and facts</summary>
+        {summary.tags.map((tag) => (
+          <Badge key={tag} variant="outline" color="gray" mr={4}>
+            {tag}
+          </Badge>
+        ))}
+        <Problems problems={others} analysis={analysis} onMoment={onMoment} />
+        <PagesList pages={journey.pages} onMoment={onMoment} />
+        <JourneyFacts analysis={analysis} />
+        {children}
+        {omittedSignals && <p className="dim">{describeOmitted(omittedSignals)}</p>}
+      </details>
+    </>
   )
 }
 
+/** Who wrote it, and what was checked. */
 function Author({ summary: { author, dropped } }: { summary: Analysis['summary'] }) {
   if (author.type === 'rules')
     return (
-      <Tooltip
-        label={
-          author.because
-            ? 'Written by fixed rules from counted signals'
-            : 'Written by fixed rules from counted signals; no language model is configured'
-        }
-      >
-        <Badge color="gray" leftSection={<IconListCheck size={12} />}>
-          Written by rules
-        </Badge>
-      </Tooltip>
+      <p className="summary-author">
+        <IconListCheck size={14} aria-hidden="true" />
+        {author.because ? 'Written by rules' : 'Written by rules from counted signals'}
+      </p>
     )
   const facts = [
-    'Written by a language model from counted signals. Every statement cites events of the session and was checked.',
-    dropped &&
-      dropped.statements > 0 &&
-      `${dropped.statements} of ${dropped.of} statements did not hold and were dropped.`,
-    author.tokens &&
-      `${author.tokens.input.toLocaleString('en')} tokens in, ${author.tokens.output.toLocaleString('en')} out.`,
-    author.cost !== undefined && `$${author.cost.toFixed(4)}.`,
+    dropped && `${dropped.of - dropped.statements} of ${dropped.of} statements checked`,
+    dropped && dropped.statements > 0 && `${dropped.statements} dropped`,
+    author.model,
+    author.cost !== undefined && `$${author.cost.toFixed(4)}`,
   ]
   return (
-    <Tooltip label={facts.filter(Boolean).join(' ')} multiline maw={360}>
-      <Badge color="grape" leftSection={<IconSparkles size={12} />}>
-        {author.model}
-      </Badge>
-    </Tooltip>
+    <p className="summary-author">
+      <IconCheck size={14} aria-hidden="true" />
+      {facts.filter(Boolean).join(' · ')}
+    </p>
   )
 }

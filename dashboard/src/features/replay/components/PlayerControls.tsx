@@ -1,118 +1,134 @@
-import { ActionIcon, Group, SegmentedControl, Switch, Text, Tooltip } from '@mantine/core'
+import type { Manifest } from '@incuera/contract/manifest.ts'
+import { Button, Kbd, Menu, Tooltip } from '@mantine/core'
 import {
+  type Icon,
+  IconChevronDown,
+  IconChevronLeft,
+  IconChevronRight,
+  IconKeyboard,
   IconMaximize,
+  IconMessage,
   IconMinimize,
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
-  IconPlayerSkipForward,
-  IconRewindBackward5,
-  IconRewindForward5,
-  IconScissors,
 } from '@tabler/icons-react'
+import { currentMoment } from '#lib/moments/currentMoment.ts'
 import { formatClock } from '#shared/format/formatDuration.ts'
 import { formatTimeOfDay } from '#shared/format/formatTime.ts'
-import type { ReplayControl, ReplayView } from '../logic/createReplayControl.ts'
-import { ControlButton } from './ControlButton.tsx'
-
-const SPEEDS = [1, 2, 4, 8]
+import { SPEEDS } from '../logic/speeds.ts'
+import type { SessionReplay } from './useSessionReplay.ts'
 
 interface PlayerControlsProps {
-  control: ReplayControl
-  view: ReplayView
-  startedAt: number
-  durationMs: number
+  replay: SessionReplay
+  manifest: Pick<Manifest, 'startedAt' | 'durationMs'>
   isFullscreen: boolean
   onFullscreen(): void
-  onClip(): void
-  /** Absent when there is no later event. */
-  onNextEvent?(): void
+  /** Absent: the member may not write notes. */
+  onNote?: () => void
+  onKeys(): void
 }
 
 /** The controls below the picture: each has a keyboard shortcut, named in its tooltip. */
-export function PlayerControls({
-  control,
-  view,
-  startedAt,
-  durationMs,
-  isFullscreen,
-  onFullscreen,
-  onClip,
-  onNextEvent,
-}: PlayerControlsProps) {
-  const { player, wantsPlay, speed, skipsInactivity, lanes, lane } = view
+export function PlayerControls({ replay, manifest, isFullscreen, onFullscreen, onNote, onKeys }: PlayerControlsProps) {
+  const { control, view, steps, watch } = replay
+  const { player, wantsPlay, speed, skipsInactivity } = view
+  const { atMs } = player.state
+  const latest = currentMoment(steps, atMs)
+  const [before, after] = [steps[latest - 1], steps[latest + 1]]
   return (
-    <Group gap="sm" justify="space-between">
-      <Group gap={6} wrap="nowrap">
-        <Tooltip label={wantsPlay ? 'Pause (space)' : 'Play (space)'}>
-          <ActionIcon size="lg" radius="xl" onClick={control.toggle} aria-label={wantsPlay ? 'Pause' : 'Play'}>
-            {wantsPlay ? <IconPlayerPauseFilled size={18} /> : <IconPlayerPlayFilled size={18} />}
-          </ActionIcon>
+    <div className="controls">
+      <Tooltip label={wantsPlay ? 'Pause (Space)' : 'Play (Space)'}>
+        <button type="button" className="play" onClick={control.toggle} aria-label={wantsPlay ? 'Pause' : 'Play'}>
+          {wantsPlay ? <IconPlayerPauseFilled size={16} /> : <IconPlayerPlayFilled size={16} />}
+        </button>
+      </Tooltip>
+      <Control label="Previous signal" keys="↑" icon={IconChevronLeft} onClick={before && (() => watch(before))} />
+      <Control label="Next signal" keys="↓" icon={IconChevronRight} onClick={after && (() => watch(after))} />
+      <Position atMs={atMs} {...manifest} />
+      <span className="controls-end">
+        <Tooltip label="Skip idle time (S)">
+          <button
+            type="button"
+            className="control-word wide-only"
+            aria-pressed={skipsInactivity}
+            onClick={() => control.setSkipsInactivity(!skipsInactivity)}
+          >
+            Skip idle
+          </button>
         </Tooltip>
-        <ControlButton
-          label="Back 5 seconds"
-          shortcut="←"
-          icon={IconRewindBackward5}
-          onClick={() => control.move(-5_000)}
-        />
-        <ControlButton
-          label="Forward 5 seconds"
-          shortcut="→"
-          icon={IconRewindForward5}
-          onClick={() => control.move(5_000)}
-        />
-        <ControlButton label="Next event" shortcut="n" icon={IconPlayerSkipForward} onClick={onNextEvent} />
-        <Position {...{ atMs: player.state.atMs, startedAt, durationMs }} />
-      </Group>
-      <Group gap="md" wrap="nowrap">
-        {lanes.length > 1 && <TabChoice control={control} lanes={lanes} lane={lane} />}
-        <Switch
-          size="xs"
-          label="Skip inactivity"
-          checked={skipsInactivity}
-          onChange={(event) => control.setSkipsInactivity(event.currentTarget.checked)}
-        />
-        <SegmentedControl
-          size="xs"
-          aria-label="Speed"
-          data={SPEEDS.map((value) => ({ value: String(value), label: `${value}×` }))}
-          value={String(speed)}
-          onChange={(value) => control.setSpeed(Number(value))}
-        />
-        <ControlButton label="Clip from here" icon={IconScissors} onClick={onClip} />
-        <ControlButton
+        <SpeedMenu speed={speed} onSpeed={control.setSpeed} />
+        {onNote && (
+          <Button
+            className="wide-only"
+            variant="default"
+            size="compact-sm"
+            leftSection={<IconMessage size={14} />}
+            rightSection={<Kbd size="xs">N</Kbd>}
+            onClick={onNote}
+          >
+            Note
+          </Button>
+        )}
+        <Control label="Keyboard shortcuts" keys="?" icon={IconKeyboard} onClick={onKeys} className="wide-only" />
+        <Control
           label={isFullscreen ? 'Exit full screen' : 'Full screen'}
-          shortcut="f"
+          keys="F"
           icon={isFullscreen ? IconMinimize : IconMaximize}
           onClick={onFullscreen}
         />
-      </Group>
-    </Group>
+      </span>
+    </div>
   )
 }
 
-/** Where it is, on the session's clock and on the wall's. */
-const Position = ({ atMs, startedAt, durationMs }: { atMs: number; startedAt: number; durationMs: number }) => (
-  <Tooltip label={`Recorded at ${formatTimeOfDay(startedAt + atMs)} (your time zone)`}>
-    <Text size="sm" ml={4} style={{ whiteSpace: 'nowrap' }}>
-      <span data-testid="position">{formatClock(atMs)}</span>
-      <Text span c="dimmed" size="sm">
-        {' '}
-        / {formatClock(durationMs)} · {formatTimeOfDay(startedAt + atMs)}
-      </Text>
-    </Text>
+interface ControlProps {
+  label: string
+  keys: string
+  icon: Icon
+  /** Absent: there is nothing to do. */
+  onClick: (() => void) | undefined
+  className?: string
+}
+
+const Control = ({ label, keys, icon: IconOf, onClick, className = '' }: ControlProps) => (
+  <Tooltip label={`${label} (${keys})`}>
+    <button type="button" className={`control ${className}`} onClick={onClick} disabled={!onClick} aria-label={label}>
+      <IconOf size={16} stroke={1.8} />
+    </button>
   </Tooltip>
 )
 
-/** Which tab of the visitor is shown. */
-const TabChoice = ({ control, lanes, lane }: { control: ReplayControl } & Pick<ReplayView, 'lanes' | 'lane'>) => (
-  <SegmentedControl
-    size="xs"
-    aria-label="Tab"
-    data={lanes.map(({ wid, label }) => ({ value: wid, label }))}
-    value={lane?.wid ?? ''}
-    onChange={(wid) => {
-      const next = lanes.find((one) => one.wid === wid)
-      if (next) control.choose(next)
-    }}
-  />
+const SpeedMenu = ({ speed, onSpeed }: { speed: number; onSpeed: (speed: number) => void }) => (
+  <Menu position="top-end" withinPortal={false}>
+    <Menu.Target>
+      <button type="button" className="control-word" aria-label={`Speed: ${speed}×`}>
+        {speed}× <IconChevronDown size={14} aria-hidden="true" />
+      </button>
+    </Menu.Target>
+    <Menu.Dropdown>
+      {SPEEDS.map((one) => (
+        <Menu.Item key={one} onClick={() => onSpeed(one)} aria-current={one === speed || undefined}>
+          {one}×
+        </Menu.Item>
+      ))}
+    </Menu.Dropdown>
+  </Menu>
+)
+
+/** Where it is, on the session's clock and on the wall's. */
+const Position = ({ atMs, startedAt, durationMs }: { atMs: number; startedAt: number; durationMs: number }) => (
+  <span className="position">
+    <b>
+      <span data-testid="position">{formatClock(atMs)}</span>
+      <span className="position-tenth">.{Math.floor((Math.max(0, atMs) % 1000) / 100)}</span>
+    </b>
+    <span className="dim"> / {formatClock(durationMs)}</span>
+    <time
+      className="dim wall wide-only"
+      dateTime={new Date(startedAt + atMs).toISOString()}
+      title={`${new Date(startedAt + atMs).toISOString().slice(11, 19)} UTC`}
+    >
+      {formatTimeOfDay(startedAt + atMs)}
+    </time>
+  </span>
 )

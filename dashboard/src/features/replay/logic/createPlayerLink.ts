@@ -1,3 +1,4 @@
+import type { WindowId } from '@incuera/contract/ids.ts'
 import {
   type ElementPlace,
   type Load,
@@ -20,6 +21,8 @@ export interface PlayerView {
   loaded: Loaded | null
   /** Of all tabs loaded so far, in no order. */
   notes: Note[]
+  /** How much the visitor did in each range of a tab, by the range's number; of all tabs loaded so far. */
+  activity: ReadonlyMap<WindowId, ReadonlyMap<number, number>>
   /** Size of the whole page, if the load asked for it. */
   page: PageSize | null
   /** Of the elements that were asked for last; null until they are known. */
@@ -31,9 +34,11 @@ export interface PlayerLink {
   load(load: Omit<Load, 'type' | 'load'>): void
   /** Shows another moment of what is loaded. Its time is shown immediately, so that the next step counts from there. */
   seek(atMs: number): void
+  /** Shows one more recorded change, or one less, and pauses. */
+  step(by: 1 | -1): void
   /** Asks where elements are on the whole page, now and whenever it has changed its size. */
   locate(elements: SoughtElement[]): void
-  send(command: Exclude<PlayerCommand, Load | Locate | { type: 'seek' }>): void
+  send(command: Exclude<PlayerCommand, Load | Locate | { type: 'seek' | 'step' }>): void
   /** Call with every `message` event of the window. */
   receive(event: { origin: string; source: unknown; data: unknown }): void
   subscribe(onChange: () => void): () => void
@@ -45,6 +50,7 @@ const START: PlayerView = {
   state: { status: 'loading', atMs: 0 },
   loaded: null,
   notes: [],
+  activity: new Map(),
   page: null,
   places: null,
 }
@@ -67,12 +73,6 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
     view = { ...view, ...next }
     for (const listener of listeners) listener()
   }
-  /** A tab that is loaded again sends the same notes again. */
-  const note = (notes: Note[]) => {
-    const fresh = notes.filter(({ eventId }) => !noted.has(eventId))
-    for (const { eventId } of fresh) noted.add(eventId)
-    if (fresh.length > 0) change({ notes: view.notes.concat(fresh) })
-  }
   const post = (command: PlayerCommand) => target()?.postMessage(wrap(command), playerOrigin)
 
   return {
@@ -86,6 +86,9 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
       change({ state: { ...view.state, atMs } })
       if (view.isThere) post({ type: 'seek', atMs, seek: ++seeks })
       else if (newest) newest = { ...newest, atMs }
+    },
+    step(by) {
+      if (view.isThere) post({ type: 'step', by, seek: ++seeks })
     },
     locate(elements) {
       sought = { type: 'locate', ask: (sought?.ask ?? 0) + 1, elements }
@@ -109,8 +112,9 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
       if (report.load !== newest?.load) return
       if (report.type === 'state' && (report.seek === seeks || report.state.status === 'failed'))
         change({ state: report.state })
-      if (report.type === 'loaded') change({ loaded: report.loaded })
-      if (report.type === 'noted') note(report.notes)
+      if (report.type === 'loaded')
+        change({ loaded: report.loaded, activity: addActivity(view.activity, newest.wid, report.loaded) })
+      if (report.type === 'noted') change({ notes: view.notes.concat(unknownNotes(report.notes, noted)) })
       if (report.type === 'page') {
         change({ page: report.page })
         if (sought) post(sought)
@@ -125,7 +129,22 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
   }
 }
 
-function beforeLoad(command: Exclude<PlayerCommand, Load | Locate | { type: 'seek' }>): Partial<Load> {
+/** A tab that is loaded again sends the same notes again. @param noted the ids of those known; gets those of the others */
+function unknownNotes(notes: readonly Note[], noted: Set<string>): Note[] {
+  const fresh = notes.filter(({ eventId }) => !noted.has(eventId))
+  for (const { eventId } of fresh) noted.add(eventId)
+  return fresh
+}
+
+/** A tab that is loaded from a later moment knows less at first: what is known stays. */
+function addActivity(known: PlayerView['activity'], wid: WindowId, { activity }: Loaded): PlayerView['activity'] {
+  if (activity.length === 0) return known
+  const counts = new Map(known.get(wid))
+  for (const { at, count } of activity) counts.set(at, Math.max(count, counts.get(at) ?? 0))
+  return new Map(known).set(wid, counts)
+}
+
+function beforeLoad(command: Exclude<PlayerCommand, Load | Locate | { type: 'seek' | 'step' }>): Partial<Load> {
   switch (command.type) {
     case 'play':
       return { isPlaying: true }

@@ -233,3 +233,44 @@ describe('the control', () => {
     expect(sent.at(-1)).toMatchObject({ type: 'load', atMs: 40_000 })
   })
 })
+
+describe('beside the position', () => {
+  test('a step pauses, and a state that does not answer it is out of date', () => {
+    const { control, sent, state } = playing()
+    control.open(REPLAY, START)
+    state({ status: 'playing', atMs: 4_000, skippedMs: 0 })
+    control.step(-1)
+    expect(sent.at(-1)).toEqual({ type: 'step', by: -1, seek: 1 })
+    expect(control.view().wantsPlay).toBe(false)
+    state({ status: 'playing', atMs: 4_100, skippedMs: 0 })
+    expect(control.view().player.state.atMs).toBe(4_000)
+  })
+
+  test('activity of every tab is kept, also when one is loaded again from a later moment', () => {
+    const { control, receiveReport, load } = playing()
+    const loaded = (counts: [at: number, count: number][]) =>
+      receiveReport({
+        type: 'loaded',
+        load: load()?.load ?? -1,
+        loaded: {
+          ...{ segments: 1, fromMs: 0, toMs: 1, idle: [], locatedGaps: [], unlistedNotes: 0, notShown: 0 },
+          activity: counts.map(([at, count]) => ({ at, count })),
+        },
+      })
+    control.open(REPLAY, START)
+    loaded([
+      [0, 3],
+      [1, 4],
+    ])
+    if (SECOND) control.choose(SECOND)
+    loaded([[5, 1]])
+    if (FIRST) control.choose(FIRST, 49_000)
+    loaded([[1, 2]])
+    const [first, second] = control.view().player.activity.values()
+    expect([...(first ?? [])]).toEqual([
+      [0, 3],
+      [1, 4],
+    ])
+    expect([...(second ?? [])]).toEqual([[5, 1]])
+  })
+})

@@ -3,6 +3,9 @@ import type { PlayerLink, PlayerView } from './createPlayerLink.ts'
 import type { Jump } from './jump.ts'
 import { firstSegment, type Lane, laneAfter, nextSegment, windowLanes } from './windowLanes.ts'
 
+/** Of the whole session: a range is a few pixels of the bar. */
+export const ACTIVITY_RANGES = 160
+
 /** URLs that are refused right after they were created have not expired: something else is wrong. */
 const RENEWALS_MAX = 2
 
@@ -26,6 +29,8 @@ export interface ReplayControl {
   seek(atMs: number): void
   /** Steps so many milliseconds forward or back from the last requested moment. */
   move(byMs: number): void
+  /** One recorded change forward or back; pauses. */
+  step(by: 1 | -1): void
   /** Shows a moment of another tab, or of this one. */
   choose(lane: Lane, atMs?: number): void
   setSpeed(speed: number): void
@@ -76,6 +81,7 @@ export function createReplayControl(link: PlayerLink, renew: () => void): Replay
     link.load({
       ...{ startedAt: manifest.startedAt, wid: lane.wid, gaps: lane.gaps, atMs: moment },
       ...{ isPlaying: wantsPlay, speed, skipsInactivity },
+      activityMs: Math.max(1, manifest.durationMs / ACTIVITY_RANGES),
       segmentUrls: urlsOf(lane.segments.slice(first)),
       earlierUrls: urlsOf(lane.segments.slice(0, first).toReversed()),
     })
@@ -141,6 +147,10 @@ export function createReplayControl(link: PlayerLink, renew: () => void): Replay
       else link.seek(moment)
     },
     move: (byMs) => control.seek(link.view().state.atMs + byMs),
+    step(by) {
+      change({ wantsPlay: false })
+      link.step(by)
+    },
     choose(lane, atMs = view.player.state.atMs) {
       if (lane === view.lane && view.player.state.status !== 'failed') control.seek(atMs)
       else load(lane, atMs, view)

@@ -1,55 +1,110 @@
+import type { SignalKind } from '@incuera/contract/analysis.ts'
 import { eventId } from '@incuera/contract/ids.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { currentMoment } from '#lib/moments/currentMoment.ts'
+import { momentKey } from '#lib/moments/moment.ts'
+import type { Facts } from '#shared/facts.ts'
 import type { LocatedGap, Note, NoteKind } from '#shared/protocol.ts'
 import { replayOf } from '#testing/replays.ts'
 import { signalAt } from '#testing/signals.ts'
-import { currentMoment } from './currentMoment.ts'
+import { activityOf, frictionBy } from './densityOf.ts'
 import { describeGaps } from './describeGaps.ts'
+import { marksOf } from './marksOf.ts'
 import { mergeMoments } from './mergeMoments.ts'
-import { momentKey } from './moment.ts'
-import { placeMarkers } from './placeMarkers.ts'
+import { placeMarks } from './placeMarks.ts'
+import { speedBeside } from './speeds.ts'
+import { spellMs } from './spellMs.ts'
 import { firstSegment, laneAfter, windowLanes } from './windowLanes.ts'
 
-describe('placeMarkers', () => {
-  test('close signals share a marker, which looks like the worst of them', () => {
-    const markers = placeMarkers(
-      [signalAt(50, 'error'), signalAt(0, 'page_view'), signalAt(49.5, 'rage_click'), signalAt(80, 'page_view')],
+describe('placeMarks', () => {
+  const mark = (seconds: number, kind: SignalKind) =>
+    marksOf([signalAt(seconds, kind)], () => undefined).map((one) => ({ ...one, kind }))
+  const marks = (...of: [seconds: number, kind: SignalKind][]) => of.flatMap(([at, kind]) => mark(at, kind))
+
+  test('close signals share a spot, which looks like the worst of them', () => {
+    const placed = placeMarks(
+      marks([50, 'error'], [0, 'page_view'], [49.5, 'rage_click'], [80, 'page_view']),
       100_000,
       0.02,
     )
-    expect(markers.map(({ position, moment, moments }) => [position, moment.kind, moments.length])).toEqual([
+    expect(placed.map(({ position, top, marks }) => [position, top.kind, marks.length])).toEqual([
       [0, 'page_view', 1],
       [0.495, 'error', 2],
       [0.8, 'page_view', 1],
     ])
   })
 
-  test('clicks appear in the list only', () => {
-    expect(placeMarkers([signalAt(1, 'click')], 100_000, 0.01)).toEqual([])
-  })
+  test('clicks are in the list only', () => expect(marks([1, 'click'])).toEqual([]))
 
-  test('every signal has one marker, and markers keep their distance on the bar', () => {
+  test('every mark has one spot, and spots keep their distance on the bar', () => {
     const seconds = fc.array(fc.double({ min: -5, max: 130, noNaN: true }), { maxLength: 60 })
     fc.assert(
       fc.property(seconds, (times) => {
-        const markers = placeMarkers(
-          times.map((at) => signalAt(at, 'error')),
-          100_000,
-          0.01,
-        )
-        expect(markers.flatMap(({ moments }) => moments)).toHaveLength(times.length)
-        for (const [index, { position }] of markers.entries()) {
+        const placed = placeMarks(marks(...times.map((at): [number, SignalKind] => [at, 'error'])), 100_000, 0.01)
+        expect(placed.flatMap(({ marks }) => marks)).toHaveLength(times.length)
+        for (const [index, { position }] of placed.entries()) {
           expect(position).toBeGreaterThanOrEqual(0)
           expect(position).toBeLessThanOrEqual(1)
-          const before = markers[index - 1]
+          const before = placed[index - 1]
           if (before) expect(position - before.position).toBeGreaterThanOrEqual(0.01)
         }
       }),
     )
   })
 
-  test('a session without length has no bar', () => expect(placeMarkers([signalAt(1, 'error')], 0, 0.01)).toEqual([]))
+  test('a session without length has no bar', () => expect(placeMarks(marks([1, 'error']), 0, 0.01)).toEqual([]))
+})
+
+describe('the bands behind the bar', () => {
+  test('activity is highest where most happened, in whichever tab', () => {
+    const busy = activityOf(
+      [
+        new Map([[2, 9]]),
+        new Map([
+          [2, 4],
+          [7, 4],
+        ]),
+      ],
+      10,
+    )
+    expect(busy.indexOf(Math.max(...busy))).toBe(2)
+    expect(busy[7]).toBeGreaterThan(0)
+    expect(busy[5]).toBe(0)
+    expect(
+      Math.max(
+        ...busy,
+        ...activityOf(
+          [
+            new Map([
+              [-1, 9],
+              [10, 9],
+            ]),
+          ],
+          10,
+        ),
+      ),
+    ).toBeLessThanOrEqual(1)
+  })
+
+  test('friction is where signals are, and grows with their severity', () => {
+    const mild = frictionBy([signalAt(55, 'quick_back')], 100_000, 10)
+    const bad = frictionBy([signalAt(55, 'error')], 100_000, 10)
+    expect(bad.indexOf(Math.max(...bad))).toBe(5)
+    expect(bad[5] ?? 0).toBeGreaterThan(mild[5] ?? 0)
+    expect(frictionBy([signalAt(55, 'click')], 100_000, 10)).toEqual(new Array(10).fill(0))
+    expect(frictionBy([signalAt(500, 'error')], 100_000, 10).every((share) => share >= 0 && share <= 1)).toBe(true)
+  })
+})
+
+test.each([
+  [298_000, '4 minutes 58 seconds'],
+  [3_661_000, '1 hour 1 minute 1 second'],
+  [-5, '0 seconds'],
+])('%d ms is spelled %s', (ms, words) => expect(spellMs(ms)).toBe(words))
+
+test('speeds step from 0.5 to 16', () => {
+  expect([speedBeside(1, 1), speedBeside(1, -1), speedBeside(16, 1), speedBeside(0.5, -1)]).toEqual([1.5, 0.5, 16, 0.5])
 })
 
 describe('mergeMoments', () => {
@@ -76,6 +131,12 @@ describe('mergeMoments', () => {
     ])
     expect(new Set(merged.map(momentKey)).size).toBe(merged.length)
     expect(merged.find(({ kind, atMs }) => kind === 'error' && atMs === 9_000)?.detail).toBe('its stack')
+  })
+
+  test('a signal has the facts of the note at its event, and the note no row of its own', () => {
+    const facts: Facts = { type: 'vital', name: 'LCP', value: 5_200 }
+    const merged = mergeMoments([signalAt(9, 'poor_vital')], [{ ...note(9, 'vital', 'LCP'), facts }], [])
+    expect(merged).toMatchObject([{ kind: 'poor_vital', facts }])
   })
 
   test('merges a dead click reported later with the one that the analysis put on the click', () => {

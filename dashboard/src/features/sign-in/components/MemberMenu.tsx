@@ -26,7 +26,7 @@ export function MemberMenu() {
         <UnstyledButton className="nav-button" aria-label={`Account of ${name}`}>
           <Group gap="sm" wrap="nowrap">
             <Avatar size={28} radius="xl" name={name} color="initials" />
-            <Text size="sm" truncate>
+            <Text size="sm" truncate className="nav-label">
               {name}
             </Text>
           </Group>

@@ -1,30 +1,23 @@
-import { Button, Text } from '@mantine/core'
-import { IconVersions } from '@tabler/icons-react'
+import { Drawer, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useApi } from '#lib/api/ApiProvider.tsx'
-import { Card } from '#ui/insight/Card.tsx'
 import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
 import { findSimilar } from '../api/findSimilar.ts'
 import { SimilarRow } from './SimilarRow.tsx'
 
-/** Other sessions in which the same happened, on request: each list is a query. */
-export function SimilarSessions({ pid, sid }: { pid: string; sid: string }) {
-  const [opened, setOpened] = useState<string | null>(null)
-  return (
-    <section className="similar">
-      {opened === sid ? (
-        <Card title="Similar sessions" note="by shared errors, signals and pages">
-          <SimilarList pid={pid} sid={sid} />
-        </Card>
-      ) : (
-        <Button variant="default" leftSection={<IconVersions size={16} />} onClick={() => setOpened(sid)}>
-          Find similar sessions
-        </Button>
-      )}
-    </section>
-  )
+interface SimilarSessionsProps {
+  pid: string
+  sid: string
+  isOpen: boolean
+  onClose(): void
 }
+
+/** Other sessions in which the same happened. */
+export const SimilarSessions = ({ pid, sid, isOpen, onClose }: SimilarSessionsProps) => (
+  <Drawer opened={isOpen} onClose={onClose} position="right" title="Similar sessions">
+    <SimilarList pid={pid} sid={sid} />
+  </Drawer>
+)
 
 function SimilarList({ pid, sid }: { pid: string; sid: string }) {
   const similar = useQuery(findSimilar(useApi(), pid, sid))

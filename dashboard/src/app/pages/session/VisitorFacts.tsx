@@ -1,0 +1,33 @@
+import type { Session } from '@incuera/contract/session.ts'
+import { DataList } from '@mantine/core'
+import { visitorName } from '#features/sessions/logic/visitorName.ts'
+import { formatAbsolute } from '#shared/format/formatTime.ts'
+import { formatUrl } from '#shared/format/formatUrl.ts'
+import { CopyText } from '#ui/CopyText.tsx'
+import { describeVisit } from './describeVisit.ts'
+
+/** The visitor and their device. */
+export function VisitorFacts({ session }: { session: Extract<Session, { status: 'ready' }> }) {
+  const { device, startedAt, entryUrl, sid, counts } = session
+  const facts = [
+    ['Visitor', visitorName(session)],
+    ['Device', describeVisit(device).join(', ')],
+    ['Time zone', device.timezone],
+    ['Started', `${formatAbsolute(startedAt)}, ${new Date(startedAt).toISOString().slice(11, 19)} UTC`],
+    ['Entry page', formatUrl(entryUrl)],
+    ['Recorded events', counts.events.toLocaleString('en')],
+  ].filter(([, value]) => value)
+  return (
+    <>
+      <DataList mt="md" size="sm" orientation="horizontal">
+        {facts.map(([name, value]) => (
+          <DataList.Item key={name}>
+            <DataList.ItemLabel>{name}</DataList.ItemLabel>
+            <DataList.ItemValue>{value}</DataList.ItemValue>
+          </DataList.Item>
+        ))}
+      </DataList>
+      <CopyText label="Session id" text={sid} />
+    </>
+  )
+}

@@ -1,0 +1,88 @@
+import type { Session } from '@incuera/contract/session.ts'
+import { Alert } from '@mantine/core'
+import { useFullscreenElement } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { getReplay } from '#features/replay/api/getReplay.ts'
+import { KeySheet } from '#features/replay/components/KeySheet.tsx'
+import { useReplayKeys } from '#features/replay/components/useReplayKeys.ts'
+import { useSessionReplay } from '#features/replay/components/useSessionReplay.ts'
+import { VideoPanel } from '#features/video/components/VideoPanel.tsx'
+import { useApi } from '#lib/api/ApiProvider.tsx'
+import { PlayerPane } from './PlayerPane.tsx'
+import { SessionHeader } from './SessionHeader.tsx'
+import { SessionInspector } from './SessionInspector.tsx'
+import { SessionMenu } from './SessionMenu.tsx'
+import { useCopyLink } from './useCopyLink.ts'
+import type { Neighbours } from './useNeighbours.ts'
+import { useSessionAddress } from './useSessionAddress.ts'
+import { useSessionAnalysis } from './useSessionAnalysis.ts'
+
+import { WatchPanes } from './WatchPanes.tsx'
+
+interface WatchSessionProps {
+  session: Extract<Session, { status: 'ready' }>
+  /** More of it has arrived, and is being processed. */
+  isRenewing: boolean
+  neighbours: Neighbours
+  onSession(step: 1 | -1): void
+}
+
+/** A session to watch: the player, and beside it everything that happened; or its videos. */
+export function WatchSession({ session, isRenewing, neighbours, onSession }: WatchSessionProps) {
+  const { pid, sid, gen } = session
+  const address = useSessionAddress()
+  const search = useRef<HTMLInputElement>(null)
+  const [isSheetOpen, setIsSheetOpen] = useState(false)
+  const query = useQuery(getReplay(useApi(), pid, sid, gen))
+  const { analysis, signals, chapters } = useSessionAnalysis(session)
+  const replay = useSessionReplay({
+    ...{ replay: query.data, jump: address.jump, signals, isActive: !address.isVideo },
+    renew: () => void query.refetch(),
+  })
+  const { atMs } = replay.view.player.state
+  const copyLink = useCopyLink(() => ({ pid, sid, atMs: replay.control.view().player.state.atMs }))
+  const fullscreen = useFullscreenElement<HTMLDivElement>()
+  const openSheet = () => setIsSheetOpen(true)
+  useReplayKeys({
+    ...{ isActive: !address.isVideo, replay, durationMs: session.durationMs, chapters },
+    actions: {
+      ...{ copyLink, sheet: openSheet, panel: address.openPanel, session: onSession },
+      fullscreen: () => void fullscreen.toggle(),
+      note: () => address.openPanel('notes'),
+      search: () => search.current?.focus(),
+      clip: () => address.openClip(atMs),
+    },
+  })
+  return (
+    <div className="session-page" data-tab={address.isVideo ? 'video' : 'replay'}>
+      <SessionHeader
+        {...{ session, neighbours, onSession }}
+        isVideo={address.isVideo}
+        onVideo={(isVideo) => address.openTab(isVideo ? 'video' : 'replay')}
+      >
+        <SessionMenu {...{ pid, sid }} onClip={() => address.openClip(atMs)} onCopyLink={copyLink} />
+      </SessionHeader>
+      {isRenewing && (
+        <Alert color="blue" py="xs">
+          More data of this session has arrived and is being processed. You are looking at the previous version.
+        </Alert>
+      )}
+      {/* The replay stays where it is while the videos are in front. */}
+      <WatchPanes
+        isHidden={address.isVideo}
+        player={<PlayerPane {...{ query, replay, signals, chapters, fullscreen }} onKeys={openSheet} />}
+        inspector={<SessionInspector {...{ session, address, replay, analysis, search }} />}
+      />
+      {address.isVideo && (
+        <VideoPanel
+          session={session}
+          address={address.video}
+          onAddress={address.openVideo}
+          onWatch={(atMs) => address.watch(atMs)}
+        />
+      )}
+      <KeySheet isOpen={isSheetOpen} onClose={() => setIsSheetOpen(false)} />
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import type { WindowId } from '@incuera/contract/ids.ts'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Jump } from '#features/replay/logic/jump.ts'
+import type { VideoAddress } from '#features/video/components/VideoPanel.tsx'
+import type { Panel } from '#lib/moments/panels.ts'
+
+const route = getRouteApi('/projects/$pid/sessions/$sid')
+
+/** What the address of a session says, and how the page changes it. */
+export interface SessionAddress {
+  isVideo: boolean
+  /** The moment to show, from the address or from a click beside the player. */
+  jump: Jump
+  panel: Panel
+  find: string
+  video: VideoAddress
+  openTab(tab: 'replay' | 'video'): void
+  openPanel(panel: Panel): void
+  setFind(find: string): void
+  openVideo(video: VideoAddress): void
+  /** The form for a clip from this moment. */
+  openClip(atMs: number): void
+  /** Shows a moment in the replay. */
+  watch(atMs: number, wid?: WindowId): void
+}
+
+export function useSessionAddress(): SessionAddress {
+  const { tab, at, window: wid, panel = 'summary', find = '', video, clip } = route.useSearch()
+  const navigate = route.useNavigate()
+  const [jump, setJump] = useState<Jump>({ number: 0, atMs: at ?? 0, wid })
+  return {
+    isVideo: tab === 'video',
+    jump,
+    panel,
+    find,
+    video: { renderId: video, clipFromMs: clip },
+    openTab: (tab) => void navigate({ search: { tab: tab === 'video' ? tab : undefined }, replace: true }),
+    openPanel: (panel) => void navigate({ search: (before) => ({ ...before, panel, tab: undefined }), replace: true }),
+    setFind: (find) => void navigate({ search: (before) => ({ ...before, find: find || undefined }), replace: true }),
+    openVideo: ({ renderId, clipFromMs }) =>
+      void navigate({ search: { tab: 'video', video: renderId, clip: clipFromMs }, replace: true }),
+    openClip: (atMs) => void navigate({ search: { tab: 'video', clip: Math.round(atMs) } }),
+    watch(atMs, wid) {
+      setJump({ number: jump.number + 1, atMs, wid })
+      void navigate({ search: { at: Math.round(atMs), window: wid } })
+    },
+  }
+}

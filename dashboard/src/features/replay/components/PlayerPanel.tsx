@@ -1,0 +1,76 @@
+import type { Chapter, Signal } from '@incuera/contract/analysis.ts'
+import type { Manifest } from '@incuera/contract/manifest.ts'
+import { describeNotShown } from '@incuera/contract/replay/describeNotShown.ts'
+import type { UseFullscreenElementReturnValue } from '@mantine/hooks'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { describeGaps } from '../logic/describeGaps.ts'
+import type { BarMark } from '../logic/marksOf.ts'
+import { nextSegment } from '../logic/windowLanes.ts'
+import { PlayerControls } from './PlayerControls.tsx'
+import { PlayerStage } from './PlayerStage.tsx'
+import { SignalCaption } from './SignalCaption.tsx'
+import { Timeline } from './timeline/Timeline.tsx'
+import { UrlBar } from './UrlBar.tsx'
+import type { SessionReplay } from './useSessionReplay.ts'
+
+interface PlayerPanelProps {
+  replay: SessionReplay
+  manifest: Manifest
+  signals: Signal[]
+  chapters: readonly Chapter[]
+  marks: readonly BarMark[]
+  fullscreen: Pick<UseFullscreenElementReturnValue<HTMLDivElement>, 'ref' | 'fullscreen' | 'toggle'>
+  clip?: ReactNode
+  onNote?: () => void
+  onKeys(): void
+  picture(atMs: number): ReactNode
+}
+
+/** The replay of one generation: the page as the visitor saw it, and the session from left to right. */
+export function PlayerPanel({ replay, manifest, signals, chapters, marks, fullscreen, ...rest }: PlayerPanelProps) {
+  const { frame, control, view } = replay
+  const { player, lane, wantsPlay } = view
+  const { atMs } = player.state
+  return (
+    <section className="player" ref={fullscreen.ref} aria-label="Replay">
+      <UrlBar view={view} stays={manifest.stays} onChoose={control.choose} />
+      <div className="player-picture">
+        <PlayerStage
+          frame={frame}
+          view={player}
+          wantsPlay={wantsPlay}
+          onToggle={control.toggle}
+          onRetry={control.retry}
+          onSkipAhead={lane && nextSegment(lane, atMs) && control.skipAhead}
+        />
+        <SignalCaption steps={replay.steps} atMs={atMs} isPaused={player.state.status === 'paused'} />
+      </div>
+      <Timeline {...{ replay, manifest, signals, chapters, marks }} clip={rest.clip} picture={rest.picture} />
+      <PlayerControls
+        {...{ replay, manifest }}
+        isFullscreen={fullscreen.fullscreen}
+        onFullscreen={() => void fullscreen.toggle()}
+        onNote={rest.onNote}
+        onKeys={rest.onKeys}
+      />
+      <Missing view={view} manifest={manifest} />
+    </section>
+  )
+}
+
+/** What the picture lacks. */
+function Missing({ view: { player, lane }, manifest }: Pick<SessionReplay, 'view'> & { manifest: Manifest }) {
+  const { loaded } = player
+  // The place of a gap is known once the complete tab has been read.
+  const isRead = lane !== undefined && loaded?.segments === lane.segments.length
+  const gaps = isRead ? describeGaps(lane.gaps, loaded.locatedGaps, manifest.omittedGaps ?? 0) : null
+  const notShown = loaded && loaded.notShown > 0 ? describeNotShown(loaded.notShown) : null
+  if (!gaps && !notShown) return null
+  return (
+    <div className="player-missing" role="status">
+      <IconAlertTriangle size={14} aria-hidden="true" />
+      <span>{[notShown, gaps].filter(Boolean).join(' ')}</span>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import type { Manifest } from '@incuera/contract/manifest.ts'
+import { IconFile } from '@tabler/icons-react'
+import { formatUrl } from '#shared/format/formatUrl.ts'
+import type { ReplayView } from '../logic/createReplayControl.ts'
+import { pageAt } from '../logic/pagesOf.ts'
+import type { Lane } from '../logic/windowLanes.ts'
+
+interface UrlBarProps {
+  view: ReplayView
+  stays: Manifest['stays']
+  onChoose(lane: Lane, atMs?: number): void
+}
+
+/** The tabs of the visitor that are open at this moment, and the address of the one that is shown. */
+export function UrlBar({ view: { lanes, lane, player }, stays, onChoose }: UrlBarProps) {
+  const { atMs } = player.state
+  const page = lane && pageAt(stays, lane.wid, atMs)
+  const isOpen = ({ wid, fromMs, toMs }: Lane) => wid === lane?.wid || (fromMs <= atMs && atMs <= toMs)
+  return (
+    <div className="url-bar">
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form */}
+      <div className="url-tabs" role="group" aria-label="Tab">
+        {lanes.filter(isOpen).map((one) => (
+          <button
+            key={one.wid}
+            type="button"
+            className="url-tab"
+            aria-pressed={one.wid === lane?.wid}
+            onClick={() => onChoose(one)}
+          >
+            <IconFile size={14} aria-hidden="true" />
+            <span>{pageAt(stays, one.wid, atMs)?.title || one.label}</span>
+          </button>
+        ))}
+      </div>
+      <span className="url-path">{page ? formatUrl(page.url) : ''}</span>
+    </div>
+  )
+}
