@@ -3,7 +3,7 @@ import { sessionDurationMs } from '#features/sessions/logic/sessionLife.ts'
 import { visitorName } from '#features/sessions/logic/visitorName.ts'
 import { formatClock } from '#shared/format/formatDuration.ts'
 import { formatAbsolute } from '#shared/format/formatTime.ts'
-import { describeVisit } from './describeVisit.ts'
+import { describeOrigin } from './describeOrigin.ts'
 
 /** Who, from where, on what, when and how long, in one line. */
 export function FactsLine({ session }: { session: Session }) {
@@ -12,7 +12,7 @@ export function FactsLine({ session }: { session: Session }) {
   return (
     <p className="session-facts">
       <b>{visitorName(session)}</b>
-      {describeVisit(session.device).map((fact) => (
+      {describeOrigin(session.device).map((fact) => (
         <span key={fact}> · {fact}</span>
       ))}{' '}
       ·{' '}

@@ -4,14 +4,14 @@ import { visitorName } from '#features/sessions/logic/visitorName.ts'
 import { formatAbsolute } from '#shared/format/formatTime.ts'
 import { formatUrl } from '#shared/format/formatUrl.ts'
 import { CopyText } from '#ui/CopyText.tsx'
-import { describeVisit } from './describeVisit.ts'
+import { describeOrigin } from './describeOrigin.ts'
 
 /** The visitor and their device. */
 export function VisitorFacts({ session }: { session: Extract<Session, { status: 'ready' }> }) {
   const { device, startedAt, entryUrl, sid, counts } = session
   const facts = [
     ['Visitor', visitorName(session)],
-    ['Device', describeVisit(device).join(', ')],
+    ['Device', describeOrigin(device).join(', ')],
     ['Time zone', device.timezone],
     ['Started', `${formatAbsolute(startedAt)}, ${new Date(startedAt).toISOString().slice(11, 19)} UTC`],
     ['Entry page', formatUrl(entryUrl)],

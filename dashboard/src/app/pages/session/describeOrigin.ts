@@ -15,10 +15,10 @@ function nameOf(type: 'language' | 'region', code: string): string | undefined {
 
 /**
  * The visitor's country, device and language as people say them.
- * @example describeVisit({ browser: 'Chrome Headless', os: 'Linux', kind: 'desktop', locale: 'en-US@posix' }) is
+ * @example describeOrigin({ browser: 'Chrome Headless', os: 'Linux', kind: 'desktop', locale: 'en-US@posix' }) is
  * ['Chrome on Linux', 'English']
  */
-export function describeVisit({ browser, os, viewport, locale, country }: Session['device']): string[] {
+export function describeOrigin({ browser, os, viewport, locale, country }: Session['device']): string[] {
   const language = locale?.split(/[-_@.]/)[0]
   const facts = [
     country && nameOf('region', country),
