@@ -14,6 +14,7 @@ import * as keys from './routes/keys.ts'
 import * as me from './routes/me.ts'
 import * as members from './routes/members.ts'
 import * as notes from './routes/notes.ts'
+import * as previews from './routes/previews.ts'
 import * as projects from './routes/projects.ts'
 import * as renders from './routes/renders.ts'
 import * as replay from './routes/replay.ts'
@@ -44,6 +45,7 @@ export const boundRoutes: BoundRoute[] = [
   replay,
   video,
   renders,
+  previews,
   errors,
   analysis,
   sql,

@@ -8,6 +8,7 @@ import { insightRoutes } from './routes/insightRoutes.ts'
 import { keyRoutes } from './routes/keyRoutes.ts'
 import { memberRoutes } from './routes/memberRoutes.ts'
 import { noteRoutes } from './routes/noteRoutes.ts'
+import { previewRoutes } from './routes/previewRoutes.ts'
 import { projectRoutes } from './routes/projectRoutes.ts'
 import { scannerRoutes } from './routes/scannerRoutes.ts'
 import { sdkRoutes } from './routes/sdkRoutes.ts'
@@ -38,6 +39,7 @@ export const routes = {
   ...tagRoutes,
   ...searchRoutes,
   ...videoRoutes,
+  ...previewRoutes,
   ...sqlRoutes,
   ...insightRoutes,
   ...scannerRoutes,

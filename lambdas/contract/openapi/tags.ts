@@ -8,6 +8,7 @@ import { insightRoutes } from '../routes/insightRoutes.ts'
 import { keyRoutes } from '../routes/keyRoutes.ts'
 import { memberRoutes } from '../routes/memberRoutes.ts'
 import { noteRoutes } from '../routes/noteRoutes.ts'
+import { previewRoutes } from '../routes/previewRoutes.ts'
 import { projectRoutes } from '../routes/projectRoutes.ts'
 import { scannerRoutes } from '../routes/scannerRoutes.ts'
 import { sdkRoutes } from '../routes/sdkRoutes.ts'
@@ -39,7 +40,7 @@ const GROUPS = [
   },
   { name: 'Visitors', description: 'The people whom a site has identified.', files: [visitorRoutes] },
   { name: 'Search', description: 'Finding sessions, and asking about them.', files: [searchRoutes] },
-  { name: 'Videos', description: 'Sessions as MP4, whole or as clips.', files: [videoRoutes] },
+  { name: 'Videos', description: 'Sessions as MP4, whole or as clips.', files: [videoRoutes, previewRoutes] },
   { name: 'SQL', description: 'Queries over every event.', files: [sqlRoutes] },
   { name: 'Insights', description: 'What is found across sessions.', files: [insightRoutes] },
   { name: 'Scanners', description: 'Rules and questions that tag sessions.', files: [scannerRoutes] },

@@ -10,6 +10,7 @@ import { keyReference } from './keyReference.ts'
 import { memberReference } from './memberReference.ts'
 import { noteReference } from './noteReference.ts'
 import type { Reference } from './operation.ts'
+import { previewReference } from './previewReference.ts'
 import { projectReference, settingsReference } from './projectReference.ts'
 import { scannerReference } from './scannerReference.ts'
 import { sdkReference } from './sdkReference.ts'
@@ -40,6 +41,7 @@ export const reference: Reference<typeof routes> = {
   ...tagReference,
   ...searchReference,
   ...videoReference,
+  ...previewReference,
   ...sqlReference,
   ...insightReference,
   ...scannerReference,
