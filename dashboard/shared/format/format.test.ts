@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { formatBytes } from './formatBytes.ts'
 import { formatClock, formatDuration } from './formatDuration.ts'
-import { formatAbsolute, formatRelative, formatTimeOfDay } from './formatTime.ts'
+import { formatAbsolute, formatRelative, formatShortTime, formatTimeOfDay } from './formatTime.ts'
 import { formatPath, formatUrl } from './formatUrl.ts'
 
 describe('formatting', () => {
@@ -40,6 +40,8 @@ describe('formatting', () => {
   test('absolute times show day and second', () => {
     expect(formatAbsolute(0, 'UTC')).toBe('1 Jan 1970, 00:00:00')
     expect(formatTimeOfDay(3_600_000, 'UTC')).toBe('01:00:00')
+    expect(formatShortTime(3_600_000, 5_000_000, 'UTC')).toBe('01:00')
+    expect(formatShortTime(3_600_000, 90_000_000, 'UTC')).toBe('1 Jan, 01:00')
   })
 
   test('addresses lose redundant parts', () => {

@@ -45,3 +45,13 @@ export function formatTimeOfDay(at: number, timeZone?: string): string {
     at,
   )
 }
+
+/**
+ * The moment in as few characters as a list has: today the time of day, else also the day.
+ * @example formatShortTime(at) === '09:14', of another day '29 Nov, 09:14'
+ */
+export function formatShortTime(at: number, now = Date.now(), timeZone?: string): string {
+  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at)
+  const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone })
+  return day.format(at) === day.format(now) ? time : `${day.format(at)}, ${time}`
+}

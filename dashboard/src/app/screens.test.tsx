@@ -98,9 +98,39 @@ describe('sessions', () => {
       cursor: 'more',
     })
     const text = await draw(queries)
-    expect(text).toMatch(/User abcdefgh .*Chrome · macOS .*Recording/)
-    expect(text).toMatch(/Anonymous .*shop\.example 1 min 5 s 4 17 2 1 Ready/)
-    expect(text).toContain('Load older sessions')
+    expect(text).toMatch(/In progress Identified visitor · Chrome on macOS .*1:00/)
+    expect(text).toMatch(/1:05 Not analysed Anonymous · Chrome on macOS Error: 1 Rage clicks: 2 1:05 .*4 pages/)
+    expect(text).toContain('The newest 2 sessions')
+  })
+
+  test('show what the analysis found, by the columns of the address', async () => {
+    const queries = withProjects()
+    const insight = {
+      ...{ headline: '<b>Gave up</b> at delivery', outcome: 'blocked', friction: 92, activeMs: 61_000 },
+      ...{ signals: { error: 3, form_abandoned: 1 }, tags: ['checkout'] },
+    }
+    const device = { browser: 'Mobile Safari', os: 'iOS', kind: 'mobile', timezone: 'Europe/Madrid', country: 'ES' }
+    queries.setQueryData(listSessions(api, PID, undefined).queryKey, {
+      sessions: [readySession(1, { insight, device, durationMs: 401_000 })],
+    })
+    const text = await draw(queries)
+    // Text from a model is shown as text.
+    expect(text).toMatch(
+      /&lt;b&gt;Gave up&lt;\/b&gt; at delivery Anonymous · Madrid, Spain · Safari on iOS Blocked checkout/,
+    )
+    expect(text).toMatch(/Errors: 3 .*Form abandoned: 1 92 6:41 1:01 active/)
+    const chosen = await draw(queries, '?cols=country,friction')
+    expect(chosen).toMatch(/Session Friction Country .*92 Spain/)
+    expect(chosen).not.toContain('Entry page')
+  })
+
+  test('of thousands only those on screen are drawn', async () => {
+    const queries = withProjects()
+    const sessions = Array.from({ length: 5_000 }, (_, n) => readySession(5_000 - n))
+    queries.setQueryData(listSessions(api, PID, undefined).queryKey, { sessions })
+    const text = await draw(queries)
+    expect(text).toContain('5,000 sessions')
+    expect(text.match(/Not analysed Anonymous/g)?.length).toBeLessThan(40)
   })
 
   test('an empty list links to the recorder, an empty filter to the filter', async () => {
@@ -108,7 +138,7 @@ describe('sessions', () => {
     queries.setQueryData(listSessions(api, PID, undefined).queryKey, { sessions: [] })
     queries.setQueryData(listSessions(api, PID, 'failed').queryKey, { sessions: [] })
     expect(await draw(queries)).toContain('Install the recorder')
-    expect(await draw(queries, '?status=failed')).toContain('No sessions with this status')
+    expect(await draw(queries, '?status=failed')).toContain('No sessions here')
   })
 })
 
@@ -328,13 +358,13 @@ describe('a search', () => {
 
   test('shows what it found, each condition, and what may still match', async () => {
     const text = await drawFound([readySession(1)], 1)
-    for (const shown of ['1 session, 1 Nov – 30 Nov', 'device:phone', 'late', '2 recent sessions may match'])
+    for (const shown of ['1 session , 1 Nov – 30 Nov', 'device:phone', 'late', '2 recent sessions may match'])
       expect(text).toContain(shown)
   })
 
   test('says that it found words like those of the search', async () => {
     const text = await drawFound([readySession(1)], 3, { isAlike: true, isTotalExact: false })
-    expect(text).toContain('No session has exactly these words. Showing similar ones: at most 3 sessions, 1 Nov')
+    expect(text).toContain('No session has exactly these words. Showing similar ones: at most 3 sessions , 1 Nov')
   })
 
   test('that finds nothing can be cleared', async () => {

@@ -13,9 +13,9 @@ interface PageTitleProps {
 export function PageTitle({ title, children, actions }: PageTitleProps) {
   useDocumentTitle(`${title} · Incuera`)
   return (
-    <Group justify="space-between" align="flex-end" mb="lg" gap="md">
+    <Group justify="space-between" align="flex-end" mb="md" gap="md">
       <div>
-        <Title order={1} size="h2">
+        <Title order={1} fz={20} lh="28px">
           {title}
         </Title>
         {children && (

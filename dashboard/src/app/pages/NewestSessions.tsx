@@ -1,72 +1,68 @@
 import type { SessionStatus } from '@incuera/contract/session.ts'
-import { Button, Center, Group, Text } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconVideoOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
 import { listSessions, useOlderSessions } from '#features/sessions/api/listSessions.ts'
-import { SessionsTable } from '#features/sessions/components/SessionsTable.tsx'
-import { StatusFilter } from '#features/sessions/components/StatusFilter.tsx'
+import { countArrivals, type Frontier } from '#features/sessions/list/arrivals.ts'
+import { ListFrame, type ListLook } from '#features/sessions/list/ListFrame.tsx'
 import { useApi } from '#lib/api/ApiProvider.tsx'
-import { Failure } from '#ui/Failure.tsx'
-import { Loading } from '#ui/Loading.tsx'
+import { formatCounted } from '#shared/format/formatNumber.ts'
 import { Notice } from '#ui/Notice.tsx'
 
-interface NewestSessionsProps {
+interface NewestSessionsProps extends ListLook {
   pid: string
   status: SessionStatus | undefined
-  onStatus(status: SessionStatus | undefined): void
+  onCompact(isCompact: boolean): void
+  tools: ReactNode
 }
 
-/** The newest sessions, also those in progress; the list updates automatically. */
-export function NewestSessions({ pid, status, onStatus }: NewestSessionsProps) {
-  const sessions = useQuery(listSessions(useApi(), pid, status))
+/** The newest sessions, also those in progress. What arrives later waits until the member wants to see it. */
+export function NewestSessions({ pid, status, ...look }: NewestSessionsProps) {
+  const newest = useQuery(listSessions(useApi(), pid, status))
   const older = useOlderSessions(pid, status)
-  const list = sessions.data
+  const [frontier, setFrontier] = useState<Frontier | null>(null)
+  const list = newest.data
+  const [first] = list?.sessions ?? []
+  if (first && frontier === null) setFrontier(first)
+  const arrived = countArrivals(list?.sessions ?? [], frontier)
+  const shown = arrived > 0 ? list?.sessions.slice(arrived) : list?.sessions
+  const hasMore = list?.cursor !== undefined
+  const loadMore = () => {
+    if (list?.cursor && !older.isPending) older.mutate(list.cursor)
+  }
   return (
-    <>
-      <Group justify="space-between" mb="sm">
-        <Text size="sm" c="dimmed">
-          <span className={sessions.error ? 'live-dot live-dot-off' : 'live-dot'} />{' '}
-          {sessions.error && list ? sessions.error.message : 'New sessions appear automatically.'}
-        </Text>
-        <StatusFilter status={status} onChange={onStatus} />
-      </Group>
-      {!list && sessions.isPending && <Loading label="Loading sessions…" />}
-      {!list && sessions.error && (
-        <Failure
-          title="The sessions could not be loaded"
-          error={sessions.error}
-          onRetry={() => void sessions.refetch()}
-        />
-      )}
-      {list?.sessions.length === 0 && <NoSessions pid={pid} isFiltered={status !== undefined} />}
-      {list && list.sessions.length > 0 && <SessionsTable sessions={list.sessions} />}
-      {list?.cursor && (
-        <Center mt="md">
-          <Group>
-            <Button
-              variant="default"
-              loading={older.isPending}
-              onClick={() => list.cursor && older.mutate(list.cursor)}
-            >
-              Load older sessions
-            </Button>
-            {older.error && (
-              <Text c="red" size="sm">
-                {older.error.message}
-              </Text>
-            )}
-          </Group>
-        </Center>
-      )}
-    </>
+    <ListFrame
+      pid={pid}
+      {...look}
+      source={{
+        sessions: shown,
+        note: shown && <Count count={shown.length} hasMore={hasMore} isOld={newest.error !== null} />,
+        error: older.error ?? (list ? null : newest.error),
+        onRetry: older.error ? loadMore : () => void newest.refetch(),
+        hasMore,
+        isLoadingMore: older.isPending,
+        onMore: loadMore,
+        arrivals: { count: arrived, onShow: () => setFrontier(first ?? null) },
+        empty: <NoSessions pid={pid} isFiltered={status !== undefined} />,
+      }}
+    />
   )
 }
 
+const Count = ({ count, hasMore, isOld }: { count: number; hasMore: boolean; isOld: boolean }) => (
+  <>
+    <span className={isOld ? 'live-dot live-dot-off' : 'live-dot'} />{' '}
+    <b>{hasMore ? `The newest ${formatCounted(count, 'session')}` : formatCounted(count, 'session')}</b>
+    {isOld && ' · not up to date, the API does not answer'}
+  </>
+)
+
 const NoSessions = ({ pid, isFiltered }: { pid: string; isFiltered: boolean }) =>
   isFiltered ? (
-    <Notice icon={IconVideoOff} title="No sessions with this status">
-      Choose another status above.
+    <Notice icon={IconVideoOff} title="No sessions here">
+      Choose another view above.
     </Notice>
   ) : (
     <Notice

@@ -1,68 +1,100 @@
 import { SEARCH_SORTS, type SearchSort } from '@incuera/contract/search/searchSort.ts'
-import { Group, Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
+import { IconSearchOff } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { FoundSessions } from '#features/sessions/components/FoundSessions.tsx'
 import { SearchBar } from '#features/sessions/components/SearchBar.tsx'
 import { SearchPills } from '#features/sessions/components/SearchPills.tsx'
+import { ColumnsMenu } from '#features/sessions/list/ColumnsMenu.tsx'
+import { readColumns, writeColumns } from '#features/sessions/list/columns.ts'
 import { parseRange } from '#lib/insights/range.ts'
-import { FilterBar } from '#ui/insight/FilterBar.tsx'
+import { Notice } from '#ui/Notice.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
 import { NewestSessions } from './NewestSessions.tsx'
+import { RangeSelect } from './RangeSelect.tsx'
+import { SessionViews } from './SessionViews.tsx'
+import type { SessionsAddress } from './sessions.ts'
 
 const route = getRouteApi('/projects/$pid/sessions')
 
 const SORTS: Record<SearchSort, string> = {
   newest: 'Newest first',
   oldest: 'Oldest first',
-  friction: 'Most friction',
-  longest: 'Longest',
-  active: 'Most active',
-  errors: 'Most errors',
+  friction: 'Friction, highest first',
+  longest: 'Longest first',
+  active: 'Most active first',
+  errors: 'Most errors first',
   relevance: 'Best match',
 }
-const DAYS_OF_SEARCH = '30d'
+const RANGE_OF_SEARCH = '30d'
 
 /** The sessions of a project: the newest, or those that meet a search. */
 export function SessionsPage() {
   const { pid } = route.useParams()
-  const { status, q = '', range = DAYS_OF_SEARCH, sort = 'newest' } = route.useSearch()
+  const { status, q = '', range, sort = 'newest', cols } = route.useSearch()
   const navigate = route.useNavigate()
-  const isSearch = q !== '' || sort !== 'newest' || range !== DAYS_OF_SEARCH
-  const change = (next: { q?: string; range?: string; sort?: SearchSort }) =>
-    void navigate({ search: (search) => ({ ...search, ...next, q: (next.q ?? search.q) || undefined }) })
-  const days = parseRange(range, Date.now())
-
+  const [isCompact, setIsCompact] = useLocalStorage({ key: 'sessions-compact', defaultValue: false })
+  const isSearch = q !== '' || sort !== 'newest' || range !== undefined
+  const change = (next: SessionsAddress, replace = false) =>
+    void navigate({ search: (search) => ({ ...search, ...next, status: undefined }), replace })
+  const search = (text: string) => change({ q: text || undefined })
+  const onSort = (next: SearchSort) => change({ sort: next === 'newest' ? undefined : next })
+  const look = {
+    ...{ pid, isCompact, onCompact: setIsCompact, columns: readColumns(cols), sort, onSort },
+    tools: <SortSelect sort={sort} onSort={onSort} />,
+  }
   return (
     <>
-      <PageTitle title="Sessions" />
-      <SearchBar key={q} q={q} onSearch={(text) => change({ q: text })} />
-      {q !== '' && <SearchPills q={q} onSearch={(text) => change({ q: text })} />}
-      <Group justify="space-between" align="flex-start" mt="sm">
-        <FilterBar filters={{ range }} onChange={(filters) => change({ range: filters.range })} hasDevice={false}>
-          <Select
-            aria-label="Order"
-            size="xs"
-            w={150}
-            allowDeselect={false}
-            data={SEARCH_SORTS.map((value) => ({ value, label: SORTS[value] }))}
-            value={sort}
-            onChange={(value) => change({ sort: SEARCH_SORTS.find((known) => known === value) })}
+      <PageTitle
+        title="Sessions"
+        actions={
+          <ColumnsMenu
+            chosen={look.columns}
+            onChange={(chosen) =>
+              void navigate({ search: (before) => ({ ...before, cols: writeColumns(chosen) }), replace: true })
+            }
           />
-        </FilterBar>
-      </Group>
+        }
+      />
+      <SessionViews pid={pid} current={isSearch ? null : (status ?? 'all')} />
+      <div className="list-filters">
+        <RangeSelect
+          range={range ?? (isSearch ? RANGE_OF_SEARCH : undefined)}
+          onChange={(next) => change({ range: next })}
+        />
+        <div className="list-search">
+          <SearchBar key={q} q={q} onSearch={search} />
+          {q !== '' && <SearchPills q={q} onSearch={search} />}
+        </div>
+      </div>
       {isSearch ? (
         <FoundSessions
-          pid={pid}
-          search={{ q, range: days ?? undefined, sort }}
-          onClear={() => void navigate({ search: {} })}
+          {...look}
+          search={{ q, range: parseRange(range ?? RANGE_OF_SEARCH, Date.now()) ?? undefined, sort }}
+          empty={<NothingFound onClear={() => void navigate({ search: { cols } })} />}
         />
       ) : (
-        <NewestSessions
-          pid={pid}
-          status={status}
-          onStatus={(next) => void navigate({ search: { status: next }, replace: true })}
-        />
+        <NewestSessions key={status} {...look} status={status} />
       )}
     </>
   )
 }
+
+const SortSelect = ({ sort, onSort }: { sort: SearchSort; onSort(sort: SearchSort): void }) => (
+  <Select
+    aria-label="Order"
+    size="xs"
+    w={176}
+    allowDeselect={false}
+    data={SEARCH_SORTS.map((value) => ({ value, label: SORTS[value] }))}
+    value={sort}
+    onChange={(value) => onSort(SEARCH_SORTS.find((known) => known === value) ?? 'newest')}
+  />
+)
+
+const NothingFound = ({ onClear }: { onClear(): void }) => (
+  <Notice icon={IconSearchOff} title="No sessions match" actions={<Button onClick={onClear}>Clear the search</Button>}>
+    Sessions are found once they are processed. Remove a condition, or choose more days.
+  </Notice>
+)

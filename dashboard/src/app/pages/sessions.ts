@@ -11,4 +11,7 @@ export const SessionsSearch = z.object({
   q: z.string().max(SEARCH_CHARACTERS_MAX).optional().catch(undefined),
   range: RangeText,
   sort: SearchSort.optional().catch(undefined),
+  /** The chosen columns, separated by commas. */
+  cols: z.string().max(200).optional().catch(undefined),
 })
+export type SessionsAddress = z.infer<typeof SessionsSearch>

@@ -1,5 +1,5 @@
 import { type Look, OTHER_LOOK } from '@incuera/contract/look.ts'
-import { LOOKS, type MomentKind } from '@incuera/contract/looks.ts'
+import { LOOKS } from '@incuera/contract/looks.ts'
 import type { Icon } from '@tabler/icons-react'
 import { ICONS } from './icons.ts'
 
@@ -11,4 +11,4 @@ const DRAWN = new Map<string, DrawnLook>(LOOKS.map((look) => [look.kind, { ...lo
 const OTHER = { ...OTHER_LOOK, icon: ICONS[OTHER_LOOK.icon] }
 
 /** How a kind of signal, note or gap looks everywhere: seek bar, event list, analysis. */
-export const lookOf = (kind: MomentKind): DrawnLook => DRAWN.get(kind) ?? OTHER
+export const lookOf = (kind: string): DrawnLook => DRAWN.get(kind) ?? OTHER

@@ -1,10 +1,9 @@
-import type { MomentKind } from '@incuera/contract/looks.ts'
 import { VisuallyHidden } from '@mantine/core'
 import { lookOf } from '#lib/signals/looks.ts'
 import { formatCount } from '#shared/format/formatNumber.ts'
 
 /** How often a signal was found, with its icon; nothing for none. */
-export function SignalCount({ kind, count }: { kind: MomentKind; count: number }) {
+export function SignalCount({ kind, count }: { kind: string; count: number }) {
   if (count === 0) return null
   const { icon: IconOf, label, plural, color } = lookOf(kind)
   return (

@@ -1,4 +1,5 @@
 import type { Api } from '@incuera/client/createClient.ts'
+import { PAGE_SIZE_MAX } from '@incuera/contract/limits.ts'
 import { sessionRoutes } from '@incuera/contract/routes/sessionRoutes.ts'
 import type { SessionStatus } from '@incuera/contract/session.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
@@ -27,7 +28,7 @@ export function useOlderSessions(pid: string, status: SessionStatus | undefined)
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (cursor: string) =>
-      api.call(sessionRoutes.listSessions, { params: { pid }, query: { status, cursor } }),
+      api.call(sessionRoutes.listSessions, { params: { pid }, query: { status, cursor, limit: PAGE_SIZE_MAX } }),
     onSuccess: (page) => {
       queries.setQueryData<SessionList>(listKey(pid, status), (list) => (list ? appendOlder(list, page) : page))
     },

@@ -1,0 +1,92 @@
+import type { Session } from '@incuera/contract/session.ts'
+import type { ReactNode } from 'react'
+import { nameLanguage } from '#lib/visitor/nameDevice.ts'
+import { placeOf } from '#lib/visitor/placeOf.ts'
+import { formatClock } from '#shared/format/formatDuration.ts'
+import { formatCount, formatCounted } from '#shared/format/formatNumber.ts'
+import { formatAbsolute, formatRelative, formatShortTime } from '#shared/format/formatTime.ts'
+import { formatPath, formatUrl } from '#shared/format/formatUrl.ts'
+import { FrictionBar } from '#ui/FrictionBar.tsx'
+import { SignalCount } from '#ui/insight/SignalCount.tsx'
+import { OutcomeBadge } from '#ui/OutcomeBadge.tsx'
+import { useNow } from '#ui/useNow.ts'
+import { describeJob } from '../logic/describeStatus.ts'
+import { sessionDurationMs } from '../logic/sessionLife.ts'
+import type { ColumnId } from './columns.ts'
+import { signalsOf } from './titleOf.ts'
+
+/** As many as fit into the column on two lines. */
+const SIGNALS_MAX = 6
+
+/** What a column shows of a session. */
+export function Cell({ column, session }: { column: ColumnId; session: Session }): ReactNode {
+  const { counts, device } = session
+  const ready = session.status === 'ready' ? session : null
+  switch (column) {
+    case 'signals':
+      return <Signals session={session} />
+    case 'friction':
+      return ready?.insight && <FrictionBar score={ready.insight.friction} />
+    case 'length':
+      return (
+        <>
+          <span>{formatClock(sessionDurationMs(session))}</span>
+          {ready?.insight && <small>{formatClock(ready.insight.activeMs)} active</small>}
+        </>
+      )
+    case 'entry':
+      return (
+        <>
+          <span className="list-path" title={formatUrl(session.entryUrl)}>
+            {formatPath(session.entryUrl)}
+          </span>
+          <small>{formatCounted(counts.pages, 'page')}</small>
+        </>
+      )
+    case 'when':
+      return (
+        <>
+          <Ago at={session.startedAt} />
+          <small>{formatShortTime(session.startedAt)}</small>
+        </>
+      )
+    case 'outcome':
+      return ready?.insight && <OutcomeBadge outcome={ready.insight.outcome} />
+    case 'errors':
+    case 'pages':
+    case 'clicks':
+      return formatCount(counts[column])
+    case 'country':
+      return device.country && placeOf({ country: device.country })
+    case 'browser':
+      return device.browser
+    case 'system':
+      return device.os
+    case 'screen':
+      return device.viewport && `${device.viewport.width} × ${device.viewport.height}`
+    case 'language':
+      return nameLanguage(device.locale)
+    case 'video':
+      return ready && describeJob(ready.video).label
+  }
+}
+
+/** As `TimeText`, with a tooltip of the browser: a list of thousands has no room for more. */
+const Ago = ({ at }: { at: number }) => (
+  <time dateTime={new Date(at).toISOString()} title={`${formatAbsolute(at)} (${formatAbsolute(at, 'UTC')} UTC)`}>
+    {formatRelative(at, useNow())}
+  </time>
+)
+
+function Signals({ session }: { session: Session }) {
+  const signals = signalsOf(session)
+  const shown = signals.length > SIGNALS_MAX ? signals.slice(0, SIGNALS_MAX - 1) : signals
+  return (
+    <span className="list-signals">
+      {shown.map(([kind, count]) => (
+        <SignalCount key={kind} kind={kind} count={count} />
+      ))}
+      {signals.length > shown.length && <span className="signal-count">+{signals.length - shown.length}</span>}
+    </span>
+  )
+}
