@@ -1,10 +1,8 @@
 import { ProjectId } from '@incuera/contract/ids.ts'
 import { TOKENS_MAX } from '@incuera/contract/people/tokens.ts'
-import { type Action, can, ROLE_ACTIONS, Role } from '@incuera/contract/roles.ts'
+import type { Action } from '@incuera/contract/roles.ts'
 import { beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { boundRoutes } from './boundRoutes.ts'
 import { hashToken } from './callers/identify.ts'
-import { fill } from './testing/fillRoute.ts'
 import { startApi } from './testing/startApi.ts'
 
 let api: ReturnType<typeof startApi>
@@ -154,41 +152,4 @@ describe('a secret key', () => {
     expect(await secretKey(['analyse'], token.secret)).toMatchObject({ code: 'scope_required' })
     expect(await secretKey(['view'], token.secret)).toMatchObject({ createdBy: 'ada' })
   })
-})
-
-const routesOf = (only: string) => boundRoutes.map(({ route }) => route).filter((route) => route.only === only)
-
-test('routes for people refuse secret keys; those for a session also personal tokens', async () => {
-  const key = await secretKey(['view', 'analyse', 'manage'])
-  const token = await personal(['view', 'analyse', 'manage', 'own'])
-  for (const [only, callers] of [
-    ['person', [key]],
-    ['session', [key, token]],
-  ] as const) {
-    expect(routesOf(only).length).toBeGreaterThan(1)
-    for (const route of routesOf(only)) {
-      for (const { secret } of callers) {
-        const answer = await api.call(secret, route.method, fill(route, pid), {})
-        expect([route.path, answer.body.code]).toEqual([route.path, `${only}_required`])
-      }
-    }
-  }
-})
-
-test.each(Role.options)('a secret key and a token with the actions of %s are as able as the role', async (role) => {
-  const scopes = ROLE_ACTIONS[role]
-  const key = role === 'owner' ? null : await secretKey(scopes)
-  const token = await personal(scopes)
-  for (const { route } of boundRoutes) {
-    if (route.needs === undefined) continue
-    const path = fill(route, pid)
-    const isAble = can(role, route.needs)
-    if (key && !route.only) {
-      const { body } = await api.call(key.secret, route.method, path, {})
-      expect([path, body.code === 'scope_required']).toEqual([path, !isAble])
-    }
-    if (route.only === 'session') continue
-    const { body } = await api.call(token.secret, route.method, path, {})
-    expect([path, body.code === 'scope_required']).toEqual([path, !isAble])
-  }
 })

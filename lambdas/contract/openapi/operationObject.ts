@@ -8,7 +8,7 @@ import { PROJECT_QUERY } from '../routes/projectInQuery.ts'
 import type { Route } from '../routes/route.ts'
 import type { MediaObject, OperationObject, ParameterObject } from './document.ts'
 import { errorResponses } from './errorResponses.ts'
-import { SECURITY } from './security.ts'
+import { securityOf } from './security.ts'
 import type { JsonSchema, Use } from './toSchemas.ts'
 
 /** Gives the JSON schema of a schema of the contract. */
@@ -37,7 +37,7 @@ export function operationObject(
       ? `${operation.description}\n\nNeeds a role in the project that allows \`${needs}\`.`
       : operation.description,
     ...(route.path === '/' ? { servers: OWN_ADDRESS } : {}),
-    security: SECURITY[route.auth],
+    security: securityOf(route),
     parameters: parametersOf(route, operation, toSchema),
     ...(sent ? { requestBody: { required: true, content: sent } } : {}),
     responses: {

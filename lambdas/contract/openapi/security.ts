@@ -1,17 +1,37 @@
 import type { Route } from '../routes/route.ts'
 
-/** How callers of each kind of route prove who they are, by names in `SECURITY_SCHEMES`. */
-export const SECURITY: Record<Route['auth'], Record<string, string[]>[]> = {
-  none: [],
-  key: [{ keyInQuery: [] }, { keyInHeader: [] }],
-  member: [{ member: [] }],
+type Requirement = Record<string, string[]>
+
+/**
+ * How callers of a route prove who they are, by names in {@link SECURITY_SCHEMES}: one of the requirements is enough. Each
+ * names the action that a caller's role or scopes must allow in the project (roles.ts), as OpenAPI 3.1 allows for every
+ * scheme.
+ */
+export function securityOf({ auth, only, needs }: Pick<Route, 'auth' | 'only' | 'needs'>): Requirement[] {
+  if (auth === 'none') return []
+  if (auth === 'key') return [{ keyInQuery: [] }, { keyInHeader: [] }]
+  const actions = needs === undefined ? [] : [needs]
+  const schemes = only === 'session' ? ['session'] : ['session', 'personalToken']
+  // Who owns a project is a person.
+  const all = only === undefined && needs !== 'own' ? [...schemes, 'secretKey'] : schemes
+  return all.map((scheme) => ({ [scheme]: actions }))
 }
 
 export const SECURITY_SCHEMES = {
-  member: {
+  session: {
     type: 'http',
     scheme: 'bearer',
     description: 'The access token of a signed-in member.',
+  },
+  personalToken: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A personal token `inc_pat_…` of a member, with scopes.',
+  },
+  secretKey: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A secret key `sk_…` of one project, with scopes. Requests need not name the project.',
   },
   keyInQuery: {
     ...{ type: 'apiKey', in: 'query', name: 'key' },

@@ -41,7 +41,7 @@ export const memberReference: Reference<typeof memberRoutes> = {
   createInvitation: {
     description:
       'Send `link` yourself. With `email`, only the person with this verified address can accept, and `account` reports whether they can sign in. Nobody invites above their own role, and an invitation ends with the role of whoever created it.',
-    refusals: ['person_required', 'too_many_members'],
+    refusals: ['too_many_members'],
     body: { role: 'analyst', email: 'ben@shop.example' },
     response: {
       ...{ ...invitation, account: 'invited' as const },

@@ -75,6 +75,7 @@ export const memberRoutes = {
     path: '/api/invitations',
     summary: 'Invite someone; the response is the only one that contains the link',
     auth: 'member',
+    only: 'person',
     needs: 'manage',
     audit: { kind: 'member_invited', detail: 'email' },
     params: inProject,

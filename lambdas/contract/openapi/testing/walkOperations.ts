@@ -29,12 +29,13 @@ export interface Walk {
 export async function walkOperations(options: {
   document: OpenApiDocument
   known: Record<string, string>
+  /** Given by whoever walks the same document often: compiling its schemas takes longer than a walk. */
+  check?: ReturnType<typeof createAnswerCheck>
   call(operation: WalkedOperation, known: Record<string, string>): Promise<WalkAnswer>
 }): Promise<Walk> {
-  const { document, known, call } = options
+  const { document, known, call, check = createAnswerCheck(options.document) } = options
   /** By the path up to the id, because two resources may name their ids alike; what a DELETE creates by its name. */
   let created: Record<string, string> = {}
-  const check = createAnswerCheck(document)
   const walk: Omit<Walk, 'unreached'> = { complaints: [], refused: {} }
   const pending = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { operationId: name }]) => ({ name, method: method.toUpperCase(), path })),
