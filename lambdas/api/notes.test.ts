@@ -45,6 +45,16 @@ test('its author edits a note; others resolve and reopen it', async () => {
   expect(await list()).toMatchObject([{ text: 'Broken.' }])
 })
 
+test('a note may be about a range, and mention members', async () => {
+  const range = { text: 'Here, @ada', atMs: 1_000, toMs: 4_000, mentions: ['ada'] }
+  const { noteId } = (await api.call('ann', 'POST', path, range)).body
+  expect(await list()).toMatchObject([range])
+  const change = async (body: object) => (await api.call('ann', 'PATCH', `${path}/${noteId}`, body)).body
+  // A range keeps its length.
+  expect(await change({ atMs: 2_000 })).toMatchObject({ atMs: 2_000, toMs: 5_000, mentions: ['ada'] })
+  expect(await change({ text: 'Here', mentions: [] })).toMatchObject({ text: 'Here', mentions: [] })
+})
+
 test('the author or an admin deletes a note', async () => {
   const mine = await write('ada', 'Mine')
   const hers = await write('ann', 'Hers')
@@ -72,6 +82,8 @@ test.each([
   [{ text: 'x', atMs: -1 }, 'atMs'],
   [{ text: 'x', atMs: 1e12 }, 'atMs'],
   [{ text: 'x', atMs: 0, noteId: '../../META' }, 'noteId'],
+  [{ text: 'x', atMs: 9, toMs: 9 }, 'toMs'],
+  [{ text: 'x', atMs: 0, mentions: ['\ud800'] }, 'mentions.0'],
 ])('%j is refused by its field', async (body, field) => {
   expect(await api.call('ann', 'POST', path, body)).toMatchObject({ status: 400, body: { field } })
 })

@@ -2,6 +2,7 @@ import { ApiError } from '@incuera/client/apiError.ts'
 import type { Api } from '@incuera/client/createClient.ts'
 import { Analysis } from '@incuera/contract/analysis.ts'
 import { ApiKey, Project, Render } from '@incuera/contract/api.ts'
+import { Note } from '@incuera/contract/notes/note.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
 import type { Role } from '@incuera/contract/roles.ts'
 import type { Session } from '@incuera/contract/session.ts'
@@ -10,6 +11,8 @@ import { QueryClient } from '@tanstack/react-query'
 import { getAnalysis } from '../features/analysis/api/getAnalysis.ts'
 import { listKeys } from '../features/install/api/listKeys.ts'
 import { newestSession } from '../features/install/api/newestSession.ts'
+import { listNotes } from '../features/notes/api/listNotes.ts'
+import { whoAmI } from '../features/people/api/whoAmI.ts'
 import { listProjects } from '../features/projects/api/listProjects.ts'
 import { getSession } from '../features/sessions/api/getSession.ts'
 import { listSessions } from '../features/sessions/api/listSessions.ts'
@@ -301,6 +304,27 @@ describe('a session', () => {
     // The events, beside the player.
     expect(text).toMatch(/All kinds Follow 0:03 page_view at 3 1:12 rage_click at 72/)
   })
+})
+
+test('notes of a session are text, with their moment and who wrote them', async () => {
+  const session = readySession(1)
+  const queries = withProjects()
+  const note = (noteId: string, atMs: number, changes: object) =>
+    Note.parse({ noteId, atMs, text: 'x', createdAt: Date.now(), createdBy: 'm1', ...changes })
+  queries.setQueryData(getSession(api, PID, session.sid).queryKey, session)
+  queries.setQueryData(whoAmI(api).queryKey, { sub: 'm1' })
+  queries.setQueryData(listNotes(api, PID, session.sid).queryKey, [
+    note('a', 1_000, { toMs: 4_000, text: '<img src=x onerror=alert(1)>', mentions: ['m1'], createdBy: 'm9' }),
+    note('b', 9_000, { text: 'Postcode again', resolved: { at: 1, by: 'm1' } }),
+  ])
+  const page = `/projects/${PID}/sessions/${session.sid}?panel=notes`
+  const text = await drawScreen(page, queries, api)
+  expect(text).toMatch(/Notes 2 .*Add a note here 0:01 – 0:04 A former member just now Mentions you/)
+  expect(text).toContain('&lt;img src=x onerror=alert(1)&gt;')
+  expect(text).toMatch(/0:09 You just now Resolved by You Postcode again/)
+  const found = await drawScreen(`${page}&find=postcode`, queries, api)
+  expect(found).toMatch(/Notes 1 /)
+  expect(found).not.toContain('onerror')
 })
 
 describe('install', () => {

@@ -15,7 +15,7 @@ export const listNotes = projectRoute(noteRoutes.listNotes, async (ports, { para
 
 export const createNote = projectRoute(noteRoutes.createNote, async (ports, { params, author, rawBody }) => {
   const { expiresAt } = await requireSession(ports, params)
-  const { noteId = newItemId(ports, 'n'), text, atMs } = parseBody(noteRoutes.createNote, { rawBody })
+  const { noteId = newItemId(ports, 'n'), text, atMs, toMs, mentions } = parseBody(noteRoutes.createNote, { rawBody })
   const notes = ports.notes(params.sid)
   const written = await notes.list(params.pid)
   const same = written.find((note) => note.noteId === noteId)
@@ -29,7 +29,10 @@ export const createNote = projectRoute(noteRoutes.createNote, async (ports, { pa
       },
     )
   const { pid, sid } = params
-  const note: NoteItem = { pid, sid, noteId, text, atMs, createdAt: ports.now(), createdBy: author, expiresAt }
+  const note: NoteItem = {
+    ...{ pid, sid, noteId, text, atMs, toMs, mentions },
+    ...{ createdAt: ports.now(), createdBy: author, expiresAt },
+  }
   await notes.create(note)
   return show(note)
 })
@@ -38,10 +41,12 @@ export const changeNote = projectRoute(noteRoutes.changeNote, async (ports, { pa
   const change = parseBody(noteRoutes.changeNote, { rawBody })
   const note = await loadNote(ports, params)
   const { text = note.text, atMs = note.atMs, isResolved = note.resolved !== undefined } = change
-  const isEdited = text !== note.text || atMs !== note.atMs
+  const { mentions = note.mentions } = change
+  const toMs = note.toMs === undefined ? undefined : note.toMs + atMs - note.atMs
+  const isEdited = text !== note.text || atMs !== note.atMs || mentions?.join() !== note.mentions?.join()
   if (isEdited && note.createdBy !== author) throw authorRequired('Only its author can change a note.')
   const changed: NoteItem = {
-    ...{ ...note, text, atMs },
+    ...{ ...note, text, atMs, toMs, mentions },
     ...(isEdited ? { changedAt: ports.now() } : {}),
     resolved: isResolved ? (note.resolved ?? { at: ports.now(), by: author }) : undefined,
   }

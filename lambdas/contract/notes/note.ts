@@ -7,6 +7,8 @@ import { SESSION_HOURS_MAX } from '../limits.ts'
 export const NOTE_CHARACTERS_MAX = 2_000
 /** Notes of one session: a response has all of them. */
 export const NOTES_PER_SESSION_MAX = 200
+/** Members that one note mentions. */
+export const MENTIONS_MAX = 20
 
 /** Beside the session's other items, so that it is erased with them; sorts after those that every reader reads. */
 export const noteKey = (pid: string, sid: string, noteId: string) => ({
@@ -21,12 +23,19 @@ const NoteText = z
   .max(NOTE_CHARACTERS_MAX)
   .refine((text) => !/(?![\t\n\r])[\p{Cc}\p{Surrogate}]/u.test(text), 'must not contain control characters')
 
-/** What a member wrote about a moment of a session. */
+/** Ids of members, as in the list of members. */
+const Mentions = z.array(z.string().regex(/^[\x21-\x7e]{1,128}$/, 'must be the id of a member')).max(MENTIONS_MAX)
+
+/** What a member wrote about a moment or a range of a session. */
 export const Note = z.object({
   noteId: z.string(),
   text: z.string(),
   /** Milliseconds from the start of the session. */
   atMs: z.number().int(),
+  /** End of the range that it is about; absent: it is about a moment. */
+  toMs: z.number().int().optional(),
+  /** Members whom it mentions; absent: none. */
+  mentions: Mentions.optional(),
   createdAt: z.number(),
   /** `sub` of the member, or `key:` and the id of a secret key. */
   createdBy: z.string(),
@@ -55,19 +64,24 @@ const atMs = z
   .min(0)
   .max(SESSION_HOURS_MAX * 3_600_000)
 
-export const NewNote = z.strictObject({
-  text: NoteText,
-  atMs,
-  /** Chosen by the client, so that a request can be repeated without creating another note. */
-  noteId: z
-    .string()
-    .regex(/^n[a-z0-9]{11}$/, 'must be n and 11 lower-case letters or digits')
-    .optional(),
-})
+export const NewNote = z
+  .strictObject({
+    text: NoteText,
+    atMs,
+    toMs: atMs.optional(),
+    mentions: Mentions.optional(),
+    /** Chosen by the client, so that a request can be repeated without creating another note. */
+    noteId: z
+      .string()
+      .regex(/^n[a-z0-9]{11}$/, 'must be n and 11 lower-case letters or digits')
+      .optional(),
+  })
+  .refine(({ atMs, toMs }) => toMs === undefined || toMs > atMs, { path: ['toMs'], message: 'must be after atMs' })
 
-/** Absent fields keep their values. Text and moment are changed by the author only. */
+/** Absent fields keep their values. All but `isResolved` is changed by the author only; a range keeps its length. */
 export const NoteChange = z.strictObject({
   text: NoteText.optional(),
   atMs: atMs.optional(),
+  mentions: Mentions.optional(),
   isResolved: z.boolean().optional(),
 })

@@ -15,13 +15,14 @@ export const noteReference: Reference<typeof noteRoutes> = {
     response: { notes: [note] },
   },
   createNote: {
-    description: `At most ${NOTES_PER_SESSION_MAX} per session. Send a \`noteId\` of your own to repeat a request safely: a note that exists is returned as it is. Notes expire with their session and are erased with it.`,
+    description: `At most ${NOTES_PER_SESSION_MAX} per session. Send a \`noteId\` of your own to repeat a request safely: a note that exists is returned as it is. \`toMs\` makes it a note about a range; \`mentions\` lists the ids of members whom its text mentions. Notes expire with their session and are erased with it.`,
     refusals: ['unknown_session', 'too_many_notes'],
     body: { text: 'The button does nothing here.', atMs: 61_000 },
     response: note,
   },
   changeNote: {
-    description: 'Only the author changes `text` and `atMs`; everyone who may write notes resolves and reopens them.',
+    description:
+      'Only the author changes `text`, `atMs` and `mentions`; everyone who may write notes resolves and reopens them.',
     refusals: ['unknown_session', 'unknown_note', 'author_required'],
     body: { isResolved: true },
     response: { ...note, resolved: { at: SAMPLE.at + 7_200_000, by: '7f3c2b1a-…' } },

@@ -1,5 +1,6 @@
 import type { Chapter, Signal } from '@incuera/contract/analysis.ts'
 import type { Replay } from '@incuera/contract/api.ts'
+import type { Note } from '@incuera/contract/notes/note.ts'
 import type { UseFullscreenElementReturnValue } from '@mantine/hooks'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -8,6 +9,10 @@ import type { SessionReplay } from '#features/replay/components/useSessionReplay
 import { marksOf } from '#features/replay/logic/marksOf.ts'
 import { Failure } from '#ui/Failure.tsx'
 import { Loading } from '#ui/Loading.tsx'
+import { noteMarks } from './noteMarks.ts'
+import type { SessionNotes } from './useSessionNotes.ts'
+
+const NO_NOTES: Note[] = []
 
 interface PlayerPaneProps {
   query: UseQueryResult<Replay>
@@ -15,13 +20,20 @@ interface PlayerPaneProps {
   signals: Signal[]
   chapters: Chapter[]
   fullscreen: UseFullscreenElementReturnValue<HTMLDivElement>
+  notes: SessionNotes
+  onNote(): void
   onKeys(): void
 }
 
 /** The player in each of its states. */
-export function PlayerPane({ query, replay, signals, chapters, fullscreen, onKeys }: PlayerPaneProps) {
-  const { moments, watch } = replay
-  const marks = useMemo(() => marksOf(moments, watch), [moments, watch])
+export function PlayerPane({ query, replay, signals, chapters, fullscreen, notes, onNote, onKeys }: PlayerPaneProps) {
+  const { moments, watch, control } = replay
+  const { people } = notes
+  const written = notes.query.data ?? NO_NOTES
+  const marks = useMemo(
+    () => [...marksOf(moments, watch), ...noteMarks(written, people, ({ atMs }) => control.seek(atMs))],
+    [moments, watch, written, people, control],
+  )
   if (query.isPending) return <Loading label="Loading the replay…" />
   if (!query.data)
     return <Failure title="The replay could not be loaded" error={query.error} onRetry={() => void query.refetch()} />
@@ -29,6 +41,8 @@ export function PlayerPane({ query, replay, signals, chapters, fullscreen, onKey
     <PlayerPanel
       {...{ replay, signals, chapters, marks, fullscreen, onKeys }}
       manifest={query.data.manifest}
+      onNote={people.canWrite ? onNote : undefined}
+      ranges={written}
       picture={() => null}
     />
   )

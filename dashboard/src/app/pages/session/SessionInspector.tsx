@@ -3,9 +3,11 @@ import { useNavigate } from '@tanstack/react-router'
 import type { RefObject } from 'react'
 import { AnalysisPanel } from '#features/analysis/components/AnalysisPanel.tsx'
 import { Inspector } from '#features/inspector/components/Inspector.tsx'
+import { NotesPanel } from '#features/notes/components/NotesPanel.tsx'
 import type { SessionReplay } from '#features/replay/components/useSessionReplay.ts'
 import type { SessionAddress } from './useSessionAddress.ts'
 import type { useSessionAnalysis } from './useSessionAnalysis.ts'
+import type { SessionNotes } from './useSessionNotes.ts'
 import { VisitorFacts } from './VisitorFacts.tsx'
 
 interface SessionInspectorProps {
@@ -14,16 +16,21 @@ interface SessionInspectorProps {
   replay: SessionReplay
   analysis: ReturnType<typeof useSessionAnalysis>['analysis']
   search: RefObject<HTMLInputElement | null>
+  notes: SessionNotes
 }
 
 /** The inspector with what other features know of the session. */
-export function SessionInspector({ session, address, replay, analysis, search }: SessionInspectorProps) {
+export function SessionInspector({ session, address, replay, analysis, search, notes }: SessionInspectorProps) {
   const { pid, sid } = session
   const navigate = useNavigate()
-  const { moments, watch, view } = replay
+  const { moments, watch, view, control } = replay
+  const { atMs } = view.player.state
+  const { query, people, draft, setDraft } = notes
+  const words = address.find.toLowerCase().split(/\s+/).filter(Boolean)
+  const found = query.data?.filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)))
   return (
     <Inspector
-      {...{ search, moments, onMoment: watch, atMs: view.player.state.atMs }}
+      {...{ search, moments, onMoment: watch, atMs }}
       panel={address.panel}
       onPanel={address.openPanel}
       find={address.find}
@@ -35,7 +42,17 @@ export function SessionInspector({ session, address, replay, analysis, search }:
           <VisitorFacts session={session} />
         </AnalysisPanel>
       }
-      notes={{ count: 0, panel: null }}
+      notes={{
+        count: found?.length ?? 0,
+        panel: (
+          <NotesPanel
+            {...{ pid, sid, notes: found, people, atMs, draft }}
+            problem={query.error && { error: query.error, onRetry: () => void query.refetch() }}
+            onDraft={setDraft}
+            onWatch={control.seek}
+          />
+        ),
+      }}
     />
   )
 }

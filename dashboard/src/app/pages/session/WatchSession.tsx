@@ -17,6 +17,7 @@ import { useCopyLink } from './useCopyLink.ts'
 import type { Neighbours } from './useNeighbours.ts'
 import { useSessionAddress } from './useSessionAddress.ts'
 import { useSessionAnalysis } from './useSessionAnalysis.ts'
+import { useSessionNotes } from './useSessionNotes.ts'
 
 import { WatchPanes } from './WatchPanes.tsx'
 
@@ -43,13 +44,18 @@ export function WatchSession({ session, isRenewing, neighbours, onSession }: Wat
   const { atMs } = replay.view.player.state
   const copyLink = useCopyLink(() => ({ pid, sid, atMs: replay.control.view().player.state.atMs }))
   const fullscreen = useFullscreenElement<HTMLDivElement>()
+  const notes = useSessionNotes(pid, sid)
+  const openNote = () => {
+    if (notes.people.canWrite) notes.setDraft({ atMs: replay.control.view().player.state.atMs })
+    address.openPanel('notes')
+  }
   const openSheet = () => setIsSheetOpen(true)
   useReplayKeys({
     ...{ isActive: !address.isVideo, replay, durationMs: session.durationMs, chapters },
     actions: {
       ...{ copyLink, sheet: openSheet, panel: address.openPanel, session: onSession },
       fullscreen: () => void fullscreen.toggle(),
-      note: () => address.openPanel('notes'),
+      note: openNote,
       search: () => search.current?.focus(),
       clip: () => address.openClip(atMs),
     },
@@ -71,8 +77,15 @@ export function WatchSession({ session, isRenewing, neighbours, onSession }: Wat
       {/* The replay stays where it is while the videos are in front. */}
       <WatchPanes
         isHidden={address.isVideo}
-        player={<PlayerPane {...{ query, replay, signals, chapters, fullscreen }} onKeys={openSheet} />}
-        inspector={<SessionInspector {...{ session, address, replay, analysis, search }} />}
+        player={
+          <PlayerPane
+            {...{ query, replay, signals, chapters, fullscreen }}
+            onKeys={openSheet}
+            onNote={openNote}
+            notes={notes}
+          />
+        }
+        inspector={<SessionInspector {...{ session, address, replay, analysis, search, notes }} />}
       />
       {address.isVideo && (
         <VideoPanel

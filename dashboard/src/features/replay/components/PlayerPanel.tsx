@@ -10,7 +10,7 @@ import { nextSegment } from '../logic/windowLanes.ts'
 import { PlayerControls } from './PlayerControls.tsx'
 import { PlayerStage } from './PlayerStage.tsx'
 import { SignalCaption } from './SignalCaption.tsx'
-import { Timeline } from './timeline/Timeline.tsx'
+import { type MarkedRange, Timeline } from './timeline/Timeline.tsx'
 import { UrlBar } from './UrlBar.tsx'
 import type { SessionReplay } from './useSessionReplay.ts'
 
@@ -22,6 +22,8 @@ interface PlayerPanelProps {
   marks: readonly BarMark[]
   fullscreen: Pick<UseFullscreenElementReturnValue<HTMLDivElement>, 'ref' | 'fullscreen' | 'toggle'>
   clip?: ReactNode
+  /** Ranges that somebody has marked. */
+  ranges: readonly MarkedRange[]
   onNote?: () => void
   onKeys(): void
   picture(atMs: number): ReactNode
@@ -46,7 +48,12 @@ export function PlayerPanel({ replay, manifest, signals, chapters, marks, fullsc
         />
         <SignalCaption steps={replay.steps} atMs={atMs} isPaused={player.state.status === 'paused'} />
       </div>
-      <Timeline {...{ replay, manifest, signals, chapters, marks }} clip={rest.clip} picture={rest.picture} />
+      <Timeline
+        {...{ replay, manifest, signals, chapters, marks }}
+        clip={rest.clip}
+        ranges={rest.ranges}
+        picture={rest.picture}
+      />
       <PlayerControls
         {...{ replay, manifest }}
         isFullscreen={fullscreen.fullscreen}

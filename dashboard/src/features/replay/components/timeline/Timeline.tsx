@@ -12,8 +12,16 @@ import { Density } from './Density.tsx'
 import { HoverPreview } from './HoverPreview.tsx'
 import { LaneRows } from './LaneRows.tsx'
 import { MarkRow } from './MarkRow.tsx'
+import { placeRange } from './placeRange.ts'
 import { SeekTrack } from './SeekTrack.tsx'
 import { Zones } from './Zones.tsx'
+
+/** A range that somebody has marked; without an end it is a moment, which has a mark instead. */
+export interface MarkedRange {
+  atMs: number
+  toMs?: number
+  text: string
+}
 
 interface TimelineProps {
   replay: SessionReplay
@@ -23,12 +31,13 @@ interface TimelineProps {
   marks: readonly BarMark[]
   /** The range of a clip that is being chosen; drawn over the track. */
   clip?: ReactNode
+  ranges: readonly MarkedRange[]
   /** What the page looks like at a moment. */
   picture(atMs: number): ReactNode
 }
 
 /** The session from left to right: marks, how much happened, what is idle or missing, chapters, and every tab. */
-export function Timeline({ replay, manifest, signals, chapters, marks, clip, picture }: TimelineProps) {
+export function Timeline({ replay, manifest, signals, chapters, marks, clip, ranges, picture }: TimelineProps) {
   const { control, view, moments } = replay
   const { lane, lanes, player } = view
   const { durationMs, stays } = manifest
@@ -42,6 +51,16 @@ export function Timeline({ replay, manifest, signals, chapters, marks, clip, pic
       <div className="seek" ref={ref}>
         <Bands activity={player.activity} signals={signals} durationMs={durationMs} />
         <Zones durationMs={durationMs} lane={lane} loaded={player.loaded} />
+        {ranges.map(({ atMs, toMs, text }) =>
+          toMs === undefined ? null : (
+            <div
+              key={`${atMs} ${toMs} ${text}`}
+              className="seek-range"
+              style={placeRange({ fromMs: atMs, toMs }, durationMs)}
+              title={text}
+            />
+          ),
+        )}
         {clip}
         <SeekTrack
           {...{ atMs, durationMs, loaded: player.loaded, hoverMs }}
