@@ -1,6 +1,6 @@
 import type { Member } from '@incuera/contract/people/members.ts'
 import { Combobox, Textarea, useCombobox } from '@mantine/core'
-import { type RefObject, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import { handleOf, matchingMembers, openMention } from '../logic/mentions.ts'
 
 const SHOWN_MAX = 6
@@ -21,6 +21,10 @@ export function NoteText({ text, onText, members, field, onSubmit, onCancel }: N
   const mention = openMention(text, caret)
   const found = mention ? matchingMembers(members, mention.typed, SHOWN_MAX) : []
   const isOpen = found.length > 0
+  // Enter takes the first suggestion.
+  useEffect(() => {
+    if (isOpen) combobox.selectFirstOption()
+  }, [isOpen, combobox.selectFirstOption])
   const choose = (handle: string) => {
     if (!mention) return
     const before = `${text.slice(0, mention.from)}${handle} `
