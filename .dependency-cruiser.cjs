@@ -34,7 +34,7 @@ const rooms = [
   ]),
   ...levels('lambdas/sessions', [
     ['model', 'activity', 'batch', 'objects', 'queue'],
-    ['search'],
+    ['search', 'meaning'],
     ['state'],
     ['store', 'lake'],
     ['jobs'],

@@ -1,15 +1,15 @@
 import { INSIGHTS_PREFIX, ROOT, SEARCH_PREFIX } from '@incuera/contract/keys.ts'
 import type { AnalysisEnv } from '@incuera/lambdas/analysis/env.ts'
-import { Aws, CfnOutput, Stack, Validations } from 'aws-cdk-lib'
+import { Aws } from 'aws-cdk-lib'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
-import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
-import { removalPolicy } from './blocks/bucket.ts'
 import { allow, allowItems, allowNotFound, allowObjects, allowSend } from './blocks/grants.ts'
+import { modelKey } from './blocks/modelKey.ts'
 import { type EnvironmentOf, nodeFunction } from './blocks/nodeFunction.ts'
 import { consume, JobQueue } from './blocks/queue.ts'
 import type { Config } from './config.ts'
 import type { Lake } from './lake.ts'
+import type { Meaning } from './meaning.ts'
 import type { Storage } from './storage.ts'
 
 /** A model may take a minute; signals take less than a second. */
@@ -22,6 +22,8 @@ export interface AnalysisProps extends Pick<Config, 'logLevel' | 'analysis' | 'r
   code: string
   storage: Storage
   lake: Lake
+  /** Null: no embedding model is configured. */
+  meaning: Meaning | null
 }
 
 /** Finds the signals of a session and writes its summary, by rules or with the model configured for the deployment. */
@@ -31,10 +33,13 @@ export class Analysis extends Construct {
 
   constructor(scope: Construct, id: string, props: AnalysisProps) {
     super(scope, id)
-    const { code, logLevel, removal, storage, lake } = props
+    const { code, logLevel, removal, storage, lake, meaning } = props
     const { llm } = props.analysis
     this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: TIMEOUT_SECONDS, batchSize: 1 })
-    const secret = llm && llm.provider !== 'bedrock' ? this.modelKey(removal) : null
+    const secret =
+      llm && llm.provider !== 'bedrock'
+        ? modelKey(this, { removal, model: 'language model that writes Incuera summaries', output: 'ModelKeySecret' })
+        : null
 
     this.fn = nodeFunction<AnalysisEnv>(this, 'Function', {
       description: 'Incuera analysis: signals and summary of a session',
@@ -53,6 +58,7 @@ export class Analysis extends Construct {
         NOTES_STREAM: lake.tables.session_notes.streamName,
         ...(llm ? modelEnvironment(llm) : {}),
         ...(secret ? { LLM_SECRET_ARN: secret.secretArn } : {}),
+        ...meaning?.environment(),
       },
     })
     allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.sessions}/`, `${ROOT.analysis}/`])
@@ -71,6 +77,7 @@ export class Analysis extends Construct {
     allowSend(this.fn, this.jobs.queue)
     if (secret) allow(this.fn, ['secretsmanager:GetSecretValue'], [secret.secretArn])
     if (llm) this.allowModel(llm, storage)
+    meaning?.allowWrite(this.fn)
     consume(this.fn, 'FromJobs', this.jobs.queue, this.jobs)
   }
 
@@ -84,29 +91,6 @@ export class Analysis extends Construct {
     if (llm.provider !== 'bedrock') return
     const arn = `arn:${Aws.PARTITION}:bedrock:${llm.region}::foundation-model/${llm.model}`
     allow(this.fn, ['bedrock:InvokeModel'], [arn])
-  }
-
-  /**
-   * The secret for the model's API key, without a value: the CDK would generate a random one, which a model's server
-   * answers with 401. The function takes "no value" for "not set yet" and reports it in the dashboard.
-   */
-  private modelKey(removal: Config['removal']): Secret {
-    const secret = new Secret(this, 'ModelKey', {
-      description: 'API key of the language model that writes Incuera summaries. Created empty: store your key here.',
-      removalPolicy: removalPolicy(removal),
-    })
-    const resource = secret.node.defaultChild
-    if (!(resource instanceof CfnSecret)) throw new Error('Secret no longer holds a CfnSecret')
-    resource.addPropertyDeletionOverride('GenerateSecretString')
-    Validations.of(secret).acknowledge({
-      id: 'AwsSolutions-SMG4',
-      reason: 'The key belongs to a model provider; AWS cannot rotate it.',
-    })
-    new CfnOutput(Stack.of(this), 'ModelKeySecret', {
-      value: secret.secretArn,
-      description: 'Store the API key of the language model here',
-    })
-    return secret
   }
 }
 

@@ -10,6 +10,7 @@ import type { JobQueue } from './blocks/queue.ts'
 import type { Config } from './config.ts'
 import type { Gateway } from './gateway.ts'
 import type { Lake } from './lake.ts'
+import type { Meaning } from './meaning.ts'
 import type { Storage } from './storage.ts'
 
 export interface ApiProps extends Pick<Config, 'logLevel' | 'session' | 'recordCountry'> {
@@ -22,6 +23,8 @@ export interface ApiProps extends Pick<Config, 'logLevel' | 'session' | 'recordC
   render: JobQueue
   analysis: JobQueue
   erase: JobQueue
+  /** Null: no embedding model is configured. */
+  meaning: Meaning | null
   /** Whether the consumer of that queue has a language model, and how often it answers the questions of a project. */
   model: { questionsPerDay: number } | null
   /** Issuer of the accepted tokens. */
@@ -39,7 +42,7 @@ export class Api extends Construct {
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id)
     const { code, logLevel, session, recordCountry, storage, lake, gateway, members, dashboardUrl } = props
-    const { compact, render, analysis, erase, model, mail } = props
+    const { compact, render, analysis, erase, model, mail, meaning } = props
     this.fn = nodeFunction<ApiEnv>(this, 'Function', {
       description: 'Incuera API: serves the dashboard',
       code,
@@ -67,6 +70,7 @@ export class Api extends Construct {
         RECORD_COUNTRY: String(recordCountry),
         HAS_MODEL: String(model !== null),
         ...(model ? { QUESTIONS_PER_DAY: String(model.questionsPerDay) } : {}),
+        ...meaning?.environment(),
       },
     })
     // A presigned URL has the permissions of its signer.
@@ -91,6 +95,7 @@ export class Api extends Construct {
     allowSend(this.fn, erase.queue)
     // Addresses are asked for their consent, and get test messages.
     allow(this.fn, ['sns:Subscribe', 'sns:ListSubscriptionsByTopic', 'sns:Publish'], [mail.topicArn])
+    meaning?.allowQuery(this.fn)
     lake.allowQueries(this.fn)
     gateway.serveApi(this.fn)
   }

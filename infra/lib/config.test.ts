@@ -55,6 +55,14 @@ describe('readConfig', () => {
       },
       'analysis.llm.model',
     ],
+    [{ 'analysis.embedding.baseUrl': 'http://localhost/v1', 'analysis.embedding.model': 'm' }, 'embedding.dimensions'],
+    [
+      {
+        ...{ 'analysis.embedding.provider': 'bedrock', 'analysis.embedding.region': 'us-east-1' },
+        ...{ 'analysis.embedding.model': 'anthropic.claude', 'analysis.embedding.dimensions': '1024' },
+      },
+      'analysis.embedding.model: must be an embedding model of Amazon or Cohere',
+    ],
     [{ stackName: 'my stack' }, 'stackName: must start with a letter'],
     [{ adminEmail: 'nobody' }, 'adminEmail'],
     [{ removal: 'keep' }, 'removal'],

@@ -7,6 +7,7 @@ import {
   QUEUE_DELAY_SECONDS_MAX,
   SQL_DAYS_MAX,
 } from '@incuera/contract/limits.ts'
+import { MIN_SIMILARITY_DEFAULT, VECTOR_DIMENSIONS_MAX } from '@incuera/contract/search/limits.ts'
 import { QUESTION_SESSIONS_PER_DAY_DEFAULT } from '@incuera/contract/watchLimits.ts'
 import { z } from 'zod'
 
@@ -29,6 +30,16 @@ const LLM_OPTIONS = {
   /** US dollars per million tokens, for servers that do not state the cost of a call. */
   price: z.strictObject({ input: z.number().min(0), output: z.number().min(0) }).optional(),
 }
+
+/** The same for every embedding model. */
+const EMBEDDING_OPTIONS = {
+  /** Numbers in one of its vectors, as its documentation states. */
+  dimensions: z.number().int().min(1).max(VECTOR_DIMENSIONS_MAX),
+  /** The cosine below which a session has nothing to do with a question. Models differ: those of the E5 family need about 0.8. */
+  minSimilarity: z.number().min(0).max(1).default(MIN_SIMILARITY_DEFAULT),
+}
+const BaseUrl = z.url({ protocol: /^https?$/ })
+const Region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region, as us-east-1')
 
 /**
  * The options of a deployment. Every field has a default, so `defineConfig({})` is a complete deployment. A field that
@@ -141,14 +152,14 @@ const Fields = z.strictObject({
         .discriminatedUnion('provider', [
           z.strictObject({
             provider: z.literal('openai').optional(),
-            baseUrl: z.url({ protocol: /^https?$/ }),
+            baseUrl: BaseUrl,
             model: z.string().min(1),
             ...LLM_OPTIONS,
           }),
           z.strictObject({
             provider: z.literal('bedrock'),
             /** It may be another than that of the stack. */
-            region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region, as us-east-1'),
+            region: Region,
             /** A model of that region: inference profiles send requests to other regions as well. */
             model: z
               .string()
@@ -157,6 +168,33 @@ const Fields = z.strictObject({
                 'must be the id of a model, as openai.gpt-oss-120b-1:0',
               ),
             ...LLM_OPTIONS,
+          }),
+        ])
+        .optional(),
+      /**
+       * The model that turns the summaries of sessions into vectors, so that searches and questions find them by their
+       * meaning: any server with the OpenAI API, or Amazon Bedrock. Without it nothing is created for vectors
+       * (docs/models.md).
+       */
+      embedding: z
+        .discriminatedUnion('provider', [
+          z.strictObject({
+            provider: z.literal('openai').optional(),
+            baseUrl: BaseUrl,
+            model: z.string().min(1),
+            ...EMBEDDING_OPTIONS,
+          }),
+          z.strictObject({
+            provider: z.literal('bedrock'),
+            /** It may be another than that of the stack. */
+            region: Region,
+            model: z
+              .string()
+              .regex(
+                /^(amazon\.titan-embed-text-|cohere\.embed-)[\w.:-]+$/,
+                'must be an embedding model of Amazon or Cohere, as amazon.titan-embed-text-v2:0',
+              ),
+            ...EMBEDDING_OPTIONS,
           }),
         ])
         .optional(),

@@ -9,6 +9,7 @@ import { allowItems, allowNotFound, allowObjects, allowQuery, allowSend } from '
 import { nodeFunction } from './blocks/nodeFunction.ts'
 import { consume, JobQueue } from './blocks/queue.ts'
 import type { Config } from './config.ts'
+import type { Meaning } from './meaning.ts'
 import type { Storage } from './storage.ts'
 
 /** A session takes seconds, a large project several runs, which follow each other. */
@@ -18,6 +19,8 @@ export interface EraseProps extends Pick<Config, 'logLevel'> {
   /** Folder of the functions. */
   code: string
   storage: Storage
+  /** Null: no embedding model is configured. */
+  meaning: Meaning | null
 }
 
 /** Erases sessions, visitors and projects: the only function that may delete what was recorded. */
@@ -25,7 +28,7 @@ export class Erase extends Construct {
   readonly fn: LambdaFunction
   readonly jobs: JobQueue
 
-  constructor(scope: Construct, id: string, { code, logLevel, storage }: EraseProps) {
+  constructor(scope: Construct, id: string, { code, logLevel, storage, meaning }: EraseProps) {
     super(scope, id)
     this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: TIMEOUT_SECONDS, batchSize: 1 })
     this.fn = nodeFunction<EraseEnv>(this, 'Function', {
@@ -40,6 +43,7 @@ export class Erase extends Construct {
         CORE_TABLE: storage.core.tableName,
         SESSIONS_TABLE: storage.sessions.tableName,
         ERASE_QUEUE_URL: this.jobs.queue.queueUrl,
+        ...(meaning ? { VECTOR_INDEX_ARN: meaning.indexArn } : {}),
       },
     })
     // Listing. It reads no object.
@@ -50,6 +54,7 @@ export class Erase extends Construct {
     allowQuery(this.fn, storage.core, coreIndexes.byOwner.name)
     allowItems(this.fn, storage.sessions, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'])
     for (const { name } of [sessionIndexes.listed, sessionIndexes.byStatus]) allowQuery(this.fn, storage.sessions, name)
+    meaning?.allowRemove(this.fn)
     allowSend(this.fn, this.jobs.queue)
     consume(this.fn, 'FromJobs', this.jobs.queue, this.jobs)
     new Rule(this, 'Hourly', { schedule: Schedule.rate(Duration.hours(1)), targets: [new LambdaTarget(this.fn)] })

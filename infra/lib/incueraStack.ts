@@ -15,6 +15,7 @@ import { Ingest } from './ingest.ts'
 import { Join } from './join.ts'
 import { Keep } from './keep.ts'
 import { Lake } from './lake.ts'
+import { Meaning } from './meaning.ts'
 import { Monitoring } from './monitoring.ts'
 import { Render } from './render.ts'
 import { Sessions } from './sessions.ts'
@@ -39,6 +40,9 @@ export class IncueraStack extends Stack {
     const storage = new Storage(this, 'Storage', { removal, deletionProtection })
     const lake = new Lake(this, 'Lake', { removal, lake: config.lake, accessLogs: storage.accessLogs })
 
+    const { embedding } = config.analysis
+    const meaning = embedding ? new Meaning(this, 'Meaning', { removal, embedding }) : null
+
     const render = new Render(this, 'Render', { code, logLevel, render: config.render, storage })
     const join = new Join(this, 'Join', { code, logLevel, storage })
     const analysis = new Analysis(this, 'Analysis', {
@@ -48,6 +52,7 @@ export class IncueraStack extends Stack {
       analysis: config.analysis,
       storage,
       lake,
+      meaning,
     })
     const jobs = { render: render.jobs, analysis: analysis.jobs }
     const sessions = new Sessions(this, 'Sessions', {
@@ -62,7 +67,7 @@ export class IncueraStack extends Stack {
 
     const keep = new Keep(this, 'Keep', { code, logLevel, storage, lake })
 
-    const erase = new Erase(this, 'Erase', { code, logLevel, storage })
+    const erase = new Erase(this, 'Erase', { code, logLevel, storage, meaning })
 
     const gateway = new Gateway(this, 'Gateway', { throttle })
     const ingest = new Ingest(this, 'Ingest', {
@@ -95,6 +100,7 @@ export class IncueraStack extends Stack {
       erase: erase.jobs,
       ...jobs,
       model: config.analysis.llm ?? null,
+      meaning,
       members,
       dashboardUrl: dashboard.app.origin,
       mail,

@@ -12,8 +12,9 @@ import { createAuthorizer } from './iam/createAuthorizer.ts'
 import { readPolicies } from './iam/readPolicies.ts'
 import { createRoleMay, type RoleMay } from './roleMay.ts'
 import { createS3 } from './s3/createS3.ts'
+import { createS3Vectors } from './s3vectors/createS3Vectors.ts'
 import { createSecrets } from './secrets/createSecrets.ts'
-import { readModelKey } from './secrets/readModelKey.ts'
+import { type ModelKeysOfStart, readModelKeys } from './secrets/readModelKeys.ts'
 import type { LocalService } from './service.ts'
 import { createUserPools } from './sign-in/createUserPools.ts'
 import type { People } from './sign-in/openPeople.ts'
@@ -40,10 +41,10 @@ export async function startCloud(options: {
   log: Log
   now: () => number
   people: People
-  /** Of the language model; null: as stored. */
-  modelKey: string | null
+  /** Of the models; null: as stored. */
+  modelKeys: ModelKeysOfStart
 }): Promise<Cloud> {
-  const { template, folder, port, closers, disk, isRepairing, log, now, modelKey, people } = options
+  const { template, folder, port, closers, disk, isRepairing, log, now, modelKeys, people } = options
   const keyring = openCredentials({ folder, template })
   const authorizer = createAuthorizer(readPolicies(template))
   const roleMay = createRoleMay(template, authorizer)
@@ -69,7 +70,7 @@ export async function startCloud(options: {
     await createDynamoDb({ ...shared, folder: join(folder, 'dynamodb'), isRepairing, indexLagMs: INDEX_LAG_MS }),
   )
   const secrets = opened(
-    createSecrets({ folder: join(folder, 'secrets'), template, log, now, given: readModelKey(template, modelKey) }),
+    createSecrets({ folder: join(folder, 'secrets'), template, log, now, given: readModelKeys(template, modelKeys) }),
   )
   const firehose = opened(
     createFirehose({ template, folder: join(folder, 'firehose'), credentials: keyring, roleMay, now, log }),
@@ -79,10 +80,11 @@ export async function startCloud(options: {
   const userPools = opened(createUserPools({ template, people, mailFolder: join(folder, 'sns', 'mail'), now }))
   const glue = opened(createGlue({ folder: join(folder, 'glue'), template, now }))
   const athena = opened(createAthena({ template, listObjects: s3.files, prefixes: glue.prefixes, log, now }))
+  const vectors = opened(createS3Vectors({ folder: join(folder, 's3vectors'), template, log }))
 
   const gateway = await startGateway({
     port,
-    services: [sqs, s3, dynamodb, secrets, firehose, glue, athena, sns, userPools],
+    services: [sqs, s3, dynamodb, secrets, firehose, glue, athena, sns, userPools, vectors],
     authorizer,
     keyring,
     disk,

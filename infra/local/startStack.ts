@@ -18,6 +18,7 @@ import { openLog } from './openLog.ts'
 import { checkPorts, originAt, originsOf, portsFrom } from './ports.ts'
 import { readSchedules } from './schedules/readSchedules.ts'
 import { startSchedules } from './schedules/startSchedules.ts'
+import type { ModelKeysOfStart } from './secrets/readModelKeys.ts'
 import { makeDemoProject } from './seed/makeDemoProject.ts'
 import { openPeople } from './sign-in/openPeople.ts'
 import { readUserPool } from './sign-in/readUserPool.ts'
@@ -47,8 +48,8 @@ export interface StackOptions {
   assembly: string | null
   /** Follows the sources and runs what changes; `inspect`: with a debugger in one function. */
   watch: { inspect: Inspect | null } | null
-  /** API key of the language model; null: that of its secret. */
-  modelKey: string | null
+  /** API keys of the models; null: those of their secrets. */
+  modelKeys: ModelKeysOfStart
   run: Run
   path: string
   processId: number
@@ -112,7 +113,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
         log,
         now,
         people,
-        modelKey: options.modelKey,
+        modelKeys: options.modelKeys,
       }),
     )
     const signIn = await startSignIn({
@@ -143,8 +144,10 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
       now,
     })
     closers.add(() => functions.close())
-    if (readFunctions(template).some(({ environment }) => usesBedrock(environment)))
+    if (readFunctions(template).some(({ environment }) => usesBedrock(environment, 'LLM')))
       write('  analysis.llm is Amazon Bedrock, which this machine does not have: rules write the summaries here.')
+    if (readFunctions(template).some(({ environment }) => usesBedrock(environment, 'EMBEDDING')))
+      write('  analysis.embedding is Amazon Bedrock, which this machine does not have: words find sessions here.')
     await step(
       'Starting API and web origins',
       startWeb({

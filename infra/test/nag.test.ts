@@ -6,7 +6,10 @@ import { synthesize } from '../testing/synthesize.ts'
 const everything: ConfigInput = {
   adminEmail: 'admin@example.com',
   alarmEmail: 'alarms@example.com',
-  analysis: { llm: { baseUrl: 'https://llm.example/v1', model: 'small' } },
+  analysis: {
+    llm: { baseUrl: 'https://llm.example/v1', model: 'small' },
+    embedding: { baseUrl: 'https://llm.example/v1', model: 'embed-small', dimensions: 768 },
+  },
   lake: { lakeFormation: true },
   deletionProtection: true,
 }
@@ -20,6 +23,7 @@ const variants: [string, ConfigInput][] = [
       recordCountry: true,
       analysis: {
         llm: { provider: 'bedrock', region: 'eu-central-1', model: 'openai.gpt-oss-120b-1:0', vision: 'keyframes' },
+        embedding: { provider: 'bedrock', region: 'eu-central-1', model: 'cohere.embed-english-v3', dimensions: 1024 },
       },
     },
   ],

@@ -193,6 +193,50 @@ describe('config', () => {
     expect(JSON.stringify(synthesize().ofType('AWS::IAM::Role'))).not.toContain('bedrock')
   })
 
+  test('analysis.embedding: an index of vectors, which functions may write, ask and erase; without it there is nothing', () => {
+    const embedding = { baseUrl: 'https://llm.example/v1', model: 'embed-small', dimensions: 768 }
+    const { ofType } = synthesize({ analysis: { embedding } })
+    expect(ofType('AWS::S3Vectors::VectorBucket')).toHaveLength(1)
+    const [index, ...others] = ofType('AWS::S3Vectors::Index')
+    expect([index?.properties, others]).toMatchObject([
+      { DataType: 'float32', Dimension: 768, DistanceMetric: 'cosine' },
+      [],
+    ])
+    const fnOf = (name: string) => ofType('AWS::Lambda::Function').find(({ id }) => id.startsWith(name))
+    const indexArn = { 'Fn::GetAtt': [index?.id, 'IndexArn'] }
+    for (const name of ['AnalysisFunction', 'ApiFunction'])
+      expect(fnOf(name)?.properties.Environment.Variables).toMatchObject({
+        ...{ VECTOR_INDEX_ARN: indexArn, EMBEDDING_MODEL: 'embed-small', EMBEDDING_DIMENSIONS: '768' },
+        ...{ EMBEDDING_BASE_URL: 'https://llm.example/v1', EMBEDDING_SECRET_ARN: expect.anything() },
+      })
+    expect(fnOf('EraseFunction')?.properties.Environment.Variables).toMatchObject({ VECTOR_INDEX_ARN: indexArn })
+    const actionsOf = (name: string): string[] =>
+      ofType('AWS::IAM::Role')
+        .filter(({ id }) => id.startsWith(name))
+        .flatMap(({ properties }) => JSON.stringify(properties).match(/(?<=")(?:s3vectors|secretsmanager):\w+/g) ?? [])
+        .sort()
+    const read = 'secretsmanager:GetSecretValue'
+    expect(actionsOf('AnalysisFunction')).toEqual(['s3vectors:PutVectors', read])
+    expect(actionsOf('ApiFunction')).toEqual(['s3vectors:GetVectors', 's3vectors:QueryVectors', read])
+    expect(actionsOf('EraseFunction')).toEqual([
+      ...['s3vectors:DeleteVectors', 's3vectors:GetVectors', 's3vectors:ListVectors'],
+    ])
+    expect(JSON.stringify(synthesize().json)).not.toMatch(/s3vectors|S3Vectors|EMBEDDING|VECTOR_/)
+  })
+
+  test('analysis.embedding on Bedrock: no key, and the one model may be called; another length gets another index', () => {
+    const titan = { provider: 'bedrock', region: 'eu-central-1', model: 'amazon.titan-embed-text-v2:0' } as const
+    const long = synthesize({ analysis: { embedding: { ...titan, dimensions: 1024 } } })
+    expect(long.ofType('AWS::SecretsManager::Secret')).toEqual([])
+    for (const name of ['AnalysisFunction', 'ApiFunction'])
+      expect(JSON.stringify(long.ofType('AWS::IAM::Role').filter(({ id }) => id.startsWith(name)))).toContain(
+        ':bedrock:eu-central-1::foundation-model/amazon.titan-embed-text-v2:0',
+      )
+    const short = synthesize({ analysis: { embedding: { ...titan, dimensions: 512 } } })
+    const [longIndex, shortIndex] = [long, short].map(({ ofType }) => ofType('AWS::S3Vectors::Index'))
+    expect(longIndex?.[0]?.id).not.toEqual(shortIndex?.[0]?.id)
+  })
+
   test('adminEmail: invites the first member', () => {
     const { ofType, json } = synthesize({ adminEmail: 'admin@example.com' })
     expect(ofType('AWS::Cognito::UserPoolUser')[0]?.properties).toMatchObject({

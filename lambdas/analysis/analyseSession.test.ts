@@ -12,10 +12,14 @@ import { limitsOf } from '@incuera/contract/signalThresholds.ts'
 import { beforeEach, expect, test } from '@jest/globals'
 import { JobError } from '../runtime/errors.ts'
 import { compactSession } from '../sessions/compact/compactSession.ts'
+import { type Embed, EmbeddingError } from '../sessions/meaning/meaning.ts'
+import { expiresAt } from '../sessions/state/expiresAt.ts'
 import { end } from '../sessions/state/transitions.ts'
 import { changeSession } from '../sessions/store/changeSession.ts'
 import { createMemoryObjects } from '../sessions/testing/createMemoryObjects.ts'
 import { createMemoryStore } from '../sessions/testing/createMemoryStore.ts'
+import { createMemoryVectors } from '../sessions/testing/createMemoryVectors.ts'
+import { createWordEmbed } from '../sessions/testing/createWordEmbed.ts'
 import { toMeta } from '../sessions/testing/toMeta.ts'
 import { foreignRecording } from '../testing/foreignRecording.ts'
 import { type AnalysisPorts, analyseSession } from './analyseSession.ts'
@@ -38,6 +42,7 @@ beforeEach(() => {
     objects,
     store,
     setup: null,
+    meaning: null,
     now: () => 7,
     log,
     sendAnalysis: async () => {},
@@ -129,6 +134,33 @@ test('leaves a session alone that has a newer generation or was deleted', async 
   await analyseSession({ ...message(), sid: SessionId.parse('0193e9f2-7b1c-7000-8000-00000000000f') }, ports)
   expect(objects.objects.has(analysisKey(place, 1))).toBe(false)
   expect((await state())?.status).toBe('queued')
+})
+
+test('stores what a session means as one vector', async () => {
+  const vectors = createMemoryVectors()
+  const embedded: string[] = []
+  const embed: Embed = async (text) => {
+    embedded.push(text)
+    return createWordEmbed()(text, 'document')
+  }
+  ports = { ...ports, meaning: { embed, vectors, minSimilarity: 0 } }
+  await analysed(foreignRecording())
+  await analyseSession(message(), ports)
+  const { headline, claims } = written(1).summary
+  expect(embedded[0]?.startsWith(`${headline}\n${claims[0]?.text}`)).toBe(true)
+  const { startedAt, rc } = place
+  expect([...vectors.all.values()]).toMatchObject([
+    { pid: place.pid, sid: place.sid, startedAt, expiresAt: expiresAt(rc, startedAt) },
+  ])
+})
+
+test('a session without a vector is analysed nevertheless', async () => {
+  const vectors = createMemoryVectors()
+  const embed: Embed = () => Promise.reject(new EmbeddingError('the embedding model cannot be reached', true))
+  ports = { ...ports, meaning: { embed, vectors, minSimilarity: 0 } }
+  await analysed(foreignRecording())
+  await analyseSession(message(), ports)
+  expect([vectors.all.size, (await state())?.status]).toEqual([0, 'ready'])
 })
 
 test('writes nothing for a session that is erased while it is analysed', async () => {

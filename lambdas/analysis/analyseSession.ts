@@ -13,6 +13,7 @@ import { type AnalysisClaim, claimAnalysis } from '../sessions/jobs/claimAnalysi
 import { holdLease } from '../sessions/jobs/holdLease.ts'
 import { markAnalysisReady } from '../sessions/jobs/settleJob.ts'
 import type { PutRows } from '../sessions/lake/putRows.ts'
+import type { Meaning } from '../sessions/meaning/meaning.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
 import { requestIndex } from '../sessions/search/requestIndex.ts'
@@ -28,6 +29,7 @@ import { toSignalRows } from './rows/toSignalRows.ts'
 import { toVerdictRows } from './rows/toVerdictRows.ts'
 import { decideByModel } from './scanners/decideByModel.ts'
 import { scanSession } from './scanners/scanSession.ts'
+import { embedAnalysis } from './search/embedAnalysis.ts'
 import { boundSignals } from './signals/boundSignals.ts'
 import { findSignals } from './signals/findSignals.ts'
 import { nameElements } from './signals/nameElements.ts'
@@ -51,6 +53,8 @@ export interface AnalysisPorts {
   settingsOf(pid: string): Promise<Pick<AnalysisSettings, 'limitOf' | 'summaries' | 'pageRules'>>
   /** Null: summaries are written by rules. */
   setup: ModelSetup | null
+  /** Null: the deployment has no embedding model. */
+  meaning: Meaning | null
   now(): number
   log: Log
 }
@@ -104,6 +108,7 @@ async function write(
   await ports.putSignalRows(toSignalRows(analysed, settings.pageRules))
   await ports.putVerdictRows(toVerdictRows(analysed))
   await ports.putNoteRows([toNoteRow(analysed)])
+  await embedAnalysis(ports, analysis, { startedAt: work.meta.startedAt, rc: message.rc })
   await requestIndex(ports, message.pid)
   const isMarked = await markAnalysisReady(store, message, { gen, key, now: now(), insight: toInsight(analysis) })
   log.info('analysed', {

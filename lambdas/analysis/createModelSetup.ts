@@ -3,6 +3,7 @@ import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import type { z } from 'zod'
 import type { ClientConfig } from '../runtime/aws/createSignedCall.ts'
+import { createSecretKeys, isLoopback, orNoKey, withoutKey } from '../runtime/modelKeys.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import { createUpdateItem } from '../sessions/store/createUpdateItem.ts'
 import type { AnalysisEnv } from './env.ts'
@@ -10,7 +11,6 @@ import { createBudget, withoutCap } from './limits/createBudget.ts'
 import { connectBedrock } from './model/connectBedrock.ts'
 import { connectOpenai } from './model/connectOpenai.ts'
 import { createPrice } from './model/createPrice.ts'
-import { createSecretKeys, orNoKey, withoutKey } from './model/modelKeys.ts'
 import { createOpenaiModel } from './model/openaiModel.ts'
 import type { ModelSetup } from './summary/modelSetup.ts'
 import { createLook } from './vision/createLook.ts'
@@ -45,6 +45,3 @@ export function createModelSetup(env: z.output<typeof AnalysisEnv>, clients: Cli
     priceOf: createPrice(env.LLM_INPUT_PRICE, env.LLM_OUTPUT_PRICE),
   }
 }
-
-/** A server on this machine, such as Ollama, mostly asks for no key. */
-const isLoopback = (baseUrl: string) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(baseUrl).hostname)

@@ -1,6 +1,7 @@
 import { SummaryPolicy } from '@incuera/contract/core.ts'
 import { QUESTION_SESSIONS_PER_DAY_DEFAULT } from '@incuera/contract/watchLimits.ts'
 import { z } from 'zod'
+import { MeaningEnv } from '../sessions/meaning/env.ts'
 
 /** An empty value counts as absent: environment variables of a template are often empty strings. */
 const optional = z
@@ -11,7 +12,7 @@ const dollars = optional
   .transform((value) => (value === undefined ? undefined : Number(value)))
   .pipe(z.number().min(0).optional())
 
-export const AnalysisEnv = z.object({
+export const AnalysisEnv = MeaningEnv.extend({
   REPLAY_BUCKET: z.string().min(1),
   SESSIONS_TABLE: z.string().min(1),
   ANALYSIS_QUEUE_URL: z.string().min(1),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { createDocuments } from '../runtime/aws/createDocuments.ts'
 import { createFirehose } from '../runtime/aws/createFirehose.ts'
 import { createS3 } from '../runtime/aws/createS3.ts'
+import { createS3Vectors } from '../runtime/aws/createS3Vectors.ts'
 import { createSecrets } from '../runtime/aws/createSecrets.ts'
 import { createSqs } from '../runtime/aws/createSqs.ts'
 import { createLog } from '../runtime/log.ts'
@@ -10,6 +11,7 @@ import { createMessageControl } from '../runtime/messageControl.ts'
 import { queueHandler } from '../runtime/queueHandler.ts'
 import { readEnv } from '../runtime/readEnv.ts'
 import { createFirehoseRows } from '../sessions/lake/firehoseRows.ts'
+import { createMeaning } from '../sessions/meaning/createMeaning.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { parseMessage } from '../sessions/queue/parseMessage.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
@@ -51,6 +53,7 @@ const ports: AnalysisPorts & BuildIndexPorts = {
     ...{ perDayMax: env.QUESTIONS_PER_DAY, now: Date.now },
   }),
   setup: createModelSetup(env, { documents, objects, secrets: createSecrets, signer: s3.config, now: Date.now }),
+  meaning: createMeaning(env, { vectors: createS3Vectors, secrets: createSecrets, signer: s3.config }),
   now: Date.now,
   log,
 }

@@ -43,7 +43,8 @@ function lakeHas(candidates: (string | null)[][], totals: [number, number], insi
       return rowsOf(columns, candidates)
     }
     if (sql.includes('AS place FROM counted')) return rowsOf(['type', 'name'], [['pageview', '/cart']])
-    return rowsOf(Object.keys(insight), [Object.values(insight)])
+    const columns = Object.keys(insight)
+    return rowsOf(columns, columns.length > 0 ? [Object.values(insight)] : [])
   }
 }
 
@@ -94,6 +95,67 @@ test('an index of words answers without a query, and knows no session that was d
   api.clock.now += 2 * 86_400_000
   expect((await ask('Was the copon refused?')).body.sessions).toHaveLength(1)
   expect(api.sent.index).toHaveLength(1)
+})
+
+test('the index is read once for a question, however often its answer is asked for', async () => {
+  await addReadySession(api, pid)
+  const index = createTextIndex()
+  index.add({ id: sid, title: 'Gave up', summary: 'A coupon was refused.', tags: '', troubles: '', facts: '' })
+  api.clock.now = Date.UTC(2026, 10, 22)
+  const file = writeIndexFile({ status: 'ready', builtAt: api.clock.now, isComplete: true, versions: {}, index })
+  api.objects.objects.set(searchIndexKey(pid), file)
+  let reads = 0
+  const { read } = api.indexObjects
+  api.indexObjects.read = (key) => {
+    reads++
+    return read(key)
+  }
+  for (let asked = 0; asked < 5; asked++) await ask('Was the coupon refused on phones?')
+  expect(reads).toBe(1)
+  await ask('Another question on phones')
+  expect(reads).toBe(2)
+  api.clock.now += 300_000
+  await ask('Was the coupon refused on phones?')
+  expect(reads).toBe(3)
+})
+
+test('a question with the fields of another has its own sessions, though their queries are the same', async () => {
+  const [first, second] = ['a', 'b'].map((end) => SessionId.parse(`01a1fb67-1800-7000-8000-00000000000${end}`))
+  if (!first || !second) throw new Error('no ids')
+  const index = createTextIndex()
+  for (const [id, summary] of [
+    [first, 'A coupon was refused.'],
+    [second, 'They compared lamps.'],
+  ] as const) {
+    await addReadySession(api, pid, {}, id)
+    index.add({ id, title: '', summary, tags: '', troubles: '', facts: '' })
+  }
+  api.clock.now = Date.UTC(2026, 10, 22)
+  const file = writeIndexFile({ status: 'ready', builtAt: api.clock.now, isComplete: true, versions: {}, index })
+  api.objects.objects.set(searchIndexKey(pid), file)
+  lakeHas([], [2, 0])
+  const sidsOf = (body: { sessions: { session: { sid: string } }[] }) => body.sessions.map(({ session }) => session.sid)
+  expect(sidsOf(await answerTo('Was a coupon refused on phones?'))).toEqual([first])
+  expect(sidsOf((await ask('Who compared lamps on phones?')).body)).toEqual([second])
+})
+
+test('a question in other words finds sessions by their meaning', async () => {
+  api = startApi({}, { withMeaning: true })
+  pid = ProjectId.parse((await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid)
+  const other = ProjectId.parse('pother000000')
+  await addReadySession(api, pid)
+  const startedAt = api.clock.now - 1_000
+  const values = await api.meaning.embed('The coupon was refused', 'document')
+  for (const owner of [pid, other]) await api.meaning.vectors.put({ pid: owner, sid, startedAt, expiresAt: 0, values })
+  lakeHas([], [7, 0])
+  const meta = await api.store.read({ pid, sid })
+  expect(meta?.meta.status).toBe('ready')
+  api.clock.now = Date.UTC(2026, 10, 21, 1)
+  await api.meaning.vectors.put({ pid, sid, startedAt: Date.UTC(2026, 10, 21), expiresAt: 0, values })
+  expect((await answerTo('Whose voucher was rejected?')).sessions).toMatchObject([{ session: { sid } }])
+  expect((await answerTo('Who used the teleporter?')).sessions).toEqual([])
+  await api.meaning.vectors.remove([{ pid, sid }])
+  expect((await answerTo('Whose voucher was declined?')).sessions).toEqual([])
 })
 
 test('a number is counted by code, and says by which search', async () => {

@@ -1,7 +1,8 @@
 import { QUESTION_SESSIONS_PER_DAY_DEFAULT } from '@incuera/contract/watchLimits.ts'
 import { z } from 'zod'
+import { MeaningEnv } from '../sessions/meaning/env.ts'
 
-export const ApiEnv = z.object({
+export const ApiEnv = MeaningEnv.extend({
   REPLAY_BUCKET: z.string().min(1),
   CORE_TABLE: z.string().min(1),
   SESSIONS_TABLE: z.string().min(1),

@@ -4,6 +4,8 @@ import { createAthenaLake } from '../query/lake/athenaLake.ts'
 import { createAthena } from '../runtime/aws/createAthena.ts'
 import { createDocuments } from '../runtime/aws/createDocuments.ts'
 import { createS3 } from '../runtime/aws/createS3.ts'
+import { createS3Vectors } from '../runtime/aws/createS3Vectors.ts'
+import { createSecrets } from '../runtime/aws/createSecrets.ts'
 import { createSns } from '../runtime/aws/createSns.ts'
 import { createSqs } from '../runtime/aws/createSqs.ts'
 import { httpHandler } from '../runtime/httpHandler.ts'
@@ -14,6 +16,7 @@ import { createWebhooks } from '../runtime/webhook/createWebhooks.ts'
 import { createDynamoErasures } from '../sessions/erasure/dynamoErasures.ts'
 import { createDynamoReceiptKeys } from '../sessions/erasure/dynamoReceiptKeys.ts'
 import { createDynamoLakeState } from '../sessions/lake/dynamoLakeState.ts'
+import { createMeaning } from '../sessions/meaning/createMeaning.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
 import { createS3IndexObjects } from '../sessions/search/s3IndexObjects.ts'
@@ -79,6 +82,7 @@ const ports: ApiPorts = {
   erasures: createDynamoErasures(documents, env.CORE_TABLE),
   receiptKeys: createDynamoReceiptKeys(documents, env.CORE_TABLE),
   visitors: createDynamoVisitors(documents, env.CORE_TABLE),
+  meaning: createMeaning(env, { vectors: createS3Vectors, secrets: createSecrets, signer: s3.config }),
   sendAsk: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
   sendIndex: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
   readEmail: createReadEmail(env.ISSUER_URL, fetch),

@@ -19,6 +19,7 @@ import type { WebhookAnswer } from '../runtime/webhook/postWebhook.ts'
 import type { ErasureStore } from '../sessions/erasure/erasureStore.ts'
 import type { ReceiptKeys } from '../sessions/erasure/receiptKeys.ts'
 import type { ReadWatermark } from '../sessions/lake/lakeState.ts'
+import type { Meaning } from '../sessions/meaning/meaning.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
 import type { IndexObjects } from '../sessions/search/indexObjects.ts'
@@ -65,6 +66,8 @@ export interface ApiPorts {
   }
   store: SessionStore
   objects: Pick<ObjectStore, 'get' | 'put' | 'putNew'>
+  /** Null: the deployment has no embedding model. */
+  meaning: Meaning | null
   indexObjects: Pick<IndexObjects, 'read'>
   presign: Presign
   lake: Lake

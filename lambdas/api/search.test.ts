@@ -186,3 +186,68 @@ test('words that no session has to the letter find sessions with words like them
   expect(exact).not.toHaveProperty('isAlike')
   expect(sids(exact)).toEqual([sidOf(3)])
 })
+
+/** What the analysis of a session stores; its texts share no word with the questions below. */
+async function addMeaning(number: number, text: string, project = pid) {
+  const startedAt = api.clock.now - HOUR_MS
+  const values = await api.meaning.embed(text, 'document')
+  await api.meaning.vectors.put({ pid: project, sid: sidOf(number), startedAt, expiresAt: 0, values })
+}
+
+test('a search in other words finds sessions by their meaning, and those of no other project', async () => {
+  api = startApi({}, { withMeaning: true })
+  pid = ProjectId.parse((await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid)
+  const other = ProjectId.parse((await api.call('ada', 'POST', '/api/projects', { name: 'Blog' })).body.pid)
+  for (const number of [1, 2, 3, 4]) await addReady(number, 2)
+  await addMeaning(1, 'The coupon was refused in the cart')
+  await addMeaning(2, 'They read about lamps')
+  await addMeaning(3, 'The coupon was refused', other)
+  lakeHas([])
+  const { body } = await found({ q: 'voucher rejected' })
+  expect(body).toMatchObject({ isAlike: true, total: 1 })
+  expect(sids(body)).toEqual([sidOf(1)])
+  expect((await found({ q: 'teleporter' })).body.total).toBe(0)
+  const past = { from: '2026-12-20', to: '2026-12-31' }
+  expect((await found({ q: 'voucher rejected', range: past })).body.total).toBe(0)
+  // What has the words keeps its place, and what means them as well moves up.
+  await addMeaning(4, 'The voucher was refused')
+  lakeHas([2, 1, 4])
+  expect(sids((await found({ q: 'voucher refused', sort: 'relevance' })).body)).toEqual([4, 1, 2].map(sidOf))
+  expect(sids((await found({ q: 'voucher refused' })).body)).toEqual([2, 1, 4].map(sidOf))
+  await api.meaning.vectors.remove([{ pid, sid: sidOf(1) }])
+  lakeHas([])
+  expect(sids((await found({ q: 'voucher rejected' })).body)).toEqual([sidOf(4)])
+})
+
+test('a model that fails leaves the words', async () => {
+  api = startApi({}, { withMeaning: true })
+  pid = ProjectId.parse((await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid)
+  await addReady(1, 2)
+  await addMeaning(1, 'The coupon was refused')
+  api.meaning.embed = () => Promise.reject(new Error('down'))
+  lakeHas([])
+  expect((await found({ q: 'voucher' })).body).toMatchObject({ status: 'done', total: 0 })
+  lakeHas([1])
+  expect(sids((await found({ q: 'coupon', sort: 'relevance' })).body)).toEqual([sidOf(1)])
+})
+
+test('similar sessions are also those that mean the same', async () => {
+  api = startApi({}, { withMeaning: true })
+  pid = ProjectId.parse((await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid)
+  for (const number of [1, 2, 3]) await addReady(number, 2)
+  await addMeaning(1, 'The coupon was refused')
+  await addMeaning(2, 'Voucher rejected')
+  await addMeaning(3, 'They read about lamps')
+  api.lake.answer = {
+    columns: ['session_id', 'score', 'what', 'page', 'name'].map((name) => ({ name, type: 'varchar' })),
+    rows: [[sidOf(3), '0.6', 'page', '/cart', null]],
+    truncated: false,
+  }
+  const similar = () => api.call('ada', 'GET', `${pid}:/api/sessions/${sidOf(1)}/similar`)
+  await similar()
+  finishQueries()
+  expect((await similar()).body.sessions).toMatchObject([
+    { session: { sid: sidOf(3) }, score: 0.6, shared: [{ what: 'page' }] },
+    { session: { sid: sidOf(2) }, score: 1, shared: [] },
+  ])
+})

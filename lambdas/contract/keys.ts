@@ -100,8 +100,8 @@ export const INSIGHTS_PREFIX = 'insights/'
 /** `insights/{pid}/{sha256 of its queries}.json.gz` */
 export const insightKey = (pid: ProjectId, sha256: string) => `${INSIGHTS_PREFIX}${pid}/${sha256}.json.gz`
 
-/** What a model is asked, and what it answers; `askId` is the SHA-256 (hex) of the question. */
-export const askKey = (pid: ProjectId, askId: string, part: 'request' | 'answer') =>
+/** What was found for a question, what a model is asked, and what it answers; `askId` is the SHA-256 (hex) of the question. */
+export const askKey = (pid: ProjectId, askId: string, part: 'found' | 'request' | 'answer') =>
   `${INSIGHTS_PREFIX}${pid}/ask/${askId}-${part}.json`
 
 /** `analysis/{rc}/{pid}/`: the analyses of a project in one retention class. */
@@ -122,6 +122,17 @@ export const searchIndexKey = (pid: ProjectId) => `${SEARCH_PREFIX}${pid}/index.
 export const themeNamesKey = (pid: ProjectId) => `${SEARCH_PREFIX}${pid}/names.json`
 /** `search/{pid}/due-{slot}`: the index has been asked for in this slot of time. */
 export const searchDueKey = (pid: ProjectId, slot: number) => `${SEARCH_PREFIX}${pid}/due-${slot}`
+
+/** `{pid}/{sid}`: the vector of a session's analysis (sessions/meaning). Ids of sessions are unique in their project only. */
+export const vectorKey = (pid: ProjectId, sid: SessionId) => `${pid}/${sid}`
+
+/** The inverse of {@link vectorKey}; null for a foreign key. */
+export function parseVectorKey(key: string): { pid: ProjectId; sid: SessionId } | null {
+  const [project, session] = key.split('/')
+  const pid = ProjectIdSchema.safeParse(project)
+  const sid = SessionId.safeParse(session)
+  return pid.success && sid.success ? { pid: pid.data, sid: sid.data } : null
+}
 
 /** Keys of the `core` table: projects, API keys by hash, members, identities. */
 export const core = {

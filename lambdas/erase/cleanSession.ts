@@ -7,7 +7,7 @@ import type { ErasePorts } from './ports.ts'
  * A session that was not erased is not touched, whoever sends the message.
  */
 export async function cleanSession(
-  { store, objects, log }: Pick<ErasePorts, 'store' | 'objects' | 'log'>,
+  { store, objects, vectors, log }: Pick<ErasePorts, 'store' | 'objects' | 'vectors' | 'log'>,
   { pid, sid }: { pid: ProjectId; sid: SessionId },
 ): Promise<void> {
   if (!(await store.isErased({ pid, sid }))) return log.warn('not erased, so not cleaned', { pid, sid })
@@ -18,5 +18,6 @@ export async function cleanSession(
         await objects.remove([key])
         count++
       }
+  await vectors?.remove([{ pid, sid }])
   log.info('cleaned an erased session', { pid, sid, objects: count })
 }

@@ -46,6 +46,7 @@ async function openWorld() {
       await objects.put(key, Buffer.from('x'), { contentType: 'x' })
   }
   const ports: ErasePorts = {
+    vectors: null,
     ...{ erasures, store, objects, lake, keys, sendErase: async () => undefined, now: () => clock.ms, log: silentLog },
     items: { core: table, sessions: both(store.table, table) },
     userIdHashOf: async () => (table.items().some(({ sk }) => sk === 'USER#hash') ? 'hash' : null),

@@ -4,6 +4,7 @@ import type { Context, SQSEvent } from 'aws-lambda'
 import { createDynamoErasures } from '#sessions/erasure/dynamoErasures.ts'
 import { createDynamoReceiptKeys } from '#sessions/erasure/dynamoReceiptKeys.ts'
 import { createDynamoLakeState } from '#sessions/lake/dynamoLakeState.ts'
+import { createS3Vectors } from '#sessions/meaning/s3Vectors.ts'
 import { createS3Remover } from '#sessions/objects/objectRemover.ts'
 import { parseMessage } from '#sessions/queue/parseMessage.ts'
 import { createSqsSend } from '#sessions/queue/send.ts'
@@ -11,6 +12,7 @@ import { createDynamoStore } from '#sessions/store/dynamoStore.ts'
 import { createTableItems } from '#sessions/store/tableItems.ts'
 import { createDocuments } from '../runtime/aws/createDocuments.ts'
 import { createS3 } from '../runtime/aws/createS3.ts'
+import { createS3Vectors as createVectorsClient } from '../runtime/aws/createS3Vectors.ts'
 import { createSqs } from '../runtime/aws/createSqs.ts'
 import { createLog } from '../runtime/log.ts'
 import { createMessageControl } from '../runtime/messageControl.ts'
@@ -20,6 +22,7 @@ import { advanceErasure } from './advanceErasure.ts'
 import { cleanSession } from './cleanSession.ts'
 import { EraseEnv } from './env.ts'
 import type { ErasePorts } from './ports.ts'
+import { removeExpired } from './removeExpired.ts'
 import { runErasures } from './runErasures.ts'
 import { createUserIdHash } from './userIdHash.ts'
 
@@ -35,6 +38,7 @@ const ports: ErasePorts = {
   },
   userIdHashOf: createUserIdHash(documents, env.CORE_TABLE),
   objects: createS3Remover(createS3(), env.REPLAY_BUCKET),
+  vectors: env.VECTOR_INDEX_ARN ? createS3Vectors(createVectorsClient(), env.VECTOR_INDEX_ARN) : null,
   lake: createDynamoLakeState(documents, env.CORE_TABLE),
   keys: createDynamoReceiptKeys(documents, env.CORE_TABLE),
   sendErase: createSqsSend(createSqs(), env.ERASE_QUEUE_URL),
@@ -50,8 +54,13 @@ const answerMessages = queueHandler(log, createMessageControl(), (record, contex
     : cleanSession(ports, message)
 })
 
+async function runHourly(untilMs: number): Promise<void> {
+  await runErasures(ports, untilMs)
+  await removeExpired(ports, untilMs)
+}
+
 /** Messages of its queue, and once an hour an event of a schedule. */
 export const handler = (event: SQSEvent | Record<string, unknown>, context: Context) =>
-  isQueueEvent(event) ? answerMessages(event, context) : runErasures(ports, untilOf(context))
+  isQueueEvent(event) ? answerMessages(event, context) : runHourly(untilOf(context))
 
 const isQueueEvent = (event: SQSEvent | Record<string, unknown>): event is SQSEvent => Array.isArray(event.Records)

@@ -2,6 +2,7 @@ import type { EraseMessage } from '@incuera/contract/messages.ts'
 import type { ErasureStore } from '#sessions/erasure/erasureStore.ts'
 import type { ReceiptKeys } from '#sessions/erasure/receiptKeys.ts'
 import type { LakeStateStore } from '#sessions/lake/lakeState.ts'
+import type { VectorStore } from '#sessions/meaning/vectorStore.ts'
 import type { ObjectRemover } from '#sessions/objects/objectRemover.ts'
 import type { Send } from '#sessions/queue/send.ts'
 import type { SessionStore } from '#sessions/store/sessionStore.ts'
@@ -16,6 +17,8 @@ export interface ErasePorts {
   /** The hash of the customer's id of a visitor; null: nobody has that key, or they are erased. */
   userIdHashOf(pid: string, userKey: string): Promise<string | null>
   objects: ObjectRemover
+  /** Null: the deployment has no embedding model. */
+  vectors: Pick<VectorStore, 'read' | 'remove' | 'list'> | null
   lake: Pick<LakeStateStore, 'erase' | 'erasures' | 'read'>
   keys: Pick<ReceiptKeys, 'privateKey'>
   sendErase: Send<EraseMessage>

@@ -102,6 +102,7 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
         return analyseSession(message, {
           ...shared,
           setup: setupOf({ name: 'm', ask }),
+          meaning: null,
           putSignalRows: (added) => through(async () => void signalRows.push(...added)),
           sendIndex: async () => undefined,
           putVerdictRows: async () => undefined,

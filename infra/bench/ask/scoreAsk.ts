@@ -2,6 +2,7 @@ import { ProjectId } from '@incuera/contract/ids.ts'
 import type { Analysed } from '@incuera/lambdas/analysis/testing/labelled/analyseLabelled.ts'
 import { candidateQueries, rankCandidates, readTotals } from '@incuera/lambdas/api/ask/candidates.ts'
 import { planQuestion } from '@incuera/lambdas/api/ask/planQuestion.ts'
+import { rankSessions } from '@incuera/lambdas/api/ask/rankSessions.ts'
 import { labelledSid, openLabelledLake } from './openLabelledLake.ts'
 import { type KnownQuestion, QUESTIONS } from './questions.ts'
 
@@ -37,7 +38,8 @@ export async function scoreAsk(analysed: readonly Analysed[], questions = QUESTI
         nowMs: Date.UTC(2026, 10, 21),
       })
       const totals = readTotals(await lake.run(queries.totals))
-      const sids = rankCandidates(known.question, await lake.run(queries.candidates))
+      const { hits, met } = rankCandidates(known.question, await lake.run(queries.candidates))
+      const sids = rankSessions(hits, [], met)
       const found = sids.map((sid) => names.get(sid) ?? '?')
       answered.push(toAnswered(known, found, wantsNumber ? totals.met : null, [...names.values()]))
     }

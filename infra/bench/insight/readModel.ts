@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connectOpenai } from '@incuera/lambdas/analysis/model/connectOpenai.ts'
 import type { Model } from '@incuera/lambdas/analysis/model/model.ts'
-import type { ModelKeys } from '@incuera/lambdas/analysis/model/modelKeys.ts'
 import { createOpenaiModel } from '@incuera/lambdas/analysis/model/openaiModel.ts'
+import type { ModelKeys } from '@incuera/lambdas/runtime/modelKeys.ts'
 
 /** The model of the environment, under the names that the function has them; null if there is none. */
 export function readModel({ LLM_BASE_URL: baseUrl, LLM_MODEL: model, LLM_API_KEY }: NodeJS.ProcessEnv): Model | null {

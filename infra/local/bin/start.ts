@@ -22,7 +22,8 @@ const USAGE = `npm start -- [options]
   --inspect NAME    with --watch: a debugger for one function, as Ingest; NAME:PORT for another port than ${INSPECT_PORT_DEFAULT}
   --assembly FOLDER run this cloud assembly (a cdk.out) instead of making one
 
-INCUERA_LLM_KEY in the environment is the API key of the language model (analysis.llm, docs/models.md)`
+INCUERA_LLM_KEY and INCUERA_EMBEDDING_KEY in the environment are the API keys of the language model and of the embedding
+model (analysis.llm, analysis.embedding; docs/models.md)`
 
 const root = join(import.meta.dirname, '../../..')
 const write = (line: string) => console.log(line)
@@ -101,7 +102,10 @@ try {
     context,
     assembly: flags.assembly ?? null,
     watch: flags.watch ? { inspect } : null,
-    modelKey: process.env.INCUERA_LLM_KEY || null,
+    modelKeys: {
+      llm: process.env.INCUERA_LLM_KEY || null,
+      embedding: process.env.INCUERA_EMBEDDING_KEY || null,
+    },
     run: createRun(root, { ...process.env, NODE_NO_WARNINGS: '1' }),
     path: process.env.PATH ?? '',
     processId: process.pid,

@@ -5,6 +5,7 @@ import { readDataFile } from '../data/readDataFile.ts'
 import { readLeftovers } from '../firehose/openRecordBuffer.ts'
 import { SEED_BYTES } from '../gateway/openCredentials.ts'
 import { PartitionsFile } from '../glue/openPartitions.ts'
+import { readVectors } from '../s3vectors/openVectors.ts'
 import { SecretsFile } from '../secrets/openSecretValues.ts'
 import { Demo } from '../seed/makeDemoProject.ts'
 import { StoredFile } from '../sign-in/fileAdapter.ts'
@@ -51,6 +52,7 @@ export async function checkData(folder: string): Promise<Checked[]> {
       join('sns', 'subscriptions.json'),
       () => checkJson(inside('sns', 'subscriptions.json'), SubscriptionsFile, (all) => `${all.length} subscriptions`),
     ],
+    ['s3vectors', () => readdirSync(inside('s3vectors')).map((name) => checkVectors(inside('s3vectors', name)))],
     ['dynamodb', () => checkTables(inside('dynamodb'))],
     ['s3', () => checkObjects(inside('s3'))],
   ]
@@ -98,6 +100,12 @@ function checkJournal(folder: string): Checked[] {
     `${[...queues.values()].reduce((sum, messages) => sum + messages.size, 0)} messages`,
     faults,
   )
+}
+
+function checkVectors(file: string): Checked {
+  const { vectors, damaged } = readVectors(file)
+  const finding = damaged === 0 ? `${vectors.size} vectors` : `is damaged: ${damaged} of its lines cannot be read`
+  return { file, isIntact: damaged === 0, finding }
 }
 
 function checkBuffer(folder: string): Checked[] {

@@ -18,6 +18,8 @@ const roleArn = (role: Named) => iamArn(`role${role.property('Path') ?? '/'}${ro
 const tableArn = ({ name }: Named) => arn('dynamodb', `table/${name}`)
 const functionArn = ({ name }: Named) => `arn:aws:cloudfront::${LOCAL_ACCOUNT}:function/${name}`
 const queueUrl = ({ name, origins }: Named) => `${origins.gateway}/${LOCAL_ACCOUNT}/${name}`
+const vectorBucketArn = ({ name }: Named) => arn('s3vectors', `bucket/${name}`)
+const vectorIndexArn = (index: Named) => `${index.property('VectorBucketArn')}/index/${index.name}`
 
 const table: ResourceType = { nameProperty: 'TableName', nameCharactersMax: 255, attributes: { Arn: tableArn } }
 
@@ -52,6 +54,20 @@ export const runTypes: Record<string, ResourceType> = {
     nameCharactersMax: 256,
     ref: ({ name }) => arn('sns', name),
     attributes: { TopicName: ({ name }) => name, TopicArn: ({ name }) => arn('sns', name) },
+  },
+  'AWS::S3Vectors::VectorBucket': {
+    nameProperty: 'VectorBucketName',
+    nameCharactersMax: 63,
+    lowerCase: true,
+    ref: vectorBucketArn,
+    attributes: { VectorBucketArn: vectorBucketArn },
+  },
+  'AWS::S3Vectors::Index': {
+    nameProperty: 'IndexName',
+    nameCharactersMax: 63,
+    lowerCase: true,
+    ref: vectorIndexArn,
+    attributes: { IndexArn: vectorIndexArn },
   },
   'AWS::DynamoDB::Table': table,
   'AWS::DynamoDB::GlobalTable': table,

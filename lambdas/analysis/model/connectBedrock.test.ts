@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { S3Client } from '@aws-sdk/client-s3'
 import { expect, test } from '@jest/globals'
+import { withoutKey } from '#runtime/modelKeys.ts'
 import { answerOf } from '../testing/answerOf.ts'
 import { startChatServer } from '../testing/startChatServer.ts'
 import { connectBedrock } from './connectBedrock.ts'
-import { withoutKey } from './modelKeys.ts'
 import { createOpenaiModel } from './openaiModel.ts'
 import { SUMMARY } from './prompt.ts'
 

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { ModelKey } from '#runtime/modelKeys.ts'
 import { answerOf } from '../testing/answerOf.ts'
 import { type ChatReply, type ChatServer, startChatServer } from '../testing/startChatServer.ts'
 import { connectOpenai } from './connectOpenai.ts'
 import type { Usage } from './model.ts'
-import type { ModelKey } from './modelKeys.ts'
 import { createOpenaiModel, type Patience } from './openaiModel.ts'
 import { type Prompt, SUMMARY } from './prompt.ts'
 

@@ -11,7 +11,6 @@ import type { DayRange } from '#query/sql/dayRange.ts'
 import { rankDocuments } from '#sessions/search/textIndex.ts'
 import { stemOf } from '#sessions/search/wordsOf.ts'
 import { keywordsOf } from './keywordsOf.ts'
-import { rankSessions } from './rankSessions.ts'
 
 const DAY_MS = 86_400_000
 
@@ -79,8 +78,11 @@ const Candidate = z.object({
   is_met: z.enum(['true', 'false']).transform((value) => value === 'true'),
 })
 
-/** The sessions of `candidates`, best first: by the words that they share with the question, and by its fields. */
-export function rankCandidates(question: string, rows: LakeRow[]): SessionId[] {
+/** The sessions of `candidates` that share words with the question, best first, and those that meet its fields. */
+export function rankCandidates(
+  question: string,
+  rows: LakeRow[],
+): { hits: { sid: SessionId; score: number }[]; met: SessionId[] } {
   const candidates = z.array(Candidate).parse(rows)
   const documents = candidates.map(({ title, summary, titles, tags, facts }, at) => ({
     ...{ id: String(at), title: title ?? '', summary: summary ?? '', tags: tags ?? '' },
@@ -90,10 +92,7 @@ export function rankCandidates(question: string, rows: LakeRow[]): SessionId[] {
     const found = candidates[Number(id)]
     return found ? [{ sid: found.session_id, score }] : []
   })
-  return rankSessions(
-    hits,
-    candidates.flatMap(({ session_id, is_met }) => (is_met ? [session_id] : [])),
-  )
+  return { hits, met: candidates.flatMap(({ session_id, is_met }) => (is_met ? [session_id] : [])) }
 }
 
 /** The sessions of `met`. */

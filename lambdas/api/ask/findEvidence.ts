@@ -13,21 +13,18 @@ import type { PlannedRange } from '#query/insights/planRange.ts'
 import type { DayRange } from '#query/sql/dayRange.ts'
 import type { ReadWatermark } from '#sessions/lake/lakeState.ts'
 import { toSession } from '#sessions/model/toSession.ts'
-import type { ObjectStore } from '#sessions/objects/objectStore.ts'
 import type { SessionStore } from '#sessions/store/sessionStore.ts'
-import { type ReadIndexPorts, readIndex } from '../search/readIndex.ts'
 import { candidateQueries, rankCandidates, readMet, readTotals } from './candidates.ts'
-import { findByIndex } from './findByIndex.ts'
 import { NAMES, readNames } from './names.ts'
 import { passagesOf } from './passagesOf.ts'
 import { planQuestion } from './planQuestion.ts'
 import { rankSessions } from './rankSessions.ts'
+import { type RetrievePorts, retrieve } from './retrieve.ts'
 
 const DAY_MS = 86_400_000
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 
-export interface EvidencePorts extends InsightPorts, Omit<ReadIndexPorts, 'objects'> {
-  objects: Pick<ObjectStore, 'get' | 'put' | 'putNew'>
+export interface EvidencePorts extends Omit<InsightPorts, 'objects'>, RetrievePorts {
   store: Pick<SessionStore, 'readMetas'>
   deployment: { database: string; hasModel: boolean }
   readWatermark: ReadWatermark
@@ -46,14 +43,21 @@ export interface Evidence {
 }
 
 const Names = z.object({ pages: z.array(z.string()), events: z.array(z.string()) })
-const Found = z.object({ sids: z.array(SessionId), sessions: z.number(), met: z.number(), names: Names })
+/** What the lake says. It depends on nothing but its queries: it is cached by them. */
+const Found = z.object({
+  hits: z.array(z.object({ sid: SessionId, score: z.number() })),
+  met: z.array(SessionId),
+  totals: z.object({ sessions: z.number(), met: z.number() }).nullable(),
+  names: Names,
+})
 
 /** Ranked sessions, of which some were deleted or began outside of the range. */
 const READ_MAX = 3 * ASK_SESSIONS_MAX
 
 /**
  * The sessions and passages that answer a question best, and its number if it asks for one that code can count. Words
- * are looked up in the index of the project, or in the lake if it has none; fields in the lake.
+ * are looked up in the index of the project, or in the lake if it has none; its meaning where there is an embedding model;
+ * fields in the lake.
  */
 export async function findEvidence(
   ports: EvidencePorts,
@@ -61,27 +65,27 @@ export async function findEvidence(
 ): Promise<{ status: 'running' } | ({ status: 'done' } & Evidence)> {
   const { range } = planned
   const plan = planQuestion(question)
-  const index = await readIndex(ports, pid)
-  const found = index && findByIndex(index, question, range)
+  const { words: found, meant } = await retrieve(ports, { pid, question, range })
   const { met, candidates, totals } = candidateQueries({ question, search: plan.search, range, nowMs })
   const queries = {
     ...(!found || plan.search.clauses.length > 0 ? { ...(found ? { met } : { candidates }), totals } : {}),
     ...(ports.deployment.hasModel ? { names: NAMES } : {}),
   }
   const computed = await askLake(ports, pid, planned, queries, ({ candidates, met, totals, names = [] }) => {
-    const counted = totals ? readTotals(totals) : { sessions: found?.sessions ?? 0, met: 0 }
-    const sids = candidates ? rankCandidates(question, candidates) : rankSessions(found?.hits ?? [], readMet(met ?? []))
-    return { sids: sids.slice(0, READ_MAX), names: readNames(names), ...counted }
+    const ranked = candidates ? rankCandidates(question, candidates) : { hits: [], met: readMet(met ?? []) }
+    return { ...ranked, totals: totals ? readTotals(totals) : null, names: readNames(names) }
   })
   if (computed.status === 'running') return computed
   const { value, ...rest } = computed
-  const { sids, sessions, met: metSessions, names } = Found.parse(value)
+  const lake = Found.parse(value)
+  const sids = rankSessions(found?.hits ?? lake.hits, meant, lake.met).slice(0, READ_MAX)
+  const { sessions, met: metSessions } = lake.totals ?? { sessions: found?.sessions ?? 0, met: 0 }
   return {
     ...rest,
-    names,
+    names: lake.names,
     searched: sessions,
     number: plan.wantsNumber ? { q: printSearch(plan.search), sessions: metSessions, of: sessions } : null,
-    sessions: await readSessions(ports, pid, sids, question, found && range),
+    sessions: await readSessions(ports, pid, sids, question, found || meant.length > 0 ? range : null),
   }
 }
 

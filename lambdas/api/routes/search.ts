@@ -4,12 +4,15 @@ import { SEARCH_CHECKED_MAX } from '@incuera/contract/search/limits.ts'
 import type { Search } from '@incuera/contract/search/search.ts'
 import type { SearchAnswer, SearchRequest } from '@incuera/contract/search/searchSessions.ts'
 import type { Session } from '@incuera/contract/session.ts'
+import type { PlannedRange } from '#query/insights/planRange.ts'
 import { readSearch } from '#query/search/readSearch.ts'
 import { toSession } from '#sessions/model/toSession.ts'
 import { parseBody, projectRoute } from '../defineRoute.ts'
 import type { ApiPorts } from '../ports.ts'
 import { findAlike } from '../search/findAlike.ts'
+import { fuseRanks } from '../search/fuseRanks.ts'
 import { listClauses, matchSession } from '../search/matchSession.ts'
+import { nearestSessions } from '../search/nearestSessions.ts'
 import { recentRange } from '../search/recentRange.ts'
 import { recentSessions } from '../search/recentSessions.ts'
 import { resolveTags } from '../search/resolveTags.ts'
@@ -34,7 +37,12 @@ export const searchSessions = projectRoute(routes.searchSessions, async (ports, 
 
   // Sessions of now are compared with the words as they are.
   const alike = found.total === 0 ? await findAlike(ports, pid, search, planned.range) : []
-  const sids = alike.length > 0 ? alike : found.sids
+  const sids =
+    alike.length > 0
+      ? alike
+      : sort === 'relevance'
+        ? await byMeaning(ports, pid, search, found.sids, planned)
+        : found.sids
   const page = await readPage(ports, pid, sids, { search, nowMs, offset, limit: body.limit })
   const isFirst = offset === 0 && planned.range.to === planned.today
   const recent = isFirst
@@ -51,6 +59,20 @@ export const searchSessions = projectRoute(routes.searchSessions, async (ports, 
     ...{ range: planned.range, asOf: found.asOf, scannedBytes: found.scannedBytes, cached: found.cached },
   }
 })
+
+/** Found sessions that are in the order of their words: those that mean what the words say move up. */
+async function byMeaning(
+  ports: ApiPorts,
+  pid: ProjectId,
+  { clauses }: Search,
+  sids: SessionId[],
+  { range }: PlannedRange,
+): Promise<SessionId[]> {
+  const texts = clauses.flatMap((clause) => (clause.type === 'text' && !clause.isNegated ? [clause.text] : []))
+  const known = new Set(sids)
+  const meant = (await nearestSessions(ports, pid, texts.join(' '), range)).filter((sid) => known.has(sid))
+  return fuseRanks([sids, meant]).map(({ sid }) => sid)
+}
 
 /**
  * Ages are compared with the minute in which the first page was requested, so that the same search is the same query

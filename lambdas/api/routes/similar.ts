@@ -12,8 +12,13 @@ import { composeSql } from '#query/insights/composeSql.ts'
 import { computeInsight } from '#query/insights/computeInsight.ts'
 import type { LakeRow } from '#query/insights/lakeQuery.ts'
 import { maybeText, number, text } from '#query/insights/rows.ts'
+import type { DayRange } from '#query/sql/dayRange.ts'
+import type { VectorRef } from '#sessions/meaning/vectorStore.ts'
 import { toSession } from '#sessions/model/toSession.ts'
 import { projectRoute } from '../defineRoute.ts'
+import type { ApiPorts } from '../ports.ts'
+import { fuseRanks } from '../search/fuseRanks.ts'
+import { startsIn } from '../search/nearestSessions.ts'
 import { recentRange } from '../search/recentRange.ts'
 import { similarSql } from '../search/similarSql.ts'
 import { loadReadySession } from './loadSession.ts'
@@ -32,7 +37,7 @@ const Found = z.object({
   found: z.array(z.object({ sid: SessionId, score: z.number(), shared: z.array(SharedTrait) })),
 })
 
-/** The sessions that share most with one: errors, signals on the same pages, pages. */
+/** The sessions that share most with one (errors, signals on the same pages, pages) or mean the same. */
 export const findSimilar = projectRoute(routes.findSimilar, async (ports, request): Promise<SimilarSessions> => {
   const { pid, sid } = request.params
   const { startedAt } = await loadReadySession(ports, { pid, sid })
@@ -52,13 +57,40 @@ export const findSimilar = projectRoute(routes.findSimilar, async (ports, reques
   if (computed.status === 'running') return computed
   const { value, ...rest } = computed
   const { found } = Found.parse(value)
-  const metas = await ports.store.readMetas(found.map((each) => ({ pid, sid: each.sid })))
-  const sessions = found.flatMap(({ sid, score, shared }) => {
+  const ranked = await withMeaning(ports, { pid, sid }, found, range)
+  const metas = await ports.store.readMetas(ranked.map((each) => ({ pid, sid: each.sid })))
+  const sessions = ranked.flatMap(({ sid, score, shared }) => {
     const meta = metas.find((each) => each.sid === sid)
     return meta?.status === 'ready' ? [{ session: toSession(meta, null), score, shared }] : []
   })
   return { ...rest, sessions: sessions.slice(0, SIMILAR_SESSIONS_MAX), range }
 })
+
+type Similar = z.infer<typeof Found>['found'][number]
+
+/** Adds the sessions that are nearest in meaning, and puts both orders into one; without vectors it stays as it is. */
+async function withMeaning(
+  { meaning, log }: Pick<ApiPorts, 'meaning' | 'log'>,
+  ref: VectorRef,
+  found: Similar[],
+  range: DayRange,
+): Promise<Similar[]> {
+  try {
+    const values = await meaning?.vectors.read(ref)
+    if (!meaning || !values) return found
+    const all = await meaning.vectors.nearest(ref.pid, values, startsIn(range), 2 * SIMILAR_SESSIONS_MAX + 1)
+    const near = all.filter(({ sid, similarity }) => sid !== ref.sid && similarity >= meaning.minSimilarity)
+    const known = new Map(found.map((one) => [one.sid, one]))
+    const meant = near.map(({ sid, similarity }) => ({ sid, score: Math.min(1, similarity), shared: [] }))
+    const bySid = new Map<SessionId, Similar>([...meant.map((one) => [one.sid, one] as const), ...known])
+    return fuseRanks([found.map(({ sid }) => sid), near.map(({ sid }) => sid)]).flatMap(
+      ({ sid }) => bySid.get(sid) ?? [],
+    )
+  } catch (error) {
+    log.warn('similar sessions were found without vectors', { ...ref, error })
+    return found
+  }
+}
 
 /** The rows of a session follow one another, the most similar session first. */
 function groupBySession(rows: LakeRow[]): z.input<typeof Found>['found'] {

@@ -23,6 +23,8 @@ import { createMemoryObjects } from '#sessions/testing/createMemoryObjects.ts'
 import { createMemoryProjectItems } from '#sessions/testing/createMemoryProjectItems.ts'
 import { createMemoryStore } from '#sessions/testing/createMemoryStore.ts'
 import { createMemoryTags } from '#sessions/testing/createMemoryTags.ts'
+import { createMemoryVectors } from '#sessions/testing/createMemoryVectors.ts'
+import { createWordEmbed } from '#sessions/testing/createWordEmbed.ts'
 import { answerAny } from '../mcp/answerMcp.ts'
 import type { ApiPorts } from '../ports.ts'
 import { randomText } from '../randomText.ts'
@@ -47,10 +49,12 @@ interface Sent {
 }
 
 /** The API on in-memory ports, called as the gateway calls it. `clock.now` is its time. */
-export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLocal = false } = {}) {
+export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLocal = false, withMeaning = false } = {}) {
   const store = createMemoryStore()
   const objects = createMemoryObjects()
   const lake = createMemoryLake()
+  const indexObjects = createMemoryIndexObjects(objects.objects)
+  const meaning = { embed: createWordEmbed(), vectors: createMemoryVectors(), minSimilarity: 0.25 }
   const { people, issuer, ports: peoplePorts } = createMemoryPeople()
   const clock = { now: 1_800_000_000_000 }
   const sent: Sent = { compact: [], render: [], analysis: [], ask: [], index: [] }
@@ -81,7 +85,8 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     sendAnalysis: async (message) => void sent.analysis.push(message),
     sendAsk: async (message) => void sent.ask.push(message),
     sendIndex: async (message) => void sent.index.push(message),
-    indexObjects: createMemoryIndexObjects(objects.objects),
+    meaning: withMeaning ? meaning : null,
+    indexObjects,
     log,
     now: () => clock.now,
     wait: async (ms) => {
@@ -108,7 +113,23 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     return { status, body: parsed }
   }
 
-  return { ...people, alertStates, erasing, call, send, store, objects, lake, clock, sent, failures, issuer, mail }
+  return {
+    ...people,
+    meaning,
+    indexObjects,
+    alertStates,
+    erasing,
+    call,
+    send,
+    store,
+    objects,
+    lake,
+    clock,
+    sent,
+    failures,
+    issuer,
+    mail,
+  }
 }
 
 /** As `call` of {@link startApi}, with headers, for answers that may not be JSON. */

@@ -7,8 +7,8 @@ export type ErasureSubject = z.infer<typeof ErasureSubject>
 
 /**
  * What an erasure has removed: sessions; objects (`raw` batches, `segments` with their manifests, `videos` with their
- * keyframes, `analyses`, `answers` that were cached and indexes of words); `items` of the tables; `identities` (the customer's ids and e-mail
- * addresses of visitors).
+ * keyframes, `analyses`, `answers` that were cached, indexes of words, and vectors of sessions); `items` of the tables; `identities` (the
+ * customer's ids and e-mail addresses of visitors).
  */
 export const ERASED_KINDS = [
   'sessions',

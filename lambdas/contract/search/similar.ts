@@ -35,8 +35,12 @@ export const SimilarSessions = z.discriminatedUnion('status', [
       .array(
         z.object({
           session: Session,
-          /** 0 to 1: the weight of the shared traits, as a share of the weight of all traits of both. */
+          /**
+           * 0 to 1: the weight of the shared traits, as a share of the weight of all traits of both; without a shared
+           * trait the cosine of their vectors.
+           */
           score: z.number().min(0).max(1),
+          /** Empty: their analyses mean the same (an embedding model compares them). */
           shared: z.array(SharedTrait).max(SIMILAR_TRAITS_MAX),
         }),
       )

@@ -1,5 +1,6 @@
 import type { ErasureSubject } from '@incuera/contract/erasure/erasure.ts'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { removeExpired } from '#erase/removeExpired.ts'
 import { erasureIdOf, requestErasure } from '#sessions/erasure/requestErasure.ts'
 import { verifyReceipt } from '#sessions/erasure/signReceipt.ts'
 import { clickAt, metaAt, pageAt, START, snapshotAt } from '#sessions/testing/recording.ts'
@@ -153,9 +154,22 @@ test('a project leaves no byte, not even tombstones', async () => {
   expect(world.table.items()).toEqual([])
   await world.hours(40)
   expect(await receiptOf(subject)).toMatchObject({
-    removed: { sessions: 3, raw: 5, segments: 4, videos: 4, analyses: 2, answers: 2, identities: 2 },
+    removed: { sessions: 3, raw: 5, segments: 4, videos: 4, analyses: 2, answers: 4, identities: 2 },
   })
   expect(await world.find(pid)).toEqual([])
   expect(world.objects.objects.size).toBe(0)
   expect(await world.lake.kept('events', ['session_id'])).toEqual([])
+})
+
+test('vectors go with the retention of their sessions, in at most 16 hours', async () => {
+  await record()
+  expect(world.vectors.all.size).toBe(2)
+  const [first] = world.vectors.all.values()
+  if (!first) throw new Error('no vector')
+  await world.vectors.put({ ...first, expiresAt: world.clock.ms / 1000 + 1 })
+  for (let hour = 0; hour < 16; hour++) {
+    world.clock.ms += 3_600_000
+    await removeExpired(world.ports, world.clock.ms + 3_600_000)
+  }
+  expect([...world.vectors.all.values()].map(({ sid }) => sid)).toEqual([sidOf(3)])
 })

@@ -28,6 +28,8 @@ import { createMemoryObjects } from '#sessions/testing/createMemoryObjects.ts'
 import { createMemoryReceiptKeys } from '#sessions/testing/createMemoryReceiptKeys.ts'
 import { createMemoryStore } from '#sessions/testing/createMemoryStore.ts'
 import { createMemoryTable } from '#sessions/testing/createMemoryTable.ts'
+import { createMemoryVectors } from '#sessions/testing/createMemoryVectors.ts'
+import { createWordEmbed } from '#sessions/testing/createWordEmbed.ts'
 import { bodyOf, type TestBatch } from '#sessions/testing/recording.ts'
 import { silentLog } from '#sessions/testing/silentLog.ts'
 
@@ -74,6 +76,8 @@ export async function openErasable(startMs: number) {
   const store = createMemoryStore()
   const objects = createMemoryObjects()
   const table = createMemoryTable()
+  const vectors = createMemoryVectors()
+  const embed = createWordEmbed()
   const erasures = createMemoryErasures()
   const messages: EraseMessage[] = []
   const sendErase = async (message: EraseMessage) => void messages.push(message)
@@ -102,13 +106,14 @@ export async function openErasable(startMs: number) {
   }
   const compact = compactOver({ store, objects, now, arrive })
   const ports: ErasePorts = {
+    vectors,
     ...{ erasures, store, objects, sendErase, now, log, lake: lake.ports.state, keys: createMemoryReceiptKeys() },
     items: { core: table, sessions: store.table },
     userIdHashOf: async (_, userKey) => identities.hashOf(userKey),
   }
 
   return {
-    ...{ lake, clock, store, objects, table, erasures, messages, ports, compact, sendErase, now },
+    ...{ vectors, lake, clock, store, objects, table, erasures, messages, ports, compact, sendErase, now },
     /** A batch as the gateway passes it on. */
     async post(sid: SessionId, batch: TestBatch, user?: { id: string; email: string }) {
       return answer(ingest, toEvent({ ...bodyOf(sid, batch), ...(user && { user }) }, now()))
@@ -118,6 +123,8 @@ export async function openErasable(startMs: number) {
       await changeSession(store, { pid, sid }, end)
       await compactSession(compact, { v: 1, type: 'compact', pid, sid, rc: 'r90' })
       await storeResults(objects, sid, text)
+      const times = { startedAt: startMs, expiresAt: startMs / 1000 + 90 * 86_400 }
+      await vectors.put({ pid, sid, ...times, values: await embed(text, 'document') })
       await arrive('session_notes', [
         { project_id: pid, session_id: sid, generation: 1, summary: text, ts: new Date(now()).toISOString() },
       ])
@@ -128,6 +135,7 @@ export async function openErasable(startMs: number) {
     async find(text: string): Promise<string[]> {
       return [
         ...findIn('object', objects.objects, text),
+        ...findIn('vector', new Map([...vectors.all.keys()].map((key) => [key, Buffer.from(key)])), text),
         ...findIn('file', lake.objects, text),
         ...table.items().flatMap((item) => (JSON.stringify(item).includes(text) ? `item ${item.pk} ${item.sk}` : [])),
         ...(JSON.stringify(store.table.dump()).includes(text) ? ['the sessions table'] : []),

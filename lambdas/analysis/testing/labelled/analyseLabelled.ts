@@ -66,6 +66,7 @@ export async function analyseLabelled(
   await analyseSession(message, {
     ...shared,
     setup: model && setupOf(model),
+    meaning: null,
     sendAnalysis: async () => undefined,
     putSignalRows: async (added) => void rows.signals.push(...added),
     sendIndex: async () => undefined,

@@ -19,6 +19,10 @@ export interface ModelKeys {
 const NO_KEY: ModelKey = { type: 'set', key: 'none' }
 export const withoutKey: ModelKeys = { read: async () => NO_KEY, readAgain: async () => NO_KEY }
 
+/** A server on this machine, such as Ollama, mostly asks for no key. */
+export const isLoopback = (baseUrl: string): boolean =>
+  /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(baseUrl).hostname)
+
 /** For servers that work without a key, and with one that is set. */
 export function orNoKey({ read, readAgain }: ModelKeys): ModelKeys {
   const orNone = (key: ModelKey) => (key.type === 'set' ? key : NO_KEY)
