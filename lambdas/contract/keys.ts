@@ -123,17 +123,6 @@ export const themeNamesKey = (pid: ProjectId) => `${SEARCH_PREFIX}${pid}/names.j
 /** `search/{pid}/due-{slot}`: the index has been asked for in this slot of time. */
 export const searchDueKey = (pid: ProjectId, slot: number) => `${SEARCH_PREFIX}${pid}/due-${slot}`
 
-/** `{pid}/{sid}`: the vector of a session's analysis (sessions/meaning). Ids of sessions are unique in their project only. */
-export const vectorKey = (pid: ProjectId, sid: SessionId) => `${pid}/${sid}`
-
-/** The inverse of {@link vectorKey}; null for a foreign key. */
-export function parseVectorKey(key: string): { pid: ProjectId; sid: SessionId } | null {
-  const [project, session] = key.split('/')
-  const pid = ProjectIdSchema.safeParse(project)
-  const sid = SessionId.safeParse(session)
-  return pid.success && sid.success ? { pid: pid.data, sid: sid.data } : null
-}
-
 /** Keys of the `core` table: projects, API keys by hash, members, identities. */
 export const core = {
   project: (pid: string) => ({ pk: `P#${pid}`, sk: 'META' }),

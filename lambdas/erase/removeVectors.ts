@@ -1,4 +1,4 @@
-import { vectorKey } from '@incuera/contract/keys.ts'
+import { vectorKey } from '@incuera/contract/search/vectorKey.ts'
 import type { VectorRef } from '#sessions/meaning/vectorStore.ts'
 import type { HeldErasure } from './holdErasure.ts'
 import type { ErasePorts } from './ports.ts'

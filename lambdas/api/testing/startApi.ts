@@ -85,9 +85,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     sendAnalysis: async (message) => void sent.analysis.push(message),
     sendAsk: async (message) => void sent.ask.push(message),
     sendIndex: async (message) => void sent.index.push(message),
-    meaning: withMeaning ? meaning : null,
-    indexObjects,
-    log,
+    ...{ meaning: withMeaning ? meaning : null, indexObjects, log },
     now: () => clock.now,
     wait: async (ms) => {
       clock.now += ms
@@ -113,23 +111,8 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     return { status, body: parsed }
   }
 
-  return {
-    ...people,
-    meaning,
-    indexObjects,
-    alertStates,
-    erasing,
-    call,
-    send,
-    store,
-    objects,
-    lake,
-    clock,
-    sent,
-    failures,
-    issuer,
-    mail,
-  }
+  const twins = { store, objects, lake, meaning, indexObjects, mail, erasing, issuer, alertStates }
+  return { ...people, ...twins, call, send, clock, sent, failures }
 }
 
 /** As `call` of {@link startApi}, with headers, for answers that may not be JSON. */

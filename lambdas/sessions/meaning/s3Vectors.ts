@@ -6,7 +6,7 @@ import {
   QueryVectorsCommand,
   type S3VectorsClient,
 } from '@aws-sdk/client-s3vectors'
-import { parseVectorKey, vectorKey } from '@incuera/contract/keys.ts'
+import { parseVectorKey, vectorKey } from '@incuera/contract/search/vectorKey.ts'
 import { z } from 'zod'
 import type { VectorStore } from './vectorStore.ts'
 

@@ -1,4 +1,4 @@
-import { vectorKey } from '@incuera/contract/keys.ts'
+import { vectorKey } from '@incuera/contract/search/vectorKey.ts'
 import type { SessionVector, VectorStore } from '../meaning/vectorStore.ts'
 
 /** The twin of {@link createS3Vectors}: compares with every vector. */

@@ -21,6 +21,7 @@ import { runKeep } from '#lake/runKeep.ts'
 import { openTestLake } from '#lake/testing/openTestLake.ts'
 import type { HttpEvent } from '#runtime/httpHandler.ts'
 import { type CompactPorts, compactSession } from '#sessions/compact/compactSession.ts'
+import type { VectorStore } from '#sessions/meaning/vectorStore.ts'
 import { end } from '#sessions/state/transitions.ts'
 import { changeSession } from '#sessions/store/changeSession.ts'
 import { createMemoryErasures } from '#sessions/testing/createMemoryErasures.ts'
@@ -73,11 +74,8 @@ export async function openErasable(startMs: number) {
   const lake = await openTestLake(startMs, 'json')
   const { clock } = lake
   const now = () => clock.ms
-  const store = createMemoryStore()
-  const objects = createMemoryObjects()
-  const table = createMemoryTable()
+  const [store, objects, table] = [createMemoryStore(), createMemoryObjects(), createMemoryTable()]
   const vectors = createMemoryVectors()
-  const embed = createWordEmbed()
   const erasures = createMemoryErasures()
   const messages: EraseMessage[] = []
   const sendErase = async (message: EraseMessage) => void messages.push(message)
@@ -106,8 +104,8 @@ export async function openErasable(startMs: number) {
   }
   const compact = compactOver({ store, objects, now, arrive })
   const ports: ErasePorts = {
-    vectors,
-    ...{ erasures, store, objects, sendErase, now, log, lake: lake.ports.state, keys: createMemoryReceiptKeys() },
+    ...{ vectors, erasures, store, objects, sendErase, now, log, lake: lake.ports.state },
+    keys: createMemoryReceiptKeys(),
     items: { core: table, sessions: store.table },
     userIdHashOf: async (_, userKey) => identities.hashOf(userKey),
   }
@@ -122,9 +120,7 @@ export async function openErasable(startMs: number) {
     async finish(sid: SessionId, text: string) {
       await changeSession(store, { pid, sid }, end)
       await compactSession(compact, { v: 1, type: 'compact', pid, sid, rc: 'r90' })
-      await storeResults(objects, sid, text)
-      const times = { startedAt: startMs, expiresAt: startMs / 1000 + 90 * 86_400 }
-      await vectors.put({ pid, sid, ...times, values: await embed(text, 'document') })
+      await storeResults({ objects, vectors }, sid, text)
       await arrive('session_notes', [
         { project_id: pid, session_id: sid, generation: 1, summary: text, ts: new Date(now()).toISOString() },
       ])
@@ -135,7 +131,7 @@ export async function openErasable(startMs: number) {
     async find(text: string): Promise<string[]> {
       return [
         ...findIn('object', objects.objects, text),
-        ...findIn('vector', new Map([...vectors.all.keys()].map((key) => [key, Buffer.from(key)])), text),
+        ...[...vectors.all.keys()].flatMap((key) => (key.includes(text) ? `vector ${key}` : [])),
         ...findIn('file', lake.objects, text),
         ...table.items().flatMap((item) => (JSON.stringify(item).includes(text) ? `item ${item.pk} ${item.sk}` : [])),
         ...(JSON.stringify(store.table.dump()).includes(text) ? ['the sessions table'] : []),
@@ -181,7 +177,11 @@ const timeOf = (lake: Awaited<ReturnType<typeof openTestLake>>, ports: ErasePort
 })
 
 /** What a renderer, an analysis and an insight leave. */
-async function storeResults(objects: ReturnType<typeof createMemoryObjects>, sid: SessionId, text: string) {
+async function storeResults(
+  { objects, vectors }: { objects: ReturnType<typeof createMemoryObjects>; vectors: VectorStore },
+  sid: SessionId,
+  text: string,
+) {
   const place = { rc: 'r90' as const, pid, sid }
   const put = (key: string) => objects.put(key, Buffer.from(`${text} of ${sid}`), { contentType: 'x' })
   await put(`${renderPrefix(place, 1, 'r1')}part-0001.mp4`)
@@ -189,6 +189,8 @@ async function storeResults(objects: ReturnType<typeof createMemoryObjects>, sid
   await put(analysisKey(place, 1))
   await put(insightKey(pid, 'a'.repeat(64)))
   await put(searchIndexKey(pid))
+  const values = await createWordEmbed()(text, 'document')
+  await vectors.put({ pid, sid, startedAt: 0, expiresAt: Number.MAX_SAFE_INTEGER, values })
 }
 
 /** A request with this body, as the gateway passes it on. */
