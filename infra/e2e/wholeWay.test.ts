@@ -10,6 +10,7 @@ import type { OpenApiDocument } from '@incuera/contract/openapi/document.ts'
 import { REFUSED_EXAMPLES } from '@incuera/contract/openapi/testing/refusedExamples.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { Session } from '@incuera/contract/session.ts'
+import { CreatedShare } from '@incuera/contract/share/share.ts'
 import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
 import { foreignRecording } from '@incuera/lambdas/testing/foreignRecording.ts'
@@ -23,6 +24,7 @@ import { callOperations } from './callOperations.ts'
 import { FIRST_LOAD_BYTES_MAX, firstLoadBytes } from './firstLoadBytes.ts'
 import { installSite } from './installSite.ts'
 import { type Api, openApi } from './openApi.ts'
+import { openShared } from './openShared.ts'
 import { QUICK_FLAGS } from './quickAssembly.ts'
 import { readVideo } from './readVideo.ts'
 import { seeHeatmap } from './seeHeatmap.ts'
@@ -254,6 +256,21 @@ describe('a session in the shop', () => {
     async () => {
       const text = await watchReplay(browser, running.stack, driven.sid)
       expect(text).toContain('Juniper & Oak')
+    },
+    LIMIT_MS,
+  )
+
+  test(
+    'a link to it plays in a browser that is signed in nowhere, until it is revoked',
+    async () => {
+      const { pid } = running.stack.demo
+      await api.call('PATCH', `/api/projects/${pid}`, { shareWithAnyone: true })
+      const path = `/sessions/${driven.sid}/share`
+      const { shareId, link } = CreatedShare.parse((await api.post(path, { shows: 'replay', audience: 'anyone' })).body)
+      await openShared(browser, running.stack, { link, text: 'Juniper & Oak' })
+      expect((await api.get(path)).body).toMatchObject({ shares: [{ shareId, openings: 1 }] })
+      await api.call('DELETE', `/api${path}/${shareId}?projectId=${pid}`)
+      await openShared(browser, running.stack, { link, text: 'This link does not work' })
     },
     LIMIT_MS,
   )

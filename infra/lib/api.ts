@@ -85,7 +85,7 @@ export class Api extends Construct {
     allowNotFound(this.fn, storage.replay)
     allowItems(this.fn, storage.core, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'])
     allowQuery(this.fn, storage.core, coreIndexes.byOwner.name)
-    allowItems(this.fn, storage.sessions, ['GetItem', 'Query', 'BatchGetItem', 'PutItem', 'DeleteItem'])
+    allowItems(this.fn, storage.sessions, ['GetItem', 'Query', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'])
     for (const { name } of [sessionIndexes.listed, sessionIndexes.byStatus]) allowQuery(this.fn, storage.sessions, name)
     // Whoever is invited by e-mail gets an account.
     allow(this.fn, ['cognito-idp:AdminCreateUser'], [members.pool.userPoolArn])

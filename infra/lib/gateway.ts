@@ -114,7 +114,8 @@ export class Gateway extends Construct {
   serveApi(fn: IFunction): void {
     const integration = new HttpLambdaIntegration('Query', fn)
     const rare = this.throttle.dashboardPerSecond * RARE_SHARE
-    for (const { method, path } of all.filter(({ auth }) => auth === 'none')) {
+    // Below /api the functions' own routes answer, also without a token.
+    for (const { method, path } of all.filter(({ auth, path }) => auth === 'none' && !path.startsWith('/api/'))) {
       this.add(method, path, integration, 'It only shows that the API is there.')
       this.limit(`${method} ${path}`, rare)
     }

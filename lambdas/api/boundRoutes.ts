@@ -22,6 +22,7 @@ import * as savedInsights from './routes/savedInsights.ts'
 import * as scanners from './routes/scanners.ts'
 import * as search from './routes/search.ts'
 import * as sessions from './routes/sessions.ts'
+import * as shares from './routes/shares.ts'
 import * as similar from './routes/similar.ts'
 import * as sql from './routes/sql.ts'
 import * as tags from './routes/tags.ts'
@@ -39,6 +40,7 @@ export const boundRoutes: BoundRoute[] = [
   events,
   notes,
   tags,
+  shares,
   search,
   similar,
   ask,

@@ -36,12 +36,16 @@ type Answered<R> = R | Promise<R>
 /** A public route. */
 export function openRoute<P, Q, R>(
   route: Schemas<P, Q, R> & { auth: 'none' },
-  run: (ports: ApiPorts, request: { params: P; query: Q }) => Answered<R>,
+  run: (ports: ApiPorts, request: { params: P; query: Q; rawBody: unknown }) => Answered<R>,
 ): BoundRoute {
   return {
     route,
     answer: async (ports, raw) =>
-      run(ports, { params: parse(route.params, raw.params), query: parse(route.query, raw.query) }),
+      run(ports, {
+        params: parse(route.params, raw.params),
+        query: parse(route.query, raw.query),
+        rawBody: raw.body,
+      }),
   }
 }
 

@@ -21,6 +21,7 @@ import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
 import { createS3IndexObjects } from '../sessions/search/s3IndexObjects.ts'
 import { ALERT_ITEMS, createReadAlertState } from '../sessions/store/alertItems.ts'
+import { createUpdateItem } from '../sessions/store/createUpdateItem.ts'
 import { createReadDigestState, DIGEST_ITEMS } from '../sessions/store/digestItems.ts'
 import { createDynamoProjectItems } from '../sessions/store/dynamoProjectItems.ts'
 import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
@@ -28,6 +29,7 @@ import { createDynamoTags } from '../sessions/store/dynamoTags.ts'
 import { noteItems } from '../sessions/store/noteItems.ts'
 import { createReadQuestionUse } from '../sessions/store/questionUse.ts'
 import { SCANNER_ITEMS } from '../sessions/store/scannerItems.ts'
+import { createCountOpening, shareItems } from '../sessions/store/shareItems.ts'
 import { createDynamoAudit } from './audit/dynamoAudit.ts'
 import { createVerifyJwt } from './callers/createVerifyJwt.ts'
 import { createDynamoTokens } from './callers/dynamoTokens.ts'
@@ -66,6 +68,8 @@ const ports: ApiPorts = {
   alertState: createReadAlertState(documents, env.CORE_TABLE),
   webhooks: createWebhooks(env.AWS_ENDPOINT_URL !== undefined, Date.now),
   notes: (sid) => createDynamoProjectItems(documents, env.SESSIONS_TABLE, noteItems(sid)),
+  shares: (sid) => createDynamoProjectItems(documents, env.SESSIONS_TABLE, shareItems(sid)),
+  countOpening: createCountOpening(createUpdateItem(documents), env.SESSIONS_TABLE),
   tags: createDynamoTags(documents, env.SESSIONS_TABLE),
   scanners: createDynamoProjectItems(documents, env.CORE_TABLE, SCANNER_ITEMS),
   savedInsights: createDynamoSavedInsights(documents, env.CORE_TABLE),

@@ -12,6 +12,7 @@ import type {
 import type { NoteItem } from '@incuera/contract/notes/note.ts'
 import type { InvitationItem } from '@incuera/contract/people/members.ts'
 import type { ScannerItem } from '@incuera/contract/scanners/scanner.ts'
+import type { ShareItem } from '@incuera/contract/share/share.ts'
 import type { Lake } from '../query/lake/lake.ts'
 import type { Log } from '../runtime/log.ts'
 import type { MailPort } from '../runtime/notice/createMail.ts'
@@ -26,6 +27,7 @@ import type { IndexObjects } from '../sessions/search/indexObjects.ts'
 import type { ProjectItems } from '../sessions/store/projectItems.ts'
 import type { UsedQuestions } from '../sessions/store/questionUse.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
+import type { CountOpening } from '../sessions/store/shareItems.ts'
 import type { TagStore } from '../sessions/store/tagStore.ts'
 import type { AuditStore } from './audit/auditStore.ts'
 import type { VerifyJwt } from './callers/createVerifyJwt.ts'
@@ -50,6 +52,9 @@ export interface ApiPorts {
   /** The notes of a session. */
   notes(sid: string): ProjectItems<NoteItem>
   tags: TagStore
+  /** The links of a session. */
+  shares(sid: string): ProjectItems<ShareItem>
+  countOpening: CountOpening
   /** What the scanners' questions of a project used today. */
   questionUse(pid: string): Promise<UsedQuestions>
   alerts: ProjectItems<AlertItem>

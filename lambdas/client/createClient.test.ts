@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { toRefusalBody } from '@incuera/contract/refusals.ts'
+import { accountRoutes } from '@incuera/contract/routes/accountRoutes.ts'
 import { projectRoutes } from '@incuera/contract/routes/projectRoutes.ts'
 import { settingsRoutes } from '@incuera/contract/routes/settingsRoutes.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
@@ -67,6 +68,12 @@ describe('createClient', () => {
     if (!(error instanceof ApiError)) throw new Error(`no ApiError: ${error}`)
     return error
   }
+
+  test('calls a public route without a token', async () => {
+    answer = () => ({ body: { ok: true, version: '1' } })
+    expect(await api(tokens(null, null)).call(accountRoutes.health, {})).toEqual({ ok: true, version: '1' })
+    expect(seen).toEqual(['GET /health undefined'])
+  })
 
   test('calls as the member and parses the response', async () => {
     answer = () => ({ body: { projects: [PROJECT] } })

@@ -42,8 +42,8 @@ export interface ClientPorts {
 /** The API of the contract over HTTP, as the member to whom the token belongs. */
 export function createClient({ base, get, tokens: given }: ClientPorts): Api {
   const tokens = typeof given === 'string' ? fixed(given) : given
-  const send = async (request: { url: string; init: RequestInit }, token: string, signal?: AbortSignal) => {
-    const headers = { ...request.init.headers, authorization: `Bearer ${token}` }
+  const send = async (request: { url: string; init: RequestInit }, token: string | null, signal?: AbortSignal) => {
+    const headers = { ...request.init.headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) }
     return get(request.url, { ...request.init, headers, signal }).catch((error: unknown) => {
       if (signal?.aborted) throw error
       throw new ApiError({ type: 'unreachable' }, 'The API cannot be reached. Check your network connection.', {
@@ -59,8 +59,9 @@ export function createClient({ base, get, tokens: given }: ClientPorts): Api {
       signal?: AbortSignal,
     ): Promise<z.output<R['response']>> {
       const request = buildRequest(base, route, input)
-      const token = (await tokens.current()) ?? (await tokens.renew())
-      let response = token ? await send(request, token, signal) : null
+      const isPublic = route.auth === 'none'
+      const token = isPublic ? null : ((await tokens.current()) ?? (await tokens.renew()))
+      let response = token || isPublic ? await send(request, token, signal) : null
       if (token && response?.status === 401) {
         const renewed = await tokens.renew()
         response = renewed ? await send(request, renewed, signal) : null

@@ -22,6 +22,8 @@ export const Project = z.object({
   summaries: SummaryPolicy.optional(),
   /** Whether the country of its visitors is recorded. */
   recordCountry: z.boolean(),
+  /** Whether links to its sessions may need no sign-in. */
+  shareWithAnyone: z.boolean().optional(),
   /** Thresholds of signals that differ from their own values (signalThresholds.ts). */
   signalThresholds: z.record(z.string(), z.number()).optional(),
   createdAt: z.number(),

@@ -27,6 +27,8 @@ export const ProjectItem = z.object({
   summaries: SummaryPolicy.optional(),
   /** False: the country of its visitors is not recorded, although the deployment allows it. */
   recordCountry: z.boolean().optional(),
+  /** Members may create links to sessions that need no sign-in; absent: they may not. */
+  shareWithAnyone: z.boolean().optional(),
   /** Thresholds of signals (signalThresholds.ts); absent: their own. */
   signalThresholds: z.record(z.string(), z.number()).optional(),
   createdAt: z.number(),

@@ -15,6 +15,7 @@ export const NewProject = z.object({
   pageRules: PageRules.optional(),
   summaries: SummaryPolicy.optional(),
   recordCountry: z.boolean().optional(),
+  shareWithAnyone: z.boolean().optional(),
   signalThresholds: SignalThresholds.optional(),
 })
 export type NewProject = z.infer<typeof NewProject>
@@ -29,6 +30,7 @@ export const ProjectChange = z
     signalThresholds: SignalThresholds,
     summaries: SummaryPolicy,
     recordCountry: z.boolean(),
+    shareWithAnyone: z.boolean(),
   })
   .partial()
 export type ProjectChange = z.infer<typeof ProjectChange>

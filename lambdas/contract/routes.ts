@@ -15,6 +15,7 @@ import { sdkRoutes } from './routes/sdkRoutes.ts'
 import { searchRoutes } from './routes/searchRoutes.ts'
 import { sessionRoutes } from './routes/sessionRoutes.ts'
 import { settingsRoutes } from './routes/settingsRoutes.ts'
+import { shareRoutes } from './routes/shareRoutes.ts'
 import { sqlRoutes } from './routes/sqlRoutes.ts'
 import { tagRoutes } from './routes/tagRoutes.ts'
 import { tokenRoutes } from './routes/tokenRoutes.ts'
@@ -37,6 +38,7 @@ export const routes = {
   ...eventRoutes,
   ...noteRoutes,
   ...tagRoutes,
+  ...shareRoutes,
   ...searchRoutes,
   ...videoRoutes,
   ...previewRoutes,

@@ -10,8 +10,9 @@ import { theme } from '../app/theme.ts'
 import { ApiProvider } from '../lib/api/ApiProvider.tsx'
 import { ConfigProvider } from '../lib/config/ConfigProvider.tsx'
 import type { AppConfig } from '../lib/config/loadConfig.ts'
+import { readText } from './readText.ts'
 
-const CONFIG: AppConfig = {
+export const CONFIG: AppConfig = {
   appOrigin: 'https://app.example',
   apiHost: 'https://api.example',
   issuer: 'https://id.example',
@@ -46,15 +47,5 @@ export async function drawScreen(path: string, queries: QueryClient, api: Api): 
       </ConfigProvider>
     </MantineProvider>,
   )
-  // React puts what a page threw into the document instead of throwing it.
-  const thrown = /<template data-msg="([^"]*)/.exec(html)
-  if (thrown) throw new Error(`${path} broke: ${thrown[1]}`)
-  return html
-    .replaceAll(/<(style|script)[\s\S]*?<\/\1>/g, '')
-    .replaceAll(/<!--.*?-->/g, '')
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll('&#x27;', "'")
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
-    .replaceAll(/\s+/g, ' ')
+  return readText(html, path)
 }

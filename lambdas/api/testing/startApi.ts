@@ -32,6 +32,7 @@ import { createErasurePorts } from './createErasurePorts.ts'
 import { createMemoryNotes } from './createMemoryNotes.ts'
 import { createMemoryPeople } from './createMemoryPeople.ts'
 import { createMemorySavedInsights } from './createMemorySavedInsights.ts'
+import { createMemoryShares } from './createMemoryShares.ts'
 
 export interface TestAnswer {
   status: number
@@ -60,6 +61,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   const sent: Sent = { compact: [], render: [], analysis: [], ask: [], index: [] }
   const mail = createMemoryMail()
   const erasing = createErasurePorts()
+  const sharing = createMemoryShares()
   const failures: unknown[] = []
   const alertStates = new Map<string, AlertState>()
   const log = {
@@ -73,6 +75,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     ...{ savedInsights: createMemorySavedInsights(), scanners: createMemoryProjectItems(SCANNER_ITEMS) },
     notes: createMemoryNotes(),
     tags: createMemoryTags(),
+    ...sharing,
     questionUse: async () => ({ asked: 3, dollars: 0.0021 }),
     alerts: createMemoryProjectItems(ALERT_ITEMS),
     alertState: async ({ alertId }) => alertStates.get(alertId) ?? null,
@@ -111,7 +114,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     return { status, body: parsed }
   }
 
-  const twins = { store, objects, lake, meaning, indexObjects, mail, erasing, issuer, alertStates }
+  const twins = { store, objects, lake, meaning, indexObjects, mail, erasing, ...sharing, issuer, alertStates }
   return { ...people, ...twins, call, send, clock, sent, failures }
 }
 

@@ -15,6 +15,7 @@ import { sdkRoutes } from '../routes/sdkRoutes.ts'
 import { searchRoutes } from '../routes/searchRoutes.ts'
 import { sessionRoutes } from '../routes/sessionRoutes.ts'
 import { settingsRoutes } from '../routes/settingsRoutes.ts'
+import { shareRoutes } from '../routes/shareRoutes.ts'
 import { sqlRoutes } from '../routes/sqlRoutes.ts'
 import { tagRoutes } from '../routes/tagRoutes.ts'
 import { tokenRoutes } from '../routes/tokenRoutes.ts'
@@ -36,7 +37,7 @@ const GROUPS = [
   {
     name: 'Sessions',
     description: 'Sessions, their replay and their analysis.',
-    files: [sessionRoutes, eventRoutes, noteRoutes, tagRoutes, erasureRoutes],
+    files: [sessionRoutes, eventRoutes, noteRoutes, tagRoutes, shareRoutes, erasureRoutes],
   },
   { name: 'Visitors', description: 'The people whom a site has identified.', files: [visitorRoutes] },
   { name: 'Search', description: 'Finding sessions, and asking about them.', files: [searchRoutes] },

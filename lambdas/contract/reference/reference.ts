@@ -16,6 +16,7 @@ import { scannerReference } from './scannerReference.ts'
 import { sdkReference } from './sdkReference.ts'
 import { searchReference } from './searchReference.ts'
 import { sessionReference } from './sessionReference.ts'
+import { shareReference } from './shareReference.ts'
 import { sqlReference } from './sqlReference.ts'
 import { tagReference } from './tagReference.ts'
 import { tokenReference } from './tokenReference.ts'
@@ -39,6 +40,7 @@ export const reference: Reference<typeof routes> = {
   ...eventReference,
   ...noteReference,
   ...tagReference,
+  ...shareReference,
   ...searchReference,
   ...videoReference,
   ...previewReference,

@@ -23,6 +23,7 @@ export const SAMPLE_PARAMS: Record<ParamName, { value: string; description: stri
   invitationId: { value: 'i4m8t2w6z9b3', description: 'The invitation, as in the list of invitations.' },
   tokenId: { value: 't4m8t2w6z9b3', description: 'The token or key, as in its list; never its secret.' },
   noteId: { value: 'n4m8t2w6z9b3', description: 'The note, as in the list of notes.' },
+  shareId: { value: 'h4m8t2w6z9b3', description: 'The link, as in the list of links of the session.' },
   alertId: { value: 'a4m8t2w6z9b3', description: 'The alert, as in the list of alerts.' },
 }
 

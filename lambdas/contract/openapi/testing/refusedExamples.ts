@@ -3,6 +3,7 @@
  * operations and the codes. All others are accepted.
  */
 export const REFUSED_EXAMPLES: Record<string, string> = {
+  openShare: 'unknown_share',
   retrySession: 'not_failed',
   changeMember: 'last_owner',
   removeMember: 'last_owner',

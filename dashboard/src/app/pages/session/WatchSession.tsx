@@ -13,6 +13,7 @@ import { PlayerPane } from './PlayerPane.tsx'
 import { SessionHeader } from './SessionHeader.tsx'
 import { SessionInspector } from './SessionInspector.tsx'
 import { SessionMenu } from './SessionMenu.tsx'
+import { ShareSession } from './ShareSession.tsx'
 import { useCopyLink } from './useCopyLink.ts'
 import type { Neighbours } from './useNeighbours.ts'
 import { useSessionAddress } from './useSessionAddress.ts'
@@ -67,6 +68,7 @@ export function WatchSession({ session, isRenewing, neighbours, onSession }: Wat
         isVideo={address.isVideo}
         onVideo={(isVideo) => address.openTab(isVideo ? 'video' : 'replay')}
       >
+        <ShareSession {...{ session, atMs }} />
         <SessionMenu {...{ pid, sid }} onClip={() => address.openClip(atMs)} onCopyLink={copyLink} />
       </SessionHeader>
       {isRenewing && (

@@ -11,6 +11,7 @@ export const AUDIT_LABELS = {
   question_asked: 'Asked a question',
   exported: 'Exported data',
   shared: 'Shared a session',
+  share_revoked: 'Revoked a link',
   erased: 'Erased data',
   settings_changed: 'Changed settings',
   member_invited: 'Invited someone',

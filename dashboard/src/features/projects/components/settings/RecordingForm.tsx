@@ -17,16 +17,18 @@ const POLICIES: { value: SummaryPolicy; label: string; description: string }[] =
 /** What is recorded beside the session, and when a model is called. */
 export function RecordingForm({ project }: { project: Project }) {
   const [recordCountry, setRecordCountry] = useState(project.recordCountry)
+  const [shareWithAnyone, setShareWithAnyone] = useState(project.shareWithAnyone ?? false)
   const [summaries, setSummaries] = useState(project.summaries)
   const change = {
     ...(recordCountry !== project.recordCountry ? { recordCountry } : {}),
+    ...(shareWithAnyone !== (project.shareWithAnyone ?? false) ? { shareWithAnyone } : {}),
     ...(summaries !== undefined && summaries !== project.summaries ? { summaries } : {}),
   }
   return (
     <SettingsForm
       pid={project.pid}
-      title="Recording and summaries"
-      explanation="Both need the deployment: recordCountry and llm in incuera.config.ts."
+      title="Recording, sharing and summaries"
+      explanation="Countries and a model need the deployment: recordCountry and llm in incuera.config.ts."
       change={Object.keys(change).length > 0 ? change : null}
     >
       <Switch
@@ -34,6 +36,12 @@ export function RecordingForm({ project }: { project: Project }) {
         description="Two letters, derived from the IP address, which is stored nowhere"
         checked={recordCountry}
         onChange={(event) => setRecordCountry(event.currentTarget.checked)}
+      />
+      <Switch
+        label="Allow links that anyone can open"
+        description="Members choose it for one session at a time. Turning it off ends all such links"
+        checked={shareWithAnyone}
+        onChange={(event) => setShareWithAnyone(event.currentTarget.checked)}
       />
       <Radio.Group
         label="A model writes the summary of"
