@@ -49,6 +49,25 @@ interface Sent {
   index: IndexMessage[]
 }
 
+/** Queues in memory. */
+function createSends() {
+  const sent: Sent = { compact: [], render: [], analysis: [], ask: [], index: [] }
+  const sends: Pick<ApiPorts, 'sendCompact' | 'sendRender' | 'sendAnalysis' | 'sendAsk' | 'sendIndex'> = {
+    sendCompact: async (message) => void sent.compact.push(message),
+    sendRender: async (message) => void sent.render.push(message),
+    sendAnalysis: async (message) => void sent.analysis.push(message),
+    sendAsk: async (message) => void sent.ask.push(message),
+    sendIndex: async (message) => void sent.index.push(message),
+  }
+  return { sent, sends }
+}
+
+const DEPLOYMENT: ApiPorts['deployment'] = {
+  dashboardUrl: 'https://dashboard.example',
+  ...{ version: '9.9.9', database: 'lake', lakeDays: 365, minimumDurationSeconds: 30 },
+  ...{ recordsCountry: false, hasModel: false, questionsPerDay: 500 },
+}
+
 /** The API on in-memory ports, called as the gateway calls it. `clock.now` is its time. */
 export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLocal = false, withMeaning = false } = {}) {
   const store = createMemoryStore()
@@ -58,7 +77,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   const meaning = { embed: createWordEmbed(), vectors: createMemoryVectors(), minSimilarity: 0.25 }
   const { people, issuer, ports: peoplePorts } = createMemoryPeople()
   const clock = { now: 1_800_000_000_000 }
-  const sent: Sent = { compact: [], render: [], analysis: [], ask: [], index: [] }
+  const { sent, sends } = createSends()
   const mail = createMemoryMail()
   const erasing = createErasurePorts()
   const sharing = createMemoryShares()
@@ -83,22 +102,13 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     webhooks: createWebhooks(isLocal, () => clock.now),
     ...erasing.ports,
     presign: async (key, fileName) => `https://bucket.example/${key}?signed${fileName ? `&name=${fileName}` : ''}`,
-    sendCompact: async (message) => void sent.compact.push(message),
-    sendRender: async (message) => void sent.render.push(message),
-    sendAnalysis: async (message) => void sent.analysis.push(message),
-    sendAsk: async (message) => void sent.ask.push(message),
-    sendIndex: async (message) => void sent.index.push(message),
+    ...sends,
     ...{ meaning: withMeaning ? meaning : null, indexObjects, log },
     now: () => clock.now,
     wait: async (ms) => {
       clock.now += ms
     },
-    deployment: {
-      dashboardUrl: 'https://dashboard.example',
-      ...{ version: '9.9.9', database: 'lake', lakeDays: 365, minimumDurationSeconds: 30 },
-      ...{ recordsCountry: false, hasModel: false, questionsPerDay: 500 },
-      ...changed,
-    },
+    deployment: { ...DEPLOYMENT, ...changed },
   }
   const send = createSend(httpHandler(log, (event) => answerAny(ports, event)))
 
