@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises'
+import { cp, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeAssembly } from '../local/assembly/makeAssembly.ts'
 import { createRun } from '../local/assembly/run.ts'
@@ -24,5 +24,7 @@ export async function copyQuickAssembly(folder: string): Promise<{ template: str
     step: (_name, work) => work,
   })
   await cp(assembly.folder, folder, { recursive: true })
+  // Packages with native files are in no bundle.
+  await symlink(join(repositoryRoot, 'node_modules'), join(folder, 'node_modules'))
   return { template: join(folder, 'Incuera.template.json') }
 }

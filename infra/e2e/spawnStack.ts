@@ -23,6 +23,8 @@ export interface StackOptions {
   dataFolder: string
   firstPort: number
   flags?: string[]
+  /** NODE_OPTIONS of its processes; functions have those of the template. */
+  nodeOptions?: string
   /** Another checkout than this one. */
   root?: string
 }
@@ -37,9 +39,16 @@ export interface BegunStack {
 /** Runs `npm start` as a person does, in a separate process, and waits until it reports that it is ready. */
 export const spawnStack = (options: StackOptions): Promise<SpawnedStack> => beginStack(options).running
 
-export function beginStack({ dataFolder, firstPort, flags = [], root = repositoryRoot }: StackOptions): BegunStack {
+export function beginStack({
+  dataFolder,
+  firstPort,
+  flags = [],
+  nodeOptions,
+  root = repositoryRoot,
+}: StackOptions): BegunStack {
   const args = [...START, '--data', dataFolder, '--port', String(firstPort), ...flags]
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = nodeOptions === undefined ? process.env : { ...process.env, NODE_OPTIONS: nodeOptions }
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   return { running: waitUntilReady(child, dataFolder), end: (signal) => end(child, signal) }
 }
 

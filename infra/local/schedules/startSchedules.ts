@@ -5,8 +5,8 @@ import { LOCAL_ACCOUNT, LOCAL_REGION } from '../template/template.ts'
 import { nextTime } from './nextTime.ts'
 import type { Schedule } from './readSchedules.ts'
 
-/** The longest supported `setTimeout`. */
-const TIMEOUT_MS_MAX = 2 ** 31 - 1
+/** Timers stop while a machine sleeps and its clock does not, so the clock is read this often. */
+const LOOK_MS = 1_000
 
 /**
  * Both kinds of schedule invoke asynchronously; Lambda then retries a failed invocation after one and after two
@@ -58,7 +58,7 @@ export function startSchedules(options: {
       start(schedule, schedule.input ?? toEvent(schedule, time))
       wait(schedule, nextTime(schedule.expression, Math.max(time, now()), createdAt))
     }
-    timers.set(schedule, setTimeout(due, Math.min(Math.max(0, leftMs), TIMEOUT_MS_MAX)))
+    timers.set(schedule, setTimeout(due, Math.min(Math.max(0, leftMs), LOOK_MS)))
   }
   for (const schedule of schedules) wait(schedule, nextTime(schedule.expression, createdAt, createdAt))
 
