@@ -158,6 +158,39 @@ test('a question in other words finds sessions by their meaning', async () => {
   expect((await answerTo('Whose voucher was declined?')).sessions).toEqual([])
 })
 
+test('days that a question names are those of its answer', async () => {
+  api.clock.now = Date.UTC(2026, 10, 30, 23, 30)
+  lakeHas([], [7, 0], { is_total: '1', slot: '0', value: '', start: '', m0: '12' })
+  const body = await answerTo('How many page views were there last week?', 'counting')
+  expect(body.range).toEqual({ from: '2026-11-23', to: '2026-11-29' })
+  expect(body.insight.request).toMatchObject({ kind: 'trends', range: body.range })
+  const asked = [...api.lake.queries.values()].map(({ sql }) => sql)
+  expect(
+    asked.filter((sql) => !/days 2026-11-(?:23 to 2026-11-29|23 to 2026-11-30|16 to 2026-11-22)/.test(sql)),
+  ).toEqual([])
+  const rangeOf = async (question: string, more: object) => {
+    const post = () => api.call('ada', 'POST', `${pid}:/api/ask`, { question, ...more })
+    await post()
+    for (const [id, { sql }] of api.lake.queries)
+      api.lake.queries.set(id, { status: 'done', sql, scannedBytes: 10, warning: null })
+    return (await post()).body.range
+  }
+  expect(await rangeOf('Who gave up yesterday?', {})).toEqual({ from: '2026-11-29', to: '2026-11-29' })
+  // It is the first of December there, which has not begun in UTC.
+  const berlin = { timeZone: 'Europe/Berlin' }
+  expect(await rangeOf('Who gave up yesterday?', berlin)).toEqual({ from: '2026-11-30', to: '2026-11-30' })
+  expect(await rangeOf('Who gave up today?', berlin)).toEqual({ from: '2026-11-30', to: '2026-11-30' })
+  const range = { from: '2026-11-01', to: '2026-11-02' }
+  expect(await rangeOf('Who gave up yesterday?', { range })).toEqual(range)
+  expect(await rangeOf('Who gave up?', {})).toEqual({ from: '2026-11-01', to: '2026-11-30' })
+  const wrong = { question: 'Who?', timeZone: 'Mars/Olympus' }
+  expect(await api.call('ada', 'POST', `${pid}:/api/ask`, wrong)).toMatchObject({
+    ...{ status: 400, body: { field: 'timeZone' } },
+  })
+  const past = await api.call('ada', 'POST', `${pid}:/api/ask`, { question: 'Who gave up on 2025-12-24?' })
+  expect(past).toMatchObject({ status: 400, body: { field: 'range' } })
+})
+
 test('a number is counted by code, and says by which search', async () => {
   lakeHas([], [8_412, 1_200])
   const body = await answerTo('How many sessions on phones had a rage click?')

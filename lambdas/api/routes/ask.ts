@@ -1,14 +1,28 @@
-import type { AskAnswer } from '@incuera/contract/ask/ask.ts'
+import type { AskAnswer, AskRequest } from '@incuera/contract/ask/ask.ts'
 import { routes } from '@incuera/contract/routes.ts'
+import type { DayRange } from '#query/sql/dayRange.ts'
 import { answerByModel } from '../ask/answerByModel.ts'
 import { answerByRules } from '../ask/answerByRules.ts'
+import { todayIn } from '../ask/calendar.ts'
 import { chooseInsight } from '../ask/chooseInsight.ts'
 import { findEvidence } from '../ask/findEvidence.ts'
+import { readDays } from '../ask/readDays.ts'
 import { readInsight } from '../ask/readInsight.ts'
 import { parseBody, projectRoute } from '../defineRoute.ts'
 import { recentRange } from '../search/recentRange.ts'
 
 const MINUTE_MS = 60_000
+
+/** The days of a question, and what it asks about them. Days that the request names count more than words. */
+function daysOf(body: AskRequest, now: number): { question: string; range: DayRange | undefined } {
+  const { question, range: given, timeZone = 'UTC' } = body
+  const { range, rest } = readDays(question, todayIn(timeZone, now))
+  if (given || !range) return { question, range: given }
+  // East of Greenwich it may be a day that has not begun in UTC.
+  const today = todayIn('UTC', now)
+  const [from, to] = [range.from, range.to].map((day) => (day > today ? today : day))
+  return { question: /\p{L}/u.test(rest) ? rest : question, range: { from: from ?? today, to: to ?? today } }
+}
 
 /**
  * A question in plain words: the sessions that answer it, what they say, and its numbers, which one of our insights or a
@@ -16,8 +30,9 @@ const MINUTE_MS = 60_000
  */
 export const ask = projectRoute(routes.ask, async (ports, request): Promise<AskAnswer> => {
   const { pid } = request.params
-  const { question, range: wanted } = parseBody(routes.ask, request)
+  const body = parseBody(routes.ask, request)
   const now = ports.now()
+  const { question, range: wanted } = daysOf(body, now)
   const planned = await recentRange(ports, pid, wanted)
   const { range } = planned
   const found = await findEvidence(ports, { pid, question, planned, nowMs: now - (now % MINUTE_MS) })

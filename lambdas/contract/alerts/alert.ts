@@ -4,6 +4,7 @@ import { ProjectId } from '../ids.ts'
 import { FilterName } from '../insights/scope.ts'
 import { SEARCH_CHARACTERS_MAX } from '../search/limits.ts'
 import { parseSearch } from '../search/parseSearch.ts'
+import { TimeZone } from '../timeZone.ts'
 import { ALERT_CHANNELS_MAX, ALERT_WINDOW_HOURS_MAX } from '../watchLimits.ts'
 
 /** What is measured: a count, or the 75th percentile of a web vital. */
@@ -47,19 +48,10 @@ export const QuietHours = z
   .object({
     from: clock,
     to: clock,
-    timeZone: z.string().max(64).refine(isTimeZone, 'must be a time zone such as Europe/Berlin'),
+    timeZone: TimeZone,
   })
   .refine(({ from, to }) => from !== to, { path: ['to'], error: 'must not be equal to from' })
 export type QuietHours = z.infer<typeof QuietHours>
-
-function isTimeZone(timeZone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone })
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** Where messages go. `slack`: a payload that Slack and its likes show. `email`: AWS asks the address for its consent. */
 export const AlertChannel = z.discriminatedUnion('type', [

@@ -5,6 +5,7 @@ import { InsightRequest } from '../insights/insights.ts'
 import { InsightRange } from '../insights/scope.ts'
 import { ASK_CHARACTERS_MAX, ASK_FACTS_MAX, ASK_PASSAGES_MAX, ASK_SESSIONS_MAX } from '../search/limits.ts'
 import { Session } from '../session.ts'
+import { TimeZone } from '../timeZone.ts'
 import { AskChoice } from './askChoice.ts'
 
 /** A question in plain words about the sessions that began in a range of days. */
@@ -15,8 +16,10 @@ export const AskRequest = z.object({
     .min(1)
     .max(ASK_CHARACTERS_MAX)
     .refine((text) => !/(?![\t\n\r])[\p{Cc}\p{Surrogate}]/u.test(text), 'must not contain control characters'),
-  /** Absent: the last 30 days, including today. */
+  /** Absent: the days that the question names, such as "last week", or the last 30 days, including today. */
   range: InsightRange.optional(),
+  /** Where it is asked: it decides which day "yesterday" is. Absent: UTC, in which all days begin and end. */
+  timeZone: TimeZone.optional(),
 })
 export type AskRequest = z.infer<typeof AskRequest>
 

@@ -25,10 +25,10 @@ const EXAMPLE = 'How many sessions had an error?'
 /** A question in plain words, and an answer with the moments that prove it. */
 export function AskPage() {
   const { pid } = route.useParams()
-  const { question, range = RANGE_DEFAULT, behind } = route.useSearch()
+  const { question, range, behind } = route.useSearch()
   const navigate = route.useNavigate()
-  const days = useScope({ range }).range
-  const answer = useQuery(askQuestion(useApi(), pid, question ?? '', days))
+  const days = useScope({ range: range ?? RANGE_DEFAULT }).range
+  const answer = useQuery(askQuestion(useApi(), pid, question ?? '', range === undefined ? undefined : days))
   const open = (next: Behind | undefined) => void navigate({ search: { question, range, behind: next }, replace: true })
   const ask = (next: string) => void navigate({ search: { question: next, range } })
 
@@ -36,7 +36,7 @@ export function AskPage() {
     <>
       <PageTitle title="Ask">Questions about your sessions, in plain words.</PageTitle>
       <FilterBar
-        filters={{ range }}
+        filters={{ range: range ?? RANGE_DEFAULT }}
         hasDevice={false}
         onChange={(next) => void navigate({ search: { question, range: next.range } })}
       />
