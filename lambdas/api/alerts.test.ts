@@ -35,6 +35,24 @@ test('an alert is created, paused and deleted; its receivers and secret stay hid
   expect((await api.call('ada', 'GET', path)).body).toEqual({ alerts: [] })
 })
 
+test('quiet hours are set, changed and ended, and nothing else changes', async () => {
+  const quietHours = { from: '22:00', to: '06:30', timeZone: 'Europe/Berlin' }
+  const { body } = await api.call('ada', 'POST', path, { ...errors, quietHours, q: 'device:phone' })
+  const { secret: _, ...alert } = body
+  const change = (of: object) => api.call('ada', 'PATCH', `${path}/${alert.alertId}`, of)
+  const other = { from: '00:00', to: '08:00', timeZone: 'America/New_York' }
+  expect((await change({ quietHours: other })).body).toEqual({ ...alert, quietHours: other })
+  expect((await change({ name: 'Nights' })).body).toEqual({ ...alert, name: 'Nights', quietHours: other })
+  expect((await change({ quietHours: null })).body).toEqual({ ...alert, name: 'Nights', quietHours: null })
+  const same = { from: '08:00', to: '08:00', timeZone: 'UTC' }
+  for (const [wrong, field] of [
+    [same, 'quietHours.to'],
+    [{ ...other, timeZone: 'Berlin' }, 'quietHours.timeZone'],
+    [{ ...other, to: '8:00' }, 'quietHours.to'],
+  ] as const)
+    expect(await change({ quietHours: wrong })).toMatchObject({ status: 400, body: { field } })
+})
+
 test('an address is asked for its consent, again by a test, and gets the test once it agreed', async () => {
   const channels = [{ type: 'email', address: 'Ada@Shop.example' }]
   const { body } = await api.call('ada', 'POST', path, { ...errors, channels })

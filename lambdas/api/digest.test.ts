@@ -43,3 +43,31 @@ test('a week that no project keeps, or that is none, is refused', async () => {
   expect((await api.call('ada', 'GET', `${path}?week=soon`)).status).toBe(400)
   expect((await api.call('ada', 'GET', `${path}?week=2001-01-01`)).status).toBe(400)
 })
+
+test('the last week is sent now, to receivers that agreed, and as often as it is asked for', async () => {
+  expect(await api.call('ada', 'POST', `${path}/send`)).toMatchObject({ status: 400, body: { code: 'invalid' } })
+  const address = 'ada@shop.example'
+  api.lake.answer = { columns: [{ name: 'n', type: 'integer' }], rows: [], truncated: false }
+  await api.call('ada', 'POST', `${path}/settings`, { channels: [{ type: 'email', address }] })
+  const finish = () => {
+    for (const [id, { sql }] of api.lake.queries)
+      api.lake.queries.set(id, { status: 'done', sql, scannedBytes: 1, warning: null })
+  }
+  const send = async () => {
+    for (let tries = 0; tries < 20; tries++) {
+      const { status, body } = await api.call('ada', 'POST', `${path}/send`)
+      if (status !== 200 || body.status === 'done') return { status, body }
+      expect(api.mail.messages).toEqual([])
+      finish()
+    }
+    throw new Error('it is never done')
+  }
+  expect((await send()).body.answers).toMatchObject([{ host: address, status: null }])
+  api.mail.agreed.add(address)
+  expect((await send()).body).toMatchObject({
+    ...{ week: { from: '2027-01-04', to: '2027-01-10' }, answers: [{ host: address, status: 200 }] },
+  })
+  await send()
+  expect(api.mail.messages.map(({ subject }) => subject)).toEqual(Array(2).fill('Week of 2027-01-04: nothing changed'))
+  expect((await api.call('ada', 'GET', `${path}/settings`)).body.settings.sent).toBeNull()
+})

@@ -5,13 +5,13 @@ import { toNotice } from '@incuera/contract/alerts/toNotice.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { ALERTS_PER_PROJECT_MAX } from '@incuera/contract/watchLimits.ts'
 import { RefusalError } from '#runtime/errors.ts'
-import { sendNotice } from '#runtime/notice/sendNotice.ts'
 import { parseBody, projectRoute } from '../defineRoute.ts'
 import { newItemId } from '../newItemId.ts'
 import { newSecret } from '../newSecret.ts'
 import type { ApiPorts } from '../ports.ts'
 import { admitReceivers } from '../receivers/admitReceivers.ts'
 import { readConfirmed } from '../receivers/readConfirmed.ts'
+import { sendToReceivers } from '../receivers/sendToReceivers.ts'
 import { showChannel } from '../receivers/showChannel.ts'
 
 export const listAlerts = projectRoute(routes.listAlerts, async (ports, { params }) => {
@@ -43,9 +43,8 @@ export const createAlert = projectRoute(routes.createAlert, async (ports, { para
 
 /** For another metric, condition or receiver, create another alert: what was found is that of this one. */
 export const changeAlert = projectRoute(routes.changeAlert, async (ports, { params, rawBody }) => {
-  const { name, isPaused } = parseBody(routes.changeAlert, { rawBody })
-  const known = await load(ports, params)
-  const changed = { ...known, name: name ?? known.name, isPaused: isPaused ?? known.isPaused }
+  const change = parseBody(routes.changeAlert, { rawBody })
+  const changed = { ...(await load(ports, params)), ...change }
   if (!(await ports.alerts.replace(changed))) throw unknownAlert()
   return show(changed, await ports.alertState(changed), await readConfirmed(ports, [changed]))
 })
@@ -62,23 +61,7 @@ export const testAlert = projectRoute(routes.testAlert, async (ports, { params }
   const at = ports.now()
   const news = { id: `${alert.alertId}-test-${at}`, type: 'firing' as const, value: 0, before: null, since: at, at }
   const notice = toNotice({ ...alert, name: `${alert.name} (test)` }, news, ports.deployment.dashboardUrl)
-  const confirmed = await readConfirmed(ports, [alert])
-  const answers = await Promise.all(
-    alert.channels.map(async (channel) => {
-      const host = channel.type === 'email' ? channel.address : new URL(channel.url).host
-      if (channel.type === 'email' && !confirmed.has(channel.address)) {
-        await admitReceivers(ports, [channel])
-        return {
-          host,
-          status: null,
-          text: 'It has not agreed to receive mail yet. AWS has sent it the question again.',
-        }
-      }
-      const { post } = ports.webhooks
-      return { host, ...(await sendNotice(channel, notice, alert.secret, { post, mail: ports.mail })) }
-    }),
-  )
-  return { answers }
+  return { answers: await sendToReceivers(ports, alert, notice) }
 })
 
 async function load({ alerts }: ApiPorts, { pid, alertId }: { pid: string; alertId: string }): Promise<AlertItem> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MemberName } from '../memberName.ts'
-import { AlertItem, alertShape } from './alert.ts'
+import { AlertItem, alertShape, QuietHours } from './alert.ts'
 import { AlertState } from './alertState.ts'
 
 /** A receiver as shown to members: a URL is a secret, so only its host is shown. */
@@ -28,8 +28,10 @@ export const NewAlert = z.object({ ...alertShape, name: MemberName })
 /** `secret` is shown once: the key of the HMAC of its webhooks. */
 export const CreatedAlert = Alert.extend({ secret: z.string() })
 
-/** What is absent stays as it is. */
-export const AlertChange = z.object({ name: MemberName, isPaused: z.boolean() }).partial()
+/** What is absent stays as it is; `quietHours: null`: messages never wait. */
+export const AlertChange = z
+  .object({ name: MemberName, isPaused: z.boolean(), quietHours: QuietHours.nullable() })
+  .partial()
 
 /** What each receiver answered to a test message. */
 export const AlertTested = z.object({

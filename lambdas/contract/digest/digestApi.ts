@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ShownChannel } from '../alerts/alertApi.ts'
+import { AlertTested, ShownChannel } from '../alerts/alertApi.ts'
+import { InsightRange } from '../insights/scope.ts'
 import { Digest } from './digest.ts'
 import { DigestItem, DigestState, digestShape } from './digestItem.ts'
 
@@ -7,6 +8,12 @@ import { DigestItem, DigestState, digestShape } from './digestItem.ts'
 export const DigestAnswer = z.discriminatedUnion('status', [
   z.object({ status: z.literal('running') }),
   z.object({ status: z.literal('done'), digest: Digest }),
+])
+
+/** What each receiver answered. `running`: the digest is being computed, and nothing is sent; send the request again. */
+export const DigestSent = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('running') }),
+  AlertTested.extend({ status: z.literal('done'), week: InsightRange }),
 ])
 
 /** As shown to members. */

@@ -26,7 +26,8 @@ export const alertReference: Reference<typeof alertRoutes> = {
     response: { ...alert, secret: 'whsec_…' },
   },
   changeAlert: {
-    description: 'Absent fields keep their values. A paused alert is not checked and sends nothing.',
+    description:
+      'Absent fields keep their values. A paused alert is not checked and sends nothing. In quiet hours messages wait; null ends them.',
     refusals: ['unknown_alert'],
     body: { isPaused: true },
     response: { ...alert, isPaused: true },

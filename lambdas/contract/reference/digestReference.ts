@@ -40,6 +40,12 @@ export const digestReference: Reference<typeof digestRoutes> = {
     body: { channels: [{ type: 'email', address: 'team@shop.example' }] },
     response: { ...settings, sent: null, secret: 'whsec_…' },
   },
+  sendDigest: {
+    description:
+      'Sends the last week that is over, whether or not it was sent before, and reports what each receiver answered. While it is computed the answer is `running` and nothing is sent: send the same request again.',
+    refusals: [],
+    response: { status: 'done', week: range, answers: [{ host: 'team@shop.example', status: 200, text: '' }] },
+  },
   removeDigest: {
     description: 'Returns the settings as they were; null if there were none.',
     refusals: [],

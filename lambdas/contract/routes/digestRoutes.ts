@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { CreatedDigestSettings, DigestAnswer, DigestSettings, NewDigestSettings } from '../digest/digestApi.ts'
+import {
+  CreatedDigestSettings,
+  DigestAnswer,
+  DigestSent,
+  DigestSettings,
+  NewDigestSettings,
+} from '../digest/digestApi.ts'
 import { empty, inProject } from './params.ts'
 import type { Route } from './route.ts'
 
@@ -36,6 +42,16 @@ export const digestRoutes = {
     query: empty,
     body: NewDigestSettings,
     response: CreatedDigestSettings,
+  },
+  sendDigest: {
+    method: 'POST',
+    path: '/api/digest/send',
+    summary: 'Send the digest of the last week to its receivers now',
+    auth: 'member',
+    needs: 'manage',
+    params: inProject,
+    query: empty,
+    response: DigestSent,
   },
   removeDigest: {
     method: 'DELETE',
