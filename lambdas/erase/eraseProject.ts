@@ -4,14 +4,13 @@ import type { ProjectId, SessionId } from '@incuera/contract/ids.ts'
 import { core, sessions } from '@incuera/contract/keys.ts'
 import { tagsKey } from '@incuera/contract/tags/tag.ts'
 import { visitorKeys } from '@incuera/contract/visitors/visitorKeys.ts'
-import type { VectorRef } from '#sessions/meaning/vectorStore.ts'
 import { COUNTED_AS } from './eraseSession.ts'
 import type { HeldErasure } from './holdErasure.ts'
 import type { ErasePorts } from './ports.ts'
 import { removeAnswers } from './removeAnswers.ts'
 import { removeItems } from './removeItems.ts'
 import { removeObjects } from './removeObjects.ts'
-import { removeVectors } from './removeVectors.ts'
+import { removeVectorsOf } from './removeVectors.ts'
 
 const SESSIONS_AT_ONCE = 100
 
@@ -38,7 +37,7 @@ export async function eraseProject(ports: ErasePorts, held: HeldErasure, pid: Pr
   await removeItems(items.sessions, held, items.sessions.list(sessions.questionUse(pid, '').pk))
   for (const root of ['raw', 'sessions', 'video', 'analysis'] as const)
     for (const prefix of erasedPrefixes(root, pid)) await removeObjects(ports, held, { kind: COUNTED_AS[root], prefix })
-  await removeVectors(ports, held, vectorsOf(ports, pid))
+  await removeVectorsOf(ports, held, pid)
   await removeAnswers(ports, held)
   const identities = core.identity(pid, '').sk
   await removeItems(items.core, held, items.core.list(project.pk), {
@@ -51,11 +50,6 @@ async function removeSession({ items }: ErasePorts, held: HeldErasure, pid: Proj
   await removeItems(items.sessions, held, items.sessions.list(meta.pk), {
     kindOf: ({ sk }) => (sk === meta.sk ? 'sessions' : 'items'),
   })
-}
-
-/** Also those of sessions that are in no list any more. */
-async function* vectorsOf({ vectors }: Pick<ErasePorts, 'vectors'>, pid: ProjectId): AsyncGenerator<VectorRef> {
-  for await (const ref of vectors?.list() ?? []) if (ref.pid === pid) yield ref
 }
 
 async function* listSessions(

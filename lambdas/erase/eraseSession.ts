@@ -7,7 +7,7 @@ import type { HeldErasure } from './holdErasure.ts'
 import type { ErasePorts } from './ports.ts'
 import { removeItems } from './removeItems.ts'
 import { removeObjects } from './removeObjects.ts'
-import { removeVectors } from './removeVectors.ts'
+import { removeVector } from './removeVectors.ts'
 
 /** Longer than any recording is kept, and than a browser keeps batches that it could not send. */
 const TOMBSTONE_DAYS = 400
@@ -40,7 +40,7 @@ export async function eraseSession(
   for (const root of ['raw', 'sessions', 'video', 'analysis'] as const)
     for (const prefix of erasedPrefixes(root, pid, sid))
       await removeObjects(ports, held, { kind: COUNTED_AS[root], prefix })
-  await removeVectors(ports, held, [{ pid, sid }])
+  await removeVector(ports, held, { pid, sid })
   if (!isFinal) return
   for (const userKey of userKeys)
     await removeItems(items.sessions, held, items.sessions.list(visitorKeys.session(pid, userKey, sid).pk, sid))

@@ -134,6 +134,8 @@ test('roles do what their policies allow: a query with a filter needs GetVectors
   await expect(storeOf('Asker').remove([vector])).rejects.toMatchObject(denied)
   for await (const one of storeOf('Eraser').list()) await storeOf('Eraser').remove([one])
   expect(await storeOf('Asker').read(vector)).toBeNull()
+  const folder = join(machine.folder, 's3vectors')
+  expect(readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual([''])
 })
 
 test('what S3 Vectors does not take is refused', async () => {

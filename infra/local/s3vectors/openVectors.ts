@@ -32,7 +32,7 @@ export interface Vectors {
   close(): void
 }
 
-/** Lines of replaced and deleted vectors are dropped at every start, and when there are so many of them. */
+/** Lines of replaced vectors are dropped at every start, and when there are so many of them; of deleted ones right away. */
 const STALE_LINES_MAX = 10_000
 const SUFFIX = '.ndjson'
 
@@ -57,10 +57,7 @@ export function openVectors(folder: string, arn: string, log: Log): Vectors {
   if (damaged > 0) log.warn(`${file} is damaged: ${damaged} vectors are lost, until their sessions are analysed again`)
   let lines = compact(file, vectors)
   let stale = 0
-  const append = (entries: Entry[]) => {
-    lines.append(entries.map((entry) => JSON.stringify(entry)))
-    stale += entries.length
-    if (stale < STALE_LINES_MAX + vectors.size) return
+  const dropStale = () => {
     lines.close()
     lines = compact(file, vectors)
     stale = 0
@@ -68,13 +65,18 @@ export function openVectors(folder: string, arn: string, log: Log): Vectors {
   return {
     all: () => vectors,
     put(added) {
-      append(added.map((vector) => ({ type: 'put', vector })))
+      lines.append(added.map((vector) => JSON.stringify({ type: 'put', vector } satisfies Entry)))
       for (const vector of added) vectors.set(vector.key, vector)
+      stale += added.length
+      if (stale > STALE_LINES_MAX + vectors.size) dropStale()
     },
     delete(keys) {
       const known = keys.filter((key) => vectors.has(key))
-      append(known.map((key) => ({ type: 'deleted', key })))
+      if (known.length === 0) return
+      lines.append(known.map((key) => JSON.stringify({ type: 'deleted', key } satisfies Entry)))
       for (const key of known) vectors.delete(key)
+      // What was erased is in no file any more.
+      dropStale()
     },
     close: () => lines.close(),
   }
