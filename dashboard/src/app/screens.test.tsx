@@ -16,7 +16,7 @@ import { whoAmI } from '../features/people/api/whoAmI.ts'
 import { listProjects } from '../features/projects/api/listProjects.ts'
 import { getSession } from '../features/sessions/api/getSession.ts'
 import { listSessions } from '../features/sessions/api/listSessions.ts'
-import { searchSessions } from '../features/sessions/api/searchSessions.ts'
+import { countFound, searchSessions } from '../features/sessions/api/searchSessions.ts'
 import { listRenders } from '../features/video/api/listRenders.ts'
 import { drawScreen } from '../testing/drawScreen.tsx'
 import { PID, readySession, recordingSession, sid } from '../testing/sessions.ts'
@@ -365,8 +365,9 @@ test('SQL starts with an example and the tables', async () => {
 })
 
 describe('a search', () => {
-  const drawFound = (sessions: Session[], total = sessions.length, changes = {}) => {
+  const drawFound = (sessions: Session[], total = sessions.length, changes = {}, known = emptyCache()) => {
     const queries = withProjects()
+    for (const { queryKey, state } of known.getQueryCache().getAll()) queries.setQueryData(queryKey, state.data)
     const search = { q: 'device:phone late', range: { from: '2026-11-01', to: '2026-11-30' }, sort: 'newest' } as const
     queries.setQueryData(searchSessions(api, PID, search).queryKey, {
       pages: [
@@ -382,7 +383,7 @@ describe('a search', () => {
 
   test('shows what it found, each condition, and what may still match', async () => {
     const text = await drawFound([readySession(1)], 1)
-    for (const shown of ['1 session , 1 Nov – 30 Nov', 'device:phone', 'late', '2 recent sessions may match'])
+    for (const shown of ['1 session , 1 Nov – 30 Nov', 'Device is mobile', '“late”', '2 recent sessions may match'])
       expect(text).toContain(shown)
   })
 
@@ -391,8 +392,24 @@ describe('a search', () => {
     expect(text).toContain('No session has exactly these words. Showing similar ones: at most 3 sessions , 1 Nov')
   })
 
-  test('that finds nothing can be cleared', async () => {
-    expect(await drawFound([])).toMatch(/No sessions match .*Clear the search/)
+  test('that finds nothing can be cleared, or the filter removed that removes most', async () => {
+    const range = { from: '2026-11-01', to: '2026-11-30' }
+    const queries = emptyCache()
+    for (const [q, count] of [
+      ['late', 12],
+      ['device:phone', 412],
+    ] as const)
+      queries.setQueryData(countFound(api, PID, { q, range, sort: 'newest' }).queryKey, count)
+    expect(await drawFound([], 0, {}, queries)).toMatch(
+      /No sessions match .*Remove “late” \(shows 412\) .*Clear the search/,
+    )
+  })
+
+  test('that cannot be read names what is wrong, and what was probably meant', async () => {
+    const text = await drawScreen(`/projects/${PID}/sessions?q=contry:DE`, withProjects(), api)
+    expect(text).toMatch(
+      /“contry” is not a field\. Did you mean “country”\? Use “country” .*This search cannot be read .*Clear the search/,
+    )
   })
 })
 

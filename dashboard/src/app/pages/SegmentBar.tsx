@@ -4,7 +4,6 @@ import { listSaved } from '#features/saved/api/savedInsights.ts'
 import { SavedMenu } from '#features/saved/components/SavedMenu.tsx'
 import { addressOf } from '#features/saved/logic/addressOf.ts'
 import { SearchBar } from '#features/sessions/components/SearchBar.tsx'
-import { SearchPills } from '#features/sessions/components/SearchPills.tsx'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import type { InsightAsked } from '#lib/insights/askInsight.ts'
 import type { InsightFilters } from '#lib/insights/search.ts'
@@ -24,9 +23,7 @@ export function SegmentBar({ pid, filters: { seg, range }, insight, onChange }: 
   return (
     <div className="segment-bar">
       <div className="segment-search">
-        {/* A new field when another search comes from elsewhere, such as Back. */}
-        <SearchBar key={seg ?? ''} q={seg ?? ''} size="xs" onSearch={search} />
-        {seg && <SearchPills q={seg} onSearch={search} />}
+        <SearchBar q={seg ?? ''} size="xs" onSearch={search} />
       </div>
       <SavedMenu
         pid={pid}

@@ -8,24 +8,19 @@ const VIEWS: { label: string; status: SessionStatus | undefined }[] = [
   { label: 'Not kept', status: 'discarded' },
 ]
 
-/** The usual views of the list. None is current during a search. */
-export const SessionViews = ({ pid, current }: { pid: string; current: SessionStatus | 'all' | null }) => (
+/** The usual views of the list. */
+export const SessionViews = ({ pid }: { pid: string }) => (
   <nav className="page-tabs" aria-label="Views">
-    {VIEWS.map(({ label, status }) => {
-      const isCurrent = current === (status ?? 'all')
-      return (
-        <Link
-          key={label}
-          to="/projects/$pid/sessions"
-          params={{ pid }}
-          search={({ cols }) => ({ status, cols })}
-          aria-current={isCurrent ? 'page' : undefined}
-          activeProps={{}}
-          data-status={isCurrent ? 'active' : undefined}
-        >
-          {label}
-        </Link>
-      )
-    })}
+    {VIEWS.map(({ label, status }) => (
+      <Link
+        key={label}
+        to="/projects/$pid/sessions"
+        params={{ pid }}
+        search={({ cols }) => ({ status, cols })}
+        activeOptions={{ exact: true, includeSearch: true }}
+      >
+        {label}
+      </Link>
+    ))}
   </nav>
 )

@@ -1,15 +1,14 @@
+import { parseSearch } from '@incuera/contract/search/parseSearch.ts'
 import { SEARCH_SORTS, type SearchSort } from '@incuera/contract/search/searchSort.ts'
-import { Button, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import { IconSearchOff } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { FoundSessions } from '#features/sessions/components/FoundSessions.tsx'
+import { NothingFound, UnreadableSearch } from '#features/sessions/components/NothingFound.tsx'
 import { SearchBar } from '#features/sessions/components/SearchBar.tsx'
-import { SearchPills } from '#features/sessions/components/SearchPills.tsx'
 import { ColumnsMenu } from '#features/sessions/list/ColumnsMenu.tsx'
 import { readColumns, writeColumns } from '#features/sessions/list/columns.ts'
 import { parseRange } from '#lib/insights/range.ts'
-import { Notice } from '#ui/Notice.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
 import { NewestSessions } from './NewestSessions.tsx'
 import { RangeSelect } from './RangeSelect.tsx'
@@ -38,12 +37,15 @@ export function SessionsPage() {
   const isSearch = q !== '' || sort !== 'newest' || range !== undefined
   const change = (next: SessionsAddress, replace = false) =>
     void navigate({ search: (search) => ({ ...search, ...next, status: undefined }), replace })
-  const search = (text: string) => change({ q: text || undefined })
+  const onSearch = (text: string, isMeaning = false) =>
+    change({ q: text || undefined, ...(isMeaning && { sort: 'relevance' }) })
   const onSort = (next: SearchSort) => change({ sort: next === 'newest' ? undefined : next })
   const look = {
     ...{ pid, isCompact, onCompact: setIsCompact, columns: readColumns(cols), sort, onSort },
     tools: <SortSelect sort={sort} onSort={onSort} />,
   }
+  const onClear = () => void navigate({ search: { cols } })
+  const found = { q, range: parseRange(range ?? RANGE_OF_SEARCH, Date.now()) ?? undefined, sort }
   return (
     <>
       <PageTitle
@@ -57,22 +59,23 @@ export function SessionsPage() {
           />
         }
       />
-      <SessionViews pid={pid} current={isSearch ? null : (status ?? 'all')} />
+      <SessionViews pid={pid} />
       <div className="list-filters">
         <RangeSelect
           range={range ?? (isSearch ? RANGE_OF_SEARCH : undefined)}
           onChange={(next) => change({ range: next })}
         />
         <div className="list-search">
-          <SearchBar key={q} q={q} onSearch={search} />
-          {q !== '' && <SearchPills q={q} onSearch={search} />}
+          <SearchBar q={q} onSearch={onSearch} />
         </div>
       </div>
-      {isSearch ? (
+      {!parseSearch(q).ok ? (
+        <UnreadableSearch onClear={onClear} />
+      ) : isSearch ? (
         <FoundSessions
           {...look}
-          search={{ q, range: parseRange(range ?? RANGE_OF_SEARCH, Date.now()) ?? undefined, sort }}
-          empty={<NothingFound onClear={() => void navigate({ search: { cols } })} />}
+          search={found}
+          empty={<NothingFound {...{ pid, search: found, onSearch }} onClear={onClear} />}
         />
       ) : (
         <NewestSessions key={status} {...look} status={status} />
@@ -91,10 +94,4 @@ const SortSelect = ({ sort, onSort }: { sort: SearchSort; onSort(sort: SearchSor
     value={sort}
     onChange={(value) => onSort(SEARCH_SORTS.find((known) => known === value) ?? 'newest')}
   />
-)
-
-const NothingFound = ({ onClear }: { onClear(): void }) => (
-  <Notice icon={IconSearchOff} title="No sessions match" actions={<Button onClick={onClear}>Clear the search</Button>}>
-    Sessions are found once they are processed. Remove a condition, or choose more days.
-  </Notice>
 )

@@ -2,7 +2,7 @@ import type { Api } from '@incuera/client/createClient.ts'
 import type { InsightRange } from '@incuera/contract/insights/scope.ts'
 import { searchRoutes } from '@incuera/contract/routes/searchRoutes.ts'
 import type { SearchSort } from '@incuera/contract/search/searchSort.ts'
-import { infiniteQueryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { untilDone } from '#lib/insights/untilDone.ts'
 
 /** A search in the grammar of docs/search.md, over a range of days, with an order. */
@@ -23,5 +23,20 @@ export const searchSessions = (api: Api, pid: string, { q, range, sort }: Sessio
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.cursor,
+    staleTime: 60_000,
+  })
+
+/** How many sessions meet a search. */
+export const countFound = (api: Api, pid: string, { q, range }: SessionSearch) =>
+  queryOptions({
+    queryKey: ['search-count', pid, q, range] as const,
+    queryFn: async ({ signal }) => {
+      const body = { q, range, limit: 1 }
+      const found = await untilDone(
+        () => api.call(searchRoutes.searchSessions, { params: { pid }, body }, signal),
+        signal,
+      )
+      return found.total
+    },
     staleTime: 60_000,
   })

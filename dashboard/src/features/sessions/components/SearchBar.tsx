@@ -1,85 +1,104 @@
 import { SEARCH_CHARACTERS_MAX } from '@incuera/contract/search/limits.ts'
-import { parseSearch } from '@incuera/contract/search/parseSearch.ts'
-import { Combobox, Text, TextInput, useCombobox } from '@mantine/core'
+import { Button, Combobox, Kbd, Pill, PillsInput } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
-import { type Completion, completeSearch } from '../logic/completeSearch.ts'
+import { type KeyboardEvent, useRef } from 'react'
+import { clausesOf } from '../logic/clausesOf.ts'
+import { SearchPill } from './SearchPill.tsx'
+import { Suggestions } from './Suggestions.tsx'
+import { useSearchDraft } from './useSearchDraft.ts'
 
 interface SearchBarProps {
   q: string
   size?: 'xs' | 'sm'
-  onSearch(q: string): void
+  /** @param isMeaning also sessions that mean the same in other words */
+  onSearch(q: string, isMeaning?: boolean): void
 }
 
-/** Where a search is written. It runs with Enter, when it can be read. */
+/** A search as pills, each of which can be changed and removed, and a field for the next one. Enter adds it. */
 export function SearchBar({ q, size = 'sm', onSearch }: SearchBarProps) {
-  const [text, setText] = useState(q)
-  const [isTried, setIsTried] = useState(false)
-  const [completions, setCompletions] = useState<Completion[]>([])
   const field = useRef<HTMLInputElement>(null)
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
+  const draft = useSearchDraft({ q, field, onSearch })
+  const { combobox, text, problem } = draft
+  const clauses = clausesOf(draft.shown)
   useHotkeys([['/', () => field.current?.focus()]])
-  const parsed = parseSearch(text)
-
-  const change = (next: string, caret: number) => {
-    setText(next)
-    setIsTried(false)
-    setCompletions(completeSearch(next, caret))
-    // What is offered now is not what was marked.
-    combobox.resetSelectedOption()
-    combobox.openDropdown()
-  }
-  const choose = (index: string) => {
-    const chosen = completions[Number(index)]
-    if (!chosen) return
-    change(chosen.text, chosen.caret)
-    requestAnimationFrame(() => field.current?.setSelectionRange(chosen.caret, chosen.caret))
-  }
-  const run = (event: KeyboardEvent) => {
-    const isChoosing = combobox.dropdownOpened && completions.length > 0 && combobox.getSelectedOptionIndex() >= 0
-    if (event.key !== 'Enter' || isChoosing) return
-    event.preventDefault()
-    setIsTried(true)
-    if (!parsed.ok) return
-    combobox.closeDropdown()
-    onSearch(text.trim())
+  const press = (event: KeyboardEvent) => {
+    const isChoosing = combobox.dropdownOpened && combobox.getSelectedOptionIndex() >= 0
+    if (event.key === 'Enter' && !isChoosing) {
+      event.preventDefault()
+      draft.run()
+    }
+    if (event.key === 'Escape' && !combobox.dropdownOpened) draft.cancel()
+    const last = clauses.at(-1)
+    if (event.key === 'Backspace' && text === '' && last) {
+      event.preventDefault()
+      draft.edit(last)
+    }
   }
   return (
-    <Combobox store={combobox} onOptionSubmit={choose}>
-      <Combobox.Target>
-        <TextInput
-          ref={field}
+    <Combobox store={combobox} onOptionSubmit={draft.choose}>
+      <Combobox.DropdownTarget>
+        <PillsInput
           size={size}
-          aria-label="Search sessions"
-          placeholder='Search: device:phone  click:"Add to cart"  signal:rage  or any words'
+          className="search-bar"
           leftSection={<IconSearch size={16} />}
-          maxLength={SEARCH_CHARACTERS_MAX}
-          value={text}
-          error={isTried && !parsed.ok && parsed.problem.message}
-          onChange={({ currentTarget: { value, selectionStart } }) => change(value, selectionStart ?? value.length)}
-          onFocus={({ currentTarget: { value, selectionStart } }) =>
-            setCompletions(completeSearch(value, selectionStart ?? value.length))
-          }
+          rightSection={text === '' && size !== 'xs' ? <Kbd size="xs">/</Kbd> : null}
+          error={problem && <Problem {...problem} onFix={draft.fix} />}
           onClick={() => combobox.openDropdown()}
-          onBlur={() => combobox.closeDropdown()}
-          onKeyDown={run}
-          spellCheck={false}
-          autoComplete="off"
-        />
-      </Combobox.Target>
-      <Combobox.Dropdown hidden={completions.length === 0}>
-        <Combobox.Options>
-          {completions.map(({ label, explanation, text: completed }, index) => (
-            <Combobox.Option key={completed} value={String(index)}>
-              <Text size="sm">{label}</Text>
-              <Text size="xs" c="dimmed" lineClamp={1}>
-                {explanation}
-              </Text>
-            </Combobox.Option>
-          ))}
-        </Combobox.Options>
-      </Combobox.Dropdown>
+        >
+          <Pill.Group gap={6}>
+            {clauses.map((written, index) => (
+              <SearchPill
+                // biome-ignore lint/suspicious/noArrayIndexKey: a search may have the same condition twice
+                key={index}
+                written={written}
+                onEdit={() => draft.edit(written)}
+                onRemove={() => draft.remove(written)}
+              />
+            ))}
+            <Combobox.EventsTarget>
+              <PillsInput.Field
+                ref={field}
+                aria-label="Search sessions"
+                aria-invalid={problem !== null}
+                placeholder={clauses.length > 0 ? 'Add a filter' : 'Filter, or describe what happened'}
+                maxLength={SEARCH_CHARACTERS_MAX}
+                value={text}
+                onChange={({ currentTarget: { value, selectionStart } }) =>
+                  draft.change(value, selectionStart ?? value.length)
+                }
+                onFocus={() => draft.change(text, text.length)}
+                onBlur={() => combobox.closeDropdown()}
+                onKeyDown={press}
+                spellCheck={false}
+                autoComplete="off"
+              />
+            </Combobox.EventsTarget>
+          </Pill.Group>
+        </PillsInput>
+      </Combobox.DropdownTarget>
+      <Suggestions completions={draft.completions} meaning={draft.meaning} />
     </Combobox>
   )
 }
+
+const Problem = ({
+  message,
+  token,
+  suggestion,
+  onFix,
+}: {
+  message: string
+  token: string
+  suggestion: string | null
+  onFix(): void
+}) => (
+  <>
+    {message}
+    {suggestion && (
+      <Button size="compact-xs" variant="default" ml={8} onClick={onFix} title={`Replace “${token}”`}>
+        Use “{suggestion}”
+      </Button>
+    )}
+  </>
+)

@@ -1,6 +1,6 @@
 import type { Session } from '@incuera/contract/session.ts'
 import type { ReactNode } from 'react'
-import { nameLanguage } from '#lib/visitor/nameDevice.ts'
+import { nameDevice, nameLanguage } from '#lib/visitor/nameDevice.ts'
 import { placeOf } from '#lib/visitor/placeOf.ts'
 import { formatClock } from '#shared/format/formatDuration.ts'
 import { formatCount, formatCounted } from '#shared/format/formatNumber.ts'
@@ -13,10 +13,12 @@ import { useNow } from '#ui/useNow.ts'
 import { describeJob } from '../logic/describeStatus.ts'
 import { sessionDurationMs } from '../logic/sessionLife.ts'
 import type { ColumnId } from './columns.ts'
+import { useList } from './ListContext.ts'
 import { signalsOf } from './titleOf.ts'
 
-/** As many as fit into the column on two lines. */
-const SIGNALS_MAX = 6
+/** As many as fit into the column: on two lines, or on one. */
+const SIGNALS_MAX = 8
+const SIGNALS_MAX_COMPACT = 4
 
 /** What a column shows of a session. */
 export function Cell({ column, session }: { column: ColumnId; session: Session }): ReactNode {
@@ -57,15 +59,15 @@ export function Cell({ column, session }: { column: ColumnId; session: Session }
     case 'clicks':
       return formatCount(counts[column])
     case 'country':
-      return device.country && placeOf({ country: device.country })
+      return <span className="list-path">{device.country && placeOf({ country: device.country })}</span>
     case 'browser':
-      return device.browser
+      return <span className="list-path">{nameDevice({ browser: device.browser, os: '' })}</span>
     case 'system':
       return device.os
     case 'screen':
       return device.viewport && `${device.viewport.width} × ${device.viewport.height}`
     case 'language':
-      return nameLanguage(device.locale)
+      return <span className="list-path">{nameLanguage(device.locale)}</span>
     case 'video':
       return ready && describeJob(ready.video).label
   }
@@ -79,8 +81,9 @@ const Ago = ({ at }: { at: number }) => (
 )
 
 function Signals({ session }: { session: Session }) {
+  const most = useList().isCompact ? SIGNALS_MAX_COMPACT : SIGNALS_MAX
   const signals = signalsOf(session)
-  const shown = signals.length > SIGNALS_MAX ? signals.slice(0, SIGNALS_MAX - 1) : signals
+  const shown = signals.length > most ? signals.slice(0, most - 1) : signals
   return (
     <span className="list-signals">
       {shown.map(([kind, count]) => (

@@ -12,7 +12,7 @@ test('columns of an address are read and written', () => {
 
 test('the usual columns make room, chosen ones stay', () => {
   expect(fitColumns(DEFAULT_COLUMNS, 2_000)).toEqual(DEFAULT_COLUMNS)
-  expect(fitColumns(DEFAULT_COLUMNS, 480)).toEqual(['signals', 'friction', 'length', 'when'])
+  expect(fitColumns(DEFAULT_COLUMNS, 490)).toEqual(['signals', 'friction', 'length', 'when'])
   expect(fitColumns(DEFAULT_COLUMNS, 0)).toEqual(['signals', 'friction', 'when'])
   expect(fitColumns(['entry', 'length'], 0)).toEqual(['entry', 'length'])
 })

@@ -11,7 +11,7 @@ export interface ListColumn {
 
 /** Columns that a member may choose, in their usual order. */
 export const COLUMNS = {
-  signals: { label: 'Signals', width: 170 },
+  signals: { label: 'Signals', width: 174 },
   friction: { label: 'Friction', width: 96, sorts: ['friction'] },
   length: { label: 'Length', width: 96, isRight: true, sorts: ['longest', 'active'] },
   entry: { label: 'Entry page', width: 140 },
@@ -21,7 +21,7 @@ export const COLUMNS = {
   pages: { label: 'Pages', width: 72, isRight: true },
   clicks: { label: 'Clicks', width: 72, isRight: true },
   country: { label: 'Country', width: 110 },
-  browser: { label: 'Browser', width: 110 },
+  browser: { label: 'Browser', width: 124 },
   system: { label: 'System', width: 100 },
   screen: { label: 'Screen', width: 104, isRight: true },
   language: { label: 'Language', width: 124 },

@@ -3,7 +3,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 
 /** Heights of rows and of cards in pixels. */
-const ROW_PX = { comfortable: 88, compact: 44, card: 142 }
+const ROW_PX = { comfortable: 88, compact: 44, card: 130 }
 const OVERSCAN = 10
 /** How near the end the next page is loaded. */
 const AHEAD = 30
