@@ -10,6 +10,7 @@ import {
 import { z } from 'zod'
 import { PANELS } from '#lib/moments/panels.ts'
 import { CALLBACK_PATH } from '../features/sign-in/logic/createUserManager.ts'
+import { Playlist } from '../lib/sessions/playlist.ts'
 import { AskSearch } from './pages/ask.ts'
 import { CrashPage } from './pages/CrashPage.tsx'
 import { ErrorsSearch } from './pages/errors.ts'
@@ -37,6 +38,8 @@ const SessionSearch = z.object({
   video: z.string().max(64).optional().catch(undefined),
   /** Start of a clip to create, in milliseconds from the start of the session. */
   clip: z.number().min(0).optional().catch(undefined),
+  /** The list that is being played. */
+  from: Playlist.optional().catch(undefined),
 })
 
 // Large pages that are rarely opened first are loaded on demand; hovering a link preloads its page.

@@ -104,6 +104,7 @@ describe('sessions', () => {
     expect(text).toMatch(/In progress Identified visitor · Chrome on macOS .*1:00/)
     expect(text).toMatch(/1:05 Not analysed Anonymous · Chrome on macOS Error: 1 Rage clicks: 2 1:05 .*4 pages/)
     expect(text).toContain('The newest 2 sessions')
+    expect(text).toContain('Play all')
   })
 
   test('show what the analysis found, by the columns of the address', async () => {
@@ -177,6 +178,13 @@ describe('a session', () => {
     expect(await drawScreen(`/projects/${PID}/sessions/${sid(1)}`, queries, api)).toMatch(
       /Session not found|Loading the session/,
     )
+  })
+
+  test('of a list that is being played shows its place in it', async () => {
+    const from = encodeURIComponent(JSON.stringify({ sids: [sid(3), sid(1), sid(2)] }))
+    expect(await drawSession(readySession(1), `?from=${from}`)).toContain('2 of 3')
+    expect(await drawSession(readySession(1), `?from=${encodeURIComponent('{"sids":["x"]}')}`)).not.toContain('of 3')
+    expect(await drawSession(readySession(1))).not.toContain('of 3')
   })
 
   test('lists its other videos, each with its content and progress', async () => {

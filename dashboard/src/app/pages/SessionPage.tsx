@@ -14,6 +14,7 @@ import { Loading } from '#ui/Loading.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { SessionHeader } from './session/SessionHeader.tsx'
 import { useNeighbours } from './session/useNeighbours.ts'
+import { usePlaylist } from './session/usePlaylist.ts'
 import { WatchSession } from './session/WatchSession.tsx'
 
 type ReadySession = Extract<Session, { status: 'ready' }>
@@ -39,13 +40,16 @@ export function SessionPage() {
 
 function LoadedSession({ session }: { session: Session }) {
   const ready = useLastReady(session)
-  const neighbours = useNeighbours(session)
+  const { from } = route.useSearch()
+  const playlist = usePlaylist(session.pid, session.sid, from)
+  const ofVisitor = useNeighbours(session)
+  const neighbours = playlist ?? ofVisitor
   const navigate = route.useNavigate()
   const headline = session.status === 'ready' ? session.insight?.headline : undefined
   useDocumentTitle(`${headline || visitorName(session)} · Incuera`)
   const open = (step: 1 | -1) => {
     const sid = step === 1 ? neighbours.after : neighbours.before
-    if (sid) void navigate({ to: '/projects/$pid/sessions/$sid', params: { pid: session.pid, sid }, search: {} })
+    if (sid) void navigate({ to: '/projects/$pid/sessions/$sid', params: { pid: session.pid, sid }, search: { from } })
   }
   if (ready && (session.status === 'ready' || session.status === 'compacting'))
     return (

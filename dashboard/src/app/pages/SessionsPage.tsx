@@ -2,12 +2,15 @@ import { parseSearch } from '@incuera/contract/search/parseSearch.ts'
 import { SEARCH_SORTS, type SearchSort } from '@incuera/contract/search/searchSort.ts'
 import { Select } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { listProjects } from '#features/projects/api/listProjects.ts'
 import { FoundSessions } from '#features/sessions/components/FoundSessions.tsx'
 import { NothingFound, UnreadableSearch } from '#features/sessions/components/NothingFound.tsx'
 import { SearchBar } from '#features/sessions/components/SearchBar.tsx'
 import { ColumnsMenu } from '#features/sessions/list/ColumnsMenu.tsx'
 import { readColumns, writeColumns } from '#features/sessions/list/columns.ts'
+import { useApi } from '#lib/api/ApiProvider.tsx'
 import { parseRange } from '#lib/insights/range.ts'
 import { PageTitle } from '#ui/PageTitle.tsx'
 import { NewestSessions } from './NewestSessions.tsx'
@@ -40,8 +43,9 @@ export function SessionsPage() {
   const onSearch = (text: string, isMeaning = false) =>
     change({ q: text || undefined, ...(isMeaning && { sort: 'relevance' }) })
   const onSort = (next: SearchSort) => change({ sort: next === 'newest' ? undefined : next })
+  const role = useQuery(listProjects(useApi())).data?.find((one) => one.pid === pid)?.role
   const look = {
-    ...{ pid, isCompact, onCompact: setIsCompact, columns: readColumns(cols), sort, onSort },
+    ...{ pid, role, isCompact, onCompact: setIsCompact, columns: readColumns(cols), sort, onSort },
     tools: <SortSelect sort={sort} onSort={onSort} />,
   }
   const onClear = () => void navigate({ search: { cols } })
@@ -75,6 +79,7 @@ export function SessionsPage() {
         <FoundSessions
           {...look}
           search={found}
+          playlist={{ q: q || undefined, range, sort }}
           empty={<NothingFound {...{ pid, search: found, onSearch }} onClear={onClear} />}
         />
       ) : (

@@ -63,9 +63,9 @@ export function SessionHeader({ session, neighbours, onSession, isVideo, onVideo
   )
 }
 
-/** The sessions of this visitor before and after this one. */
+/** The sessions before and after this one, of this visitor or of the list that is being played. */
 function Steps({
-  neighbours: { place, of, before, after },
+  neighbours: { place, of, before, after, isList },
   onSession,
 }: Pick<SessionHeaderProps, 'neighbours' | 'onSession'>) {
   if (of < 2) return null
@@ -74,7 +74,7 @@ function Steps({
       <span className="dim">
         {place} of {of}
       </span>
-      <Tooltip label="Previous session of this visitor (Shift P)">
+      <Tooltip label={`Previous session of ${isList ? 'the list' : 'this visitor'} (Shift P)`}>
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -85,7 +85,7 @@ function Steps({
           <IconChevronLeft size={16} />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label="Next session of this visitor (Shift N)">
+      <Tooltip label={`Next session of ${isList ? 'the list' : 'this visitor'} (Shift N)`}>
         <ActionIcon
           variant="subtle"
           color="gray"

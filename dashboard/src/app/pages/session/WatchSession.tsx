@@ -1,8 +1,8 @@
 import type { Session } from '@incuera/contract/session.ts'
 import { Alert } from '@mantine/core'
-import { useFullscreenElement } from '@mantine/hooks'
+import { useDisclosure, useFullscreenElement } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { getReplay } from '#features/replay/api/getReplay.ts'
 import { KeySheet } from '#features/replay/components/KeySheet.tsx'
 import { useReplayKeys } from '#features/replay/components/useReplayKeys.ts'
@@ -10,12 +10,14 @@ import { useSessionReplay } from '#features/replay/components/useSessionReplay.t
 import { VideoPanel } from '#features/video/components/VideoPanel.tsx'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { PlayerPane } from './PlayerPane.tsx'
+import { PlaylistEnd } from './PlaylistEnd.tsx'
 import { SessionHeader } from './SessionHeader.tsx'
 import { SessionInspector } from './SessionInspector.tsx'
 import { SessionMenu } from './SessionMenu.tsx'
 import { ShareSession } from './ShareSession.tsx'
 import { useCopyLink } from './useCopyLink.ts'
 import type { Neighbours } from './useNeighbours.ts'
+import { usePlaylistStart } from './usePlaylistStart.ts'
 import { useSessionAddress } from './useSessionAddress.ts'
 import { useSessionAnalysis } from './useSessionAnalysis.ts'
 import { useSessionNotes } from './useSessionNotes.ts'
@@ -35,7 +37,7 @@ export function WatchSession({ session, isRenewing, neighbours, onSession }: Wat
   const { pid, sid, gen } = session
   const address = useSessionAddress()
   const search = useRef<HTMLInputElement>(null)
-  const [isSheetOpen, setIsSheetOpen] = useState(false)
+  const [isSheetOpen, sheet] = useDisclosure(false)
   const query = useQuery(getReplay(useApi(), pid, sid, gen))
   const { analysis, signals, chapters } = useSessionAnalysis(session)
   const replay = useSessionReplay({
@@ -50,13 +52,12 @@ export function WatchSession({ session, isRenewing, neighbours, onSession }: Wat
     if (notes.people.canWrite) notes.setDraft({ atMs: replay.control.view().player.state.atMs })
     address.openPanel('notes')
   }
-  const openSheet = () => setIsSheetOpen(true)
+  usePlaylistStart(neighbours.isList === true && !address.isVideo && query.isSuccess, replay.control)
   useReplayKeys({
     ...{ isActive: !address.isVideo, replay, durationMs: session.durationMs, chapters },
     actions: {
-      ...{ copyLink, sheet: openSheet, panel: address.openPanel, session: onSession },
-      fullscreen: () => void fullscreen.toggle(),
-      note: openNote,
+      ...{ copyLink, sheet: sheet.open, panel: address.openPanel, session: onSession },
+      ...{ note: openNote, fullscreen: () => void fullscreen.toggle() },
       search: () => search.current?.focus(),
       clip: () => address.openClip(atMs),
     },
@@ -82,7 +83,7 @@ export function WatchSession({ session, isRenewing, neighbours, onSession }: Wat
         player={
           <PlayerPane
             {...{ query, replay, signals, chapters, fullscreen }}
-            onKeys={openSheet}
+            onKeys={sheet.open}
             onNote={openNote}
             notes={notes}
           />
@@ -97,7 +98,8 @@ export function WatchSession({ session, isRenewing, neighbours, onSession }: Wat
           onWatch={(atMs) => address.watch(atMs)}
         />
       )}
-      <KeySheet isOpen={isSheetOpen} onClose={() => setIsSheetOpen(false)} />
+      <PlaylistEnd {...{ neighbours, replay }} onNext={() => onSession(1)} />
+      <KeySheet isOpen={isSheetOpen} onClose={sheet.close} />
     </div>
   )
 }

@@ -11,6 +11,8 @@ export interface Neighbours {
   /** Session ids. */
   before: string | undefined
   after: string | undefined
+  /** They are those of a list that is being played, not of this visitor. */
+  isList?: true
 }
 
 const ALONE: Neighbours = { place: 1, of: 1, before: undefined, after: undefined }

@@ -35,15 +35,19 @@ export function useSessionAddress(): SessionAddress {
     panel,
     find,
     video: { renderId: video, clipFromMs: clip },
-    openTab: (tab) => void navigate({ search: { tab: tab === 'video' ? tab : undefined }, replace: true }),
+    openTab: (tab) =>
+      void navigate({ search: ({ from }) => ({ from, tab: tab === 'video' ? tab : undefined }), replace: true }),
     openPanel: (panel) => void navigate({ search: (before) => ({ ...before, panel, tab: undefined }), replace: true }),
     setFind: (find) => void navigate({ search: (before) => ({ ...before, find: find || undefined }), replace: true }),
     openVideo: ({ renderId, clipFromMs }) =>
-      void navigate({ search: { tab: 'video', video: renderId, clip: clipFromMs }, replace: true }),
-    openClip: (atMs) => void navigate({ search: { tab: 'video', clip: Math.round(atMs) } }),
+      void navigate({
+        search: ({ from }) => ({ from, tab: 'video', video: renderId, clip: clipFromMs }),
+        replace: true,
+      }),
+    openClip: (atMs) => void navigate({ search: ({ from }) => ({ from, tab: 'video', clip: Math.round(atMs) }) }),
     watch(atMs, wid) {
       setJump({ number: jump.number + 1, atMs, wid })
-      void navigate({ search: { at: Math.round(atMs), window: wid } })
+      void navigate({ search: ({ from }) => ({ from, at: Math.round(atMs), window: wid }) })
     },
   }
 }

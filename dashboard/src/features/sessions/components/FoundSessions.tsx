@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo } from 'react'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { formatRange } from '#lib/insights/range.ts'
+import type { Playlist } from '#lib/sessions/playlist.ts'
 import { formatCounted } from '#shared/format/formatNumber.ts'
 import { type SessionSearch, searchSessions } from '../api/searchSessions.ts'
 import { ListFrame, type ListLook } from '../list/ListFrame.tsx'
@@ -14,12 +15,14 @@ interface FoundSessionsProps extends ListLook {
   search: SessionSearch
   onCompact(isCompact: boolean): void
   tools: ReactNode
+  /** The search as its address has it. */
+  playlist: Playlist
   /** In the place of an empty list. */
   empty: ReactNode
 }
 
 /** The sessions that meet a search. */
-export function FoundSessions({ pid, search, empty, ...look }: FoundSessionsProps) {
+export function FoundSessions({ pid, search, playlist, empty, ...look }: FoundSessionsProps) {
   const found = useInfiniteQuery(searchSessions(useApi(), pid, search))
   const pages = found.data?.pages
   const [first] = pages ?? []
@@ -40,7 +43,7 @@ export function FoundSessions({ pid, search, empty, ...look }: FoundSessionsProp
         isLoadingMore: found.isFetchingNextPage,
         onMore: loadMore,
         arrivals: { count: 0, onShow: () => undefined },
-        empty,
+        ...{ playlist, total: first?.total, empty },
       }}
     />
   )

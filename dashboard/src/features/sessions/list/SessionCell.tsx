@@ -44,7 +44,7 @@ const SHOWN_OUTCOMES = new Set(['blocked', 'abandoned', 'completed'])
 
 function Tags({ session }: { session: Session }) {
   const insight = session.status === 'ready' ? session.insight : undefined
-  const tags = insight?.tags ?? []
+  const tags = [...new Set([...(session.tags ?? []), ...(insight?.tags ?? [])])]
   return (
     <span className="list-tags">
       {insight && SHOWN_OUTCOMES.has(insight.outcome) && (

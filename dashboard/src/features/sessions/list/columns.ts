@@ -11,8 +11,8 @@ export interface ListColumn {
 
 /** Columns that a member may choose, in their usual order. */
 export const COLUMNS = {
-  signals: { label: 'Signals', width: 174 },
-  friction: { label: 'Friction', width: 96, sorts: ['friction'] },
+  signals: { label: 'Signals', width: 178 },
+  friction: { label: 'Friction', width: 92, sorts: ['friction'] },
   length: { label: 'Length', width: 96, isRight: true, sorts: ['longest', 'active'] },
   entry: { label: 'Entry page', width: 140 },
   when: { label: 'When', width: 116, isRight: true, sorts: ['newest', 'oldest'] },
