@@ -14,6 +14,7 @@ import {
   IconScan,
   IconSettings,
   IconTable,
+  IconUserCog,
   IconUsers,
   IconVideo,
 } from '@tabler/icons-react'
@@ -28,6 +29,7 @@ const SECTIONS = [
     pages: [
       { to: '/projects/$pid/home', label: 'Home', icon: IconHome },
       { to: '/projects/$pid/sessions', label: 'Sessions', icon: IconVideo },
+      { to: '/projects/$pid/people', label: 'People', icon: IconUsers },
     ],
   },
   {
@@ -54,7 +56,7 @@ const SECTIONS = [
     title: 'Setup',
     pages: [
       { to: '/projects/$pid/install', label: 'Install', icon: IconCode },
-      { to: '/projects/$pid/members', label: 'Members', icon: IconUsers },
+      { to: '/projects/$pid/members', label: 'Members', icon: IconUserCog },
       { to: '/projects/$pid/settings', label: 'Settings', icon: IconSettings },
     ],
   },

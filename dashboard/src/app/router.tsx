@@ -19,6 +19,7 @@ import { HeatmapSearch } from './pages/heatmaps.ts'
 import { JourneysSearch } from './pages/journeys.ts'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { ProjectGate } from './pages/ProjectGate.tsx'
+import { PeopleSearch, PersonSearch } from './pages/people.ts'
 import { SessionsSearch } from './pages/sessions.ts'
 import { FilterSearch, FrustrationSearch, TrendsSearch } from './pages/trends.ts'
 import { DigestSearch, ScannersSearch } from './pages/watch.ts'
@@ -46,6 +47,8 @@ const SessionSearch = z.object({
 const ProjectsPage = lazyRouteComponent(() => import('./pages/ProjectsPage.tsx'), 'ProjectsPage')
 const SessionsPage = lazyRouteComponent(() => import('./pages/SessionsPage.tsx'), 'SessionsPage')
 const SessionPage = lazyRouteComponent(() => import('./pages/SessionPage.tsx'), 'SessionPage')
+const PeoplePage = lazyRouteComponent(() => import('./pages/PeoplePage.tsx'), 'PeoplePage')
+const PersonPage = lazyRouteComponent(() => import('./pages/PersonPage.tsx'), 'PersonPage')
 const HeatmapPage = lazyRouteComponent(() => import('./pages/HeatmapPage.tsx'), 'HeatmapPage')
 const FunnelPage = lazyRouteComponent(() => import('./pages/FunnelPage.tsx'), 'FunnelPage')
 const HomePage = lazyRouteComponent(() => import('./pages/HomePage.tsx'), 'HomePage')
@@ -97,6 +100,18 @@ const session = createRoute({
   path: 'sessions/$sid',
   component: SessionPage,
   validateSearch: SessionSearch,
+})
+const people = createRoute({
+  getParentRoute: () => project,
+  path: 'people',
+  component: PeoplePage,
+  validateSearch: PeopleSearch,
+})
+const person = createRoute({
+  getParentRoute: () => project,
+  path: 'people/$uid',
+  component: PersonPage,
+  validateSearch: PersonSearch,
 })
 const heatmaps = createRoute({
   getParentRoute: () => project,
@@ -188,6 +203,7 @@ const tree = root.addChildren([
     overview,
     sessions,
     session,
+    ...[people, person],
     ...[heatmaps, funnels, journeys, retention, trends, errors, frustration, vitals],
     ask,
     sql,

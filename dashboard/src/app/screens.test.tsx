@@ -2,10 +2,12 @@ import { ApiError } from '@incuera/client/apiError.ts'
 import type { Api } from '@incuera/client/createClient.ts'
 import { Analysis } from '@incuera/contract/analysis.ts'
 import { ApiKey, Project, Render } from '@incuera/contract/api.ts'
+import { Erasure, NOTHING_ERASED } from '@incuera/contract/erasure/erasure.ts'
 import { Note } from '@incuera/contract/notes/note.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
 import type { Role } from '@incuera/contract/roles.ts'
 import type { Session } from '@incuera/contract/session.ts'
+import { Visitor } from '@incuera/contract/visitors/visitor.ts'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { QueryClient } from '@tanstack/react-query'
 import { getAnalysis } from '../features/analysis/api/getAnalysis.ts'
@@ -18,6 +20,8 @@ import { getSession } from '../features/sessions/api/getSession.ts'
 import { listSessions } from '../features/sessions/api/listSessions.ts'
 import { countFound, searchSessions } from '../features/sessions/api/searchSessions.ts'
 import { listRenders } from '../features/video/api/listRenders.ts'
+import { getErasure, listOfVisitor, listRecent, listVisitors } from '../features/visitors/api/visitorQueries.ts'
+import { getVisitor } from '../lib/visitor/getVisitor.ts'
 import { drawScreen } from '../testing/drawScreen.tsx'
 import { PID, readySession, recordingSession, sid } from '../testing/sessions.ts'
 import { signalAt } from '../testing/signals.ts'
@@ -418,6 +422,61 @@ describe('a search', () => {
     expect(text).toMatch(
       /“contry” is not a field\. Did you mean “country”\? Use “country” .*This search cannot be read .*Clear the search/,
     )
+  })
+})
+
+describe('people', () => {
+  const UID = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
+  const visitor = Visitor.parse({
+    ...{ userKey: UID, userId: 'cust-7', email: 'jonas@mail.example', firstSeenAt: 1, lastSeenAt: Date.now() },
+  })
+  const device = { browser: 'Chrome', os: 'Windows', kind: 'desktop', timezone: 'Europe/Berlin', country: 'DE' }
+  const insight = { headline: 'Gave up', outcome: 'blocked', friction: 71, activeMs: 1, signals: {}, tags: [] }
+  const sessions = [readySession(2, { device, insight }), recordingSession(1)]
+
+  test('are listed by name, never by an id of ours', async () => {
+    const queries = withProjects()
+    queries.setQueryData(listVisitors(api, PID, '').queryKey, {
+      pages: [{ visitors: [visitor] }],
+      pageParams: [undefined],
+    })
+    queries.setQueryData(listRecent(api, PID, UID).queryKey, { sessions, cursor: 'more' })
+    const text = await drawScreen(`/projects/${PID}/people`, queries, api)
+    expect(text).toMatch(/jonas@mail\.example cust-7 just now 2\+ 71 Berlin, Germany/)
+    expect(text).not.toContain(UID)
+  })
+
+  test('nobody, or nobody who matches', async () => {
+    const queries = withProjects()
+    for (const q of ['', 'zz'])
+      queries.setQueryData(listVisitors(api, PID, q).queryKey, { pages: [{ visitors: [] }], pageParams: [undefined] })
+    expect(await drawScreen(`/projects/${PID}/people`, queries, api)).toContain('Nobody is identified yet')
+    expect(await drawScreen(`/projects/${PID}/people?q=zz`, queries, api)).toContain('begins with “zz”')
+  })
+
+  const drawPerson = (role: Role, search = '') => {
+    const queries = withProjects(role)
+    queries.setQueryData(getVisitor(api, PID, UID).queryKey, visitor)
+    queries.setQueryData(listOfVisitor(api, PID, UID).queryKey, { pages: [{ sessions }], pageParams: [undefined] })
+    const removed = { ...NOTHING_ERASED, sessions: 2, identities: 1 }
+    const erased = { erasureId: ERASURE, pid: PID, subject: { kind: 'visitor', value: UID }, requestedAt: 1, removed }
+    queries.setQueryData(
+      getErasure(api, ERASURE).queryKey,
+      Erasure.parse({ ...erased, status: 'done', doneAt: 2, receipt: 'signed.by.us' }),
+    )
+    return drawScreen(`/projects/${PID}/people/${UID}${search}`, queries, api)
+  }
+  const ERASURE = 'e0123456789abcdef0123456789abcde'
+
+  test('each has a timeline and a list of sessions, and is erased by who may', async () => {
+    const text = await drawPerson('admin')
+    expect(text).toMatch(/jonas@mail\.example cust-7 · first seen .* Erase Timeline .*Gave up, .*2 sessions .*Gave up/)
+    expect(await drawPerson('viewer')).not.toMatch(/Erase /)
+  })
+
+  test('the receipt of an erasure survives a reload', async () => {
+    const text = await drawPerson('admin', `?erasure=${ERASURE}`)
+    expect(text).toMatch(/Erased Everything is erased\. .*2 sessions, .*1 identity\. signed\.by\.us/)
   })
 })
 

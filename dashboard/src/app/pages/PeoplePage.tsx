@@ -1,0 +1,94 @@
+import { Button, Center, Table, TextInput } from '@mantine/core'
+import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
+import { IconSearch, IconUsers } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useRef } from 'react'
+import { listVisitors } from '#features/visitors/api/visitorQueries.ts'
+import { VisitorRow } from '#features/visitors/components/VisitorRow.tsx'
+import { useApi } from '#lib/api/ApiProvider.tsx'
+import { Failure } from '#ui/Failure.tsx'
+import { Loading } from '#ui/Loading.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { PageTitle } from '#ui/PageTitle.tsx'
+
+const route = getRouteApi('/projects/$pid/people')
+/** A search per word, not per letter. */
+const TYPING_MS = 300
+
+/** The people whom the site has identified, last seen first. */
+export function PeoplePage() {
+  const { pid } = route.useParams()
+  const { q = '' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const field = useRef<HTMLInputElement>(null)
+  useHotkeys([['/', () => field.current?.focus()]])
+  const search = useDebouncedCallback(
+    (text: string) => void navigate({ search: { q: text.trim() || undefined }, replace: true }),
+    TYPING_MS,
+  )
+  const visitors = useInfiniteQuery(listVisitors(useApi(), pid, q))
+  const listed = visitors.data?.pages.flatMap((page) => page.visitors)
+  return (
+    <>
+      <PageTitle title="People">Visitors whom your site has identified, last seen first.</PageTitle>
+      <TextInput
+        ref={field}
+        aria-label="Find people"
+        placeholder="Beginning of an id or e-mail address"
+        leftSection={<IconSearch size={16} />}
+        maw={420}
+        mb="md"
+        defaultValue={q}
+        onChange={({ currentTarget }) => search(currentTarget.value)}
+      />
+      {!listed && visitors.error && (
+        <Failure
+          title="The people could not be loaded"
+          error={visitors.error}
+          onRetry={() => void visitors.refetch()}
+        />
+      )}
+      {!listed && !visitors.error && <Loading label="Loading people…" />}
+      {listed?.length === 0 && !visitors.hasNextPage && <NoPeople q={q} />}
+      {listed && listed.length > 0 && (
+        <Table.ScrollContainer minWidth={640} className="card-table">
+          <Table highlightOnHover verticalSpacing="xs" horizontalSpacing="md">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Name</Table.Th>
+                <Table.Th>Last seen</Table.Th>
+                <Table.Th ta="right">Sessions</Table.Th>
+                <Table.Th>Highest friction</Table.Th>
+                <Table.Th>Place</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {listed.map((visitor) => (
+                <VisitorRow key={visitor.userKey} pid={pid} visitor={visitor} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+      {visitors.hasNextPage && (
+        <Center mt="md">
+          <Button variant="default" loading={visitors.isFetchingNextPage} onClick={() => void visitors.fetchNextPage()}>
+            Load more
+          </Button>
+        </Center>
+      )}
+    </>
+  )
+}
+
+const NoPeople = ({ q }: { q: string }) =>
+  q === '' ? (
+    <Notice icon={IconUsers} title="Nobody is identified yet">
+      Call incuera.identify with your own id of a visitor, and their sessions come together here.
+    </Notice>
+  ) : (
+    <Notice icon={IconUsers} title="No people match">
+      No id or e-mail address begins with “{q}”.
+    </Notice>
+  )

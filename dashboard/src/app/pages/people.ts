@@ -1,0 +1,15 @@
+import { ErasureId } from '@incuera/contract/erasure/erasure.ts'
+import { USER_ID_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
+import { z } from 'zod'
+
+/** What the list of people has in its address. */
+export const PeopleSearch = z.object({
+  /** Beginning of an id or an e-mail address. */
+  q: z.string().min(1).max(USER_ID_CHARACTERS_MAX).optional().catch(undefined),
+})
+
+/** What the page of a person has in its address. */
+export const PersonSearch = z.object({
+  /** Of this person, once it was requested. */
+  erasure: ErasureId.optional().catch(undefined),
+})
