@@ -1,9 +1,10 @@
 import { Agent } from 'node:http'
+import { createOpenApi } from '@incuera/contract/openapi/createOpenApi.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import fc from 'fast-check'
 import { sendRaw, statusesOf } from '#testing/sendRaw.ts'
 import type { SpawnedStack } from '../spawnStack.ts'
-import { judgeAnswer } from './judgeAnswer.ts'
+import { createJudgeAnswer } from './judgeAnswer.ts'
 import type { Known } from './known.ts'
 import { type RawRequest, rawRequest } from './rawRequest.ts'
 import { sendWire } from './sendWire.ts'
@@ -40,6 +41,7 @@ export async function runFuzz(options: {
   const { stack } = running
   const ports = { api: Number(new URL(stack.apiUrl).port), dashboard: Number(new URL(stack.dashboardUrl).port) }
   const agent = new Agent({ keepAlive: true, maxSockets: 2 * TOGETHER })
+  const judgeAnswer = createJudgeAnswer(createOpenApi({ version: '0.1.0' }))
   const tally: Tally = { statuses: {}, reached: new Set() }
 
   const judge = async (request: WireRequest): Promise<string | null> => {

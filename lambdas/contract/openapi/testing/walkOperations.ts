@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../document.ts'
 import { createAnswerCheck } from './createAnswerCheck.ts'
+import { operationsOf } from './findOperation.ts'
 
 export interface WalkedOperation {
   name: string
@@ -37,9 +38,7 @@ export async function walkOperations(options: {
   /** By the path up to the id, because two resources may name their ids alike; what a DELETE creates by its name. */
   let created: Record<string, string> = {}
   const walk: Omit<Walk, 'unreached'> = { complaints: [], refused: {} }
-  const pending = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { operationId: name }]) => ({ name, method: method.toUpperCase(), path })),
-  )
+  const pending = operationsOf(document)
   const isReady = (operation: WalkedOperation) => Object.values(idsOf(operation)).every((id) => id !== undefined)
   const idsOf = ({ path }: WalkedOperation): Record<string, string | undefined> =>
     Object.fromEntries(
