@@ -154,6 +154,7 @@ test('pages of other origins may read how long the API asks them to wait', () =>
   expect(ofType('AWS::ApiGatewayV2::Api')[0]?.properties.CorsConfiguration.ExposeHeaders).toEqual([
     'retry-after',
     'link',
+    'etag',
   ])
 })
 

@@ -188,6 +188,43 @@ describe('projects and keys', () => {
   })
 })
 
+describe('polling', () => {
+  test('what is polled is 304 until it changes, and nothing else has a tag', async () => {
+    await addReadySession(api, pid)
+    const path = `${pid}:/api/sessions/${sid}`
+    const read = (headers: Record<string, string> = {}) => api.send('ada', 'GET', path, { headers })
+    const first = await read()
+    const etag = String(first.headers.etag)
+    expect(etag).toMatch(/^"[\w-]{22}"$/)
+    for (const known of [etag, `W/${etag}`, `"x", ${etag}`, '*'])
+      expect(await read({ 'if-none-match': known })).toMatchObject({ status: 304, text: '', headers: { etag } })
+    expect((await read({ 'if-none-match': '"x"' })).text).toBe(first.text)
+    // A stranger learns nothing from a tag, and neither does anyone without a token.
+    const known = { headers: { 'if-none-match': '*' } }
+    expect((await api.send('eve', 'GET', path, known)).status).toBe(404)
+    expect((await api.send(null, 'GET', path, known)).status).toBe(401)
+    await api.call('ada', 'POST', `${path}/renders`, { fps: 5 })
+    await api.call('ada', 'POST', `${path}/analysis`)
+    const changed = await read({ 'if-none-match': etag })
+    expect([changed.status, changed.headers.etag === etag]).toEqual([200, false])
+    expect((await api.send('ada', 'GET', `${path}/replay`)).headers.etag).toBeUndefined()
+  })
+
+  test('a cursor of another list or project, or a changed one, is 400', async () => {
+    for (let n = 0; n < 3; n++) await api.store.create(toMeta({ pid, sid: numbered(n), startedAt: 1000 + n }))
+    const { cursor } = (await api.call('ada', 'GET', `${pid}:/api/sessions?limit=1`)).body
+    expect(cursor).toMatch(/^[\w-]+$/)
+    const other = (await api.call('ada', 'POST', '/api/projects', { name: 'Other' })).body.pid
+    for (const path of [
+      `${other}:/api/sessions?cursor=${cursor}`,
+      `${pid}:/api/audit?cursor=${cursor}`,
+      `${pid}:/api/sessions?cursor=${cursor}A`,
+      `${pid}:/api/sessions?cursor=${Buffer.from('[1000,"x"]').toString('base64url')}`,
+    ])
+      expect((await api.call('ada', 'GET', path)).body).toMatchObject({ status: 400, code: 'invalid', field: 'cursor' })
+  })
+})
+
 describe('sessions', () => {
   test('the list is paged, newest first', async () => {
     for (let n = 0; n < 5; n++) await api.store.create(toMeta({ pid, sid: numbered(n), startedAt: 1000 + n }))

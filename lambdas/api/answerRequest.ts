@@ -8,8 +8,10 @@ import { acceptsLines, answerLines } from './answerLines.ts'
 import { boundRoutes } from './boundRoutes.ts'
 import type { Caller } from './callers/caller.ts'
 import { identify } from './callers/identify.ts'
+import { withCursor, withPosition } from './cursors/withCursors.ts'
 import { signedOut } from './defineRoute.ts'
 import { matchRoute } from './matchRoute.ts'
+import { answerPolled } from './polling/answerPolled.ts'
 import type { ApiPorts } from './ports.ts'
 
 /**
@@ -25,14 +27,18 @@ export async function answerRequest(ports: ApiPorts, event: HttpEvent): Promise<
   const caller = route.auth === 'member' ? await identify(ports, event.headers.authorization) : null
   if (route.auth === 'member' && !caller) throw signedOut()
   const { [PROJECT_QUERY]: projectId, ...query } = parse(Query, event.queryStringParameters)
-  const body = await bound.answer(ports, {
+  const named = hasProjectInQuery(route) ? { ...params, pid: projectOf(caller, projectId) } : params
+  const cursors = { readKey: ports.readCursorKey, place: `${route.path} ${named.pid ?? ''}` }
+  const answered = await bound.answer(ports, {
     caller,
-    params: hasProjectInQuery(route) ? { ...params, pid: projectOf(caller, projectId) } : params,
-    query,
-    body: route.body ? readBody(event) : undefined,
+    params: named,
+    query: await withPosition(cursors, query),
+    body: route.body ? await withPosition(cursors, readBody(event)) : undefined,
   })
+  const body = await withCursor(cursors, answered)
   const statusCode = route.status ?? 200
-  return (acceptsLines(event) && answerLines(route, statusCode, body, event)) || { statusCode, body }
+  const lines = acceptsLines(event) ? answerLines(route, statusCode, body, event) : null
+  return lines ?? (route.polled ? answerPolled(body, event) : { statusCode, body })
 }
 
 const Query = z.record(z.string(), z.string()).default({})

@@ -121,7 +121,8 @@ test('an unknown session has no events; one in progress, an expired one and a wr
   api = startApi()
   pid = ProjectId.parse((await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid)
   path = `${pid}:/api/sessions/${sid}/events`
-  await record([event(1)])
-  const gone = Buffer.from('[7,0,0]').toString('base64url')
-  expect((await api.call('ada', 'GET', `${path}?cursor=${gone}`)).body).toMatchObject({ code: 'expired' })
+  await record([event(1), event(2)])
+  const { cursor } = (await api.call('ada', 'GET', `${path}?limit=1`)).body
+  api.objects.objects.delete(manifestKey(toMeta({ pid, sid }), 1))
+  expect((await api.call('ada', 'GET', `${path}?cursor=${cursor}`)).body).toMatchObject({ code: 'expired' })
 })

@@ -34,6 +34,7 @@ import { createDynamoAudit } from './audit/dynamoAudit.ts'
 import { createVerifyJwt } from './callers/createVerifyJwt.ts'
 import { createDynamoTokens } from './callers/dynamoTokens.ts'
 import { createDynamoCore } from './core/dynamoCore.ts'
+import { createDynamoCursorKey } from './cursors/dynamoCursorKey.ts'
 import { ApiEnv } from './env.ts'
 import { createDynamoSavedInsights } from './insights/saved/dynamoSavedInsights.ts'
 import { answerAny } from './mcp/answerMcp.ts'
@@ -55,6 +56,7 @@ const log = createLog('api')
 const ports: ApiPorts = {
   core: createDynamoCore(documents, env.CORE_TABLE, setTimeout),
   audit: createDynamoAudit(documents, env.SESSIONS_TABLE),
+  readCursorKey: createDynamoCursorKey(documents, env.CORE_TABLE),
   tokens: createDynamoTokens(documents, env.CORE_TABLE, setTimeout),
   members: createDynamoMembers(documents, env.CORE_TABLE, setTimeout),
   invitations: createDynamoProjectItems(documents, env.CORE_TABLE, INVITATION_ITEMS),

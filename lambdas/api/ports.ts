@@ -33,6 +33,7 @@ import type { AuditStore } from './audit/auditStore.ts'
 import type { VerifyJwt } from './callers/createVerifyJwt.ts'
 import type { TokenStore } from './callers/tokenStore.ts'
 import type { CoreStore } from './core/coreStore.ts'
+import type { ReadCursorKey } from './cursors/cursorKey.ts'
 import type { SavedInsightsStore } from './insights/saved/savedInsights.ts'
 import type { InviteAccount } from './members/inviteAccount.ts'
 import type { MemberStore } from './members/memberStore.ts'
@@ -44,6 +45,8 @@ export interface ApiPorts {
   core: CoreStore
   tokens: TokenStore
   audit: AuditStore
+  /** What signs cursors. */
+  readCursorKey: ReadCursorKey
   verifyJwt: VerifyJwt
   members: MemberStore
   invitations: ProjectItems<InvitationItem>

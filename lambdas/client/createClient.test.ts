@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { toRefusalBody } from '@incuera/contract/refusals.ts'
 import { accountRoutes } from '@incuera/contract/routes/accountRoutes.ts'
 import { projectRoutes } from '@incuera/contract/routes/projectRoutes.ts'
+import { sessionRoutes } from '@incuera/contract/routes/sessionRoutes.ts'
 import { settingsRoutes } from '@incuera/contract/routes/settingsRoutes.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { ApiError } from './apiError.ts'
@@ -36,7 +37,14 @@ async function startServer(answer: (request: IncomingMessage, response: ServerRe
 
 describe('createClient', () => {
   let server: Awaited<ReturnType<typeof startServer>>
-  let answer: (request: IncomingMessage, body: string) => { status?: number; body: unknown }
+  let answer: (
+    request: IncomingMessage,
+    body: string,
+  ) => {
+    status?: number
+    body: unknown
+    headers?: Record<string, string>
+  }
   let seen: string[]
 
   beforeAll(async () => {
@@ -44,9 +52,9 @@ describe('createClient', () => {
       let body = ''
       for await (const chunk of request) body += chunk
       seen.push(`${request.method} ${request.url} ${request.headers.authorization} ${body}`.trim())
-      const { status = 200, body: json } = answer(request, body)
+      const { status = 200, body: json, headers = {} } = answer(request, body)
       response
-        .writeHead(status, { 'content-type': 'application/json' })
+        .writeHead(status, { 'content-type': 'application/json', ...headers })
         .end(typeof json === 'string' ? json : JSON.stringify(json))
     })
   })
@@ -137,6 +145,26 @@ describe('createClient', () => {
     const error = await failure(api().call(projectRoutes.listProjects, {}))
     expect(error.problem).toEqual({ type: 'garbled' })
     expect(error.message).toContain('GET /api/projects')
+  })
+
+  test('a route that is polled is read with the tag of the answer before, and 304 is that answer', async () => {
+    const page = { sessions: [], cursor: 'x' }
+    let tag = '"a"'
+    answer = ({ headers }) =>
+      headers['if-none-match'] === tag ? { status: 304, body: '' } : { body: page, headers: { etag: tag } }
+    const client = api()
+    const list = (status?: 'ready') =>
+      client.call(sessionRoutes.listSessions, { params: { pid: PROJECT.pid }, query: { status } })
+    expect(await list()).toEqual(page)
+    page.cursor = 'y'
+    expect(await list()).toMatchObject({ cursor: 'x' })
+    tag = '"b"'
+    expect(await list()).toEqual(page)
+    page.cursor = 'z'
+    // Another address is another answer, and another client knows nothing.
+    expect(await list('ready')).toEqual(page)
+    expect(await api().call(sessionRoutes.listSessions, { params: { pid: PROJECT.pid } })).toEqual(page)
+    expect(await list()).toMatchObject({ cursor: 'y' })
   })
 
   test('reports an unreachable server', async () => {

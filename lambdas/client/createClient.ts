@@ -3,6 +3,7 @@ import type { Route } from '@incuera/contract/routes/route.ts'
 import type { z } from 'zod'
 import { ApiError } from './apiError.ts'
 import { buildRequest, type RequestParts } from './buildRequest.ts'
+import { createKnownAnswers } from './knownAnswers.ts'
 
 type Part<Key extends string, Schema> = Schema extends z.ZodType
   ? Record<string, never> extends z.input<Schema>
@@ -52,13 +53,15 @@ export function createClient({ base, get, tokens: given }: ClientPorts): Api {
     })
   }
 
+  const known = createKnownAnswers()
   return {
     async call<R extends Route>(
       route: R,
       input: RouteInput<R> & RequestParts,
       signal?: AbortSignal,
     ): Promise<z.output<R['response']>> {
-      const request = buildRequest(base, route, input)
+      const { url, init } = buildRequest(base, route, input)
+      const request = { url, init: { ...init, headers: { ...init.headers, ...known.headersOf(route, url) } } }
       const isPublic = route.auth === 'none'
       const token = isPublic ? null : ((await tokens.current()) ?? (await tokens.renew()))
       let response = token || isPublic ? await send(request, token, signal) : null
@@ -69,9 +72,12 @@ export function createClient({ base, get, tokens: given }: ClientPorts): Api {
       if (!response || response.status === 401)
         throw new ApiError({ type: 'signed-out' }, 'The token was refused. Sign in again.')
 
-      const body: unknown = await response.json().catch(() => undefined)
-      if (!response.ok) throw refusal(response.status, body)
-      return parseAnswer<R['response']>(route.response, body, `${route.method} ${route.path}`)
+      const isUnchanged = response.status === 304
+      const body: unknown = isUnchanged ? known.bodyOf(url) : await response.json().catch(() => undefined)
+      if (!response.ok && !isUnchanged) throw refusal(response.status, body)
+      const answer = parseAnswer<R['response']>(route.response, body, `${route.method} ${route.path}`)
+      if (!isUnchanged) known.keep(url, response.headers.get('etag'), body)
+      return answer
     },
   }
 }

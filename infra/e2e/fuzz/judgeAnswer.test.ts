@@ -12,6 +12,7 @@ test('accepts what the operation documents, and what the gateway refuses', () =>
   expect(judgeValue(404, toRefusalBody('unknown_session', 'There is none.'))).toBeNull()
   expect(judgeValue(429, { message: 'Too Many Requests' })).toBeNull()
   expect(judgeValue(200, { ok: true, version: '1' }, { ...GET_SESSION, target: '/health' })).toBeNull()
+  expect(judge(GET_SESSION, { status: 304, text: '' })).toBeNull()
   expect(judgeValue(404, toRefusalBody('unknown_route', 'x'), { ...GET_SESSION, target: '/api/none' })).toBeNull()
 })
 

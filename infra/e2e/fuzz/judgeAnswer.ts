@@ -27,6 +27,7 @@ export function createJudgeAnswer(document: OpenApiDocument): JudgeAnswer {
     // Node's own parser refuses headers without a message.
     if (status === 431) return null
     if (via === 'dashboard' && [400, 403, 414].includes(status)) return null
+    if (status === 304) return text === '' ? null : `304 with a body: ${text.slice(0, 200)}`
     const value = parseJson(text)
     if (value === undefined) return `${status} with a body that is not JSON: ${text.slice(0, 200)}`
     if (GATEWAY_STATUSES.includes(status) && GatewayRefusal.safeParse(value).success) return null

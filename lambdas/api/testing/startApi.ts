@@ -29,6 +29,7 @@ import { answerAny } from '../mcp/answerMcp.ts'
 import type { ApiPorts } from '../ports.ts'
 import { randomText } from '../randomText.ts'
 import { createErasurePorts } from './createErasurePorts.ts'
+import { createMemoryCursorKey } from './createMemoryCursorKey.ts'
 import { createMemoryNotes } from './createMemoryNotes.ts'
 import { createMemoryPeople } from './createMemoryPeople.ts'
 import { createMemorySavedInsights } from './createMemorySavedInsights.ts'
@@ -90,6 +91,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   }
   const ports: ApiPorts = {
     ...peoplePorts,
+    readCursorKey: createMemoryCursorKey(),
     ...{ store, objects, lake, randomText, readWatermark: async () => NOTHING_KEPT },
     ...{ savedInsights: createMemorySavedInsights(), scanners: createMemoryProjectItems(SCANNER_ITEMS) },
     notes: createMemoryNotes(),

@@ -14,7 +14,8 @@ const DESCRIPTION = `Session replay in your own AWS account.
 
 Routes of a project take it as \`projectId\` in the query. A refusal is \`application/problem+json\` (RFC 9457) with a
 \`code\` from a closed list, and names the \`field\` and the \`limit\` where there is one. Times are milliseconds since the
-epoch unless a name says otherwise. New fields may be added to answers at any time.`
+epoch unless a name says otherwise. New fields may be added to answers at any time. A \`cursor\` is opaque, and only valid
+for the list that returned it. Answers that clients poll have an \`etag\`: send it as \`If-None-Match\`.`
 
 /**
  * The OpenAPI 3.1 document of every route of the contract.

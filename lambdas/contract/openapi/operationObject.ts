@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ProjectId } from '../ids.ts'
+import { CURSOR_CHARACTERS_MAX } from '../limits.ts'
 import { NDJSON_TYPE, toLines } from '../ndjson.ts'
 import type { Operation } from '../reference/operation.ts'
 import { paramNames, SAMPLE_PARAMS } from '../reference/sampleParams.ts'
@@ -14,10 +15,19 @@ import type { JsonSchema, Use } from './toSchemas.ts'
 /** Gives the JSON schema of a schema of the contract. */
 export type ToSchema = (use: Use) => JsonSchema
 
+/** Positions are signed at the edge of the API (api/cursors), so that routes have schemas of what is signed. */
+const Cursor = z.string().max(CURSOR_CHARACTERS_MAX).optional()
+
 /** `/` of the document's server is the dashboard. */
 const OWN_ADDRESS = [
   { url: 'https://{api}', description: "The API's own address", variables: { api: { default: 'api.example' } } },
 ]
+
+const IF_NONE_MATCH: ParameterObject = {
+  ...{ name: 'If-None-Match', in: 'header', required: false, schema: { type: 'string' } },
+  description: 'The `etag` of the answer that the caller has.',
+}
+const UNCHANGED = { description: 'The caller has this answer already, by its `If-None-Match`.', content: {} }
 
 /** One operation of the document. */
 export function operationObject(
@@ -48,6 +58,7 @@ export function operationObject(
           ...linesOf(route, operation),
         },
       },
+      ...(route.polled ? { 304: UNCHANGED } : {}),
       ...errorResponses(route, operation, toSchema({ io: 'output', schema: Refusal })),
     },
   }
@@ -77,11 +88,11 @@ function parametersOf(route: Route, operation: Operation, toSchema: ToSchema): P
   const others = Object.entries(shapeOf(route.query)).map(
     ([name, schema]): ParameterObject => ({
       ...{ name, in: 'query', required: !schema.safeParse(undefined).success },
-      schema: toSchema({ io: 'input', schema }),
+      schema: toSchema({ io: 'input', schema: name === 'cursor' ? Cursor : schema }),
       ...(name in examples ? { example: examples[name] } : {}),
     }),
   )
-  return [...named, ...others]
+  return [...named, ...others, ...(route.polled ? [IF_NONE_MATCH] : [])]
 }
 
 const shapeOf = (schema: z.ZodType): Record<string, z.ZodType> =>

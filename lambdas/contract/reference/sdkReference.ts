@@ -4,7 +4,7 @@ import { SAMPLE } from './samples.ts'
 
 const { sid, wid, at } = SAMPLE
 const gzip = 'The body may be gzipped: add `c=gz` to the query.'
-const body = ['not_gzip', 'not_json', 'bad_name', 'too_deep', 'too_many_fields', 'too_many_values'] as const
+const body = ['erased', 'not_gzip', 'not_json', 'bad_name', 'too_deep', 'too_many_fields', 'too_many_values'] as const
 
 export const sdkReference: Reference<typeof sdkRoutes> = {
   startSession: {

@@ -49,6 +49,7 @@ export const erasureRoutes = {
     path: '/api/erasures',
     summary: 'Erasures of a project, newest first',
     auth: 'member',
+    polled: true,
     needs: 'manage',
     params: inProject,
     query: z.object({
@@ -62,6 +63,7 @@ export const erasureRoutes = {
     path: '/api/erasures/{erasureId}',
     summary: 'How far an erasure is, and its receipt',
     auth: 'member',
+    polled: true,
     params: z.object({ erasureId: ErasureId }),
     query: empty,
     response: Erasure,

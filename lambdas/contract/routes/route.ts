@@ -28,6 +28,8 @@ export interface Route {
   response: z.ZodType
   /** The list of the response that is answered line by line to callers who accept NDJSON. */
   lines?: string
+  /** Whether clients read it again and again: its answers have an entity tag, and 304 when nothing has changed. */
+  polled?: true
   /** If not 200: 202 means that the work has only been accepted. */
   status?: 202
 }

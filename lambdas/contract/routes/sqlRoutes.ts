@@ -25,6 +25,7 @@ export const sqlRoutes = {
     path: '/api/query/{queryId}',
     summary: 'Result of a query',
     auth: 'member',
+    polled: true,
     needs: 'analyse',
     params: inQuery,
     query: empty,

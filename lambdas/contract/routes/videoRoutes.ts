@@ -34,6 +34,7 @@ export const videoRoutes = {
     path: '/api/sessions/{sid}/renders',
     summary: 'Videos of a session, newest first',
     auth: 'member',
+    polled: true,
     needs: 'view',
     params: inSession,
     query: empty,

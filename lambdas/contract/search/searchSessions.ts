@@ -14,10 +14,7 @@ export const SearchRequest = z.object({
   sort: SearchSort.default('newest'),
   limit: z.number().int().min(1).max(PAGE_SIZE_MAX).default(PAGE_SIZE_DEFAULT),
   /** From the previous page. */
-  cursor: z
-    .string()
-    .regex(/^\d{1,13}\.\d{1,6}$/, 'must be from a previous page')
-    .optional(),
+  cursor: z.string().max(200).optional(),
 })
 export type SearchRequest = z.infer<typeof SearchRequest>
 

@@ -11,10 +11,10 @@ export const operationsOf = (document: OpenApiDocument): WalkedOperation[] =>
 export function createFindOperation(document: OpenApiDocument): (method: string, path: string) => string | null {
   const patterns = operationsOf(document)
     .map(({ name, method, path }) => ({
-      ...{ name, method, holes: path.split('{').length },
+      ...{ name, method, params: path.split('{').length },
       pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
     }))
     // `/api/sessions/start` before `/api/sessions/{sid}`.
-    .sort((a, b) => a.holes - b.holes)
+    .sort((a, b) => a.params - b.params)
   return (method, path) => patterns.find((each) => each.method === method && each.pattern.test(path))?.name ?? null
 }
