@@ -214,6 +214,7 @@ describe('polling', () => {
     for (let n = 0; n < 3; n++) await api.store.create(toMeta({ pid, sid: numbered(n), startedAt: 1000 + n }))
     const { cursor } = (await api.call('ada', 'GET', `${pid}:/api/sessions?limit=1`)).body
     expect(cursor).toMatch(/^[\w-]+$/)
+    expect((await api.call(null, 'GET', '/health?cursor=x')).status).toBe(200)
     const other = (await api.call('ada', 'POST', '/api/projects', { name: 'Other' })).body.pid
     for (const path of [
       `${other}:/api/sessions?cursor=${cursor}`,

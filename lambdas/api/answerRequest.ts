@@ -32,8 +32,8 @@ export async function answerRequest(ports: ApiPorts, event: HttpEvent): Promise<
   const answered = await bound.answer(ports, {
     caller,
     params: named,
-    query: await withPosition(cursors, query),
-    body: route.body ? await withPosition(cursors, readBody(event)) : undefined,
+    query: await withPosition(cursors, route.query, query),
+    body: route.body ? await withPosition(cursors, route.body, readBody(event)) : undefined,
   })
   const body = await withCursor(cursors, answered)
   const statusCode = route.status ?? 200

@@ -141,8 +141,6 @@ export const core = {
   /** A personal token or a secret key. */
   token: (tokenSha256: string) => ({ pk: `TOKEN#${tokenSha256}`, sk: 'TOKEN' }),
   apiKey: (keySha256: string) => ({ pk: `KEY#${keySha256}`, sk: 'KEY' }),
-  /** What signs the cursors of the API's lists (api/cursors). */
-  cursorKey: () => ({ pk: 'CURSOR_KEY', sk: 'SECRET' }),
   /** How far the lake is kept. */
   lake: () => ({ pk: 'LAKE', sk: 'STATE' }),
   erasurePrefix: 'ERASE#',

@@ -184,8 +184,6 @@ export const PAGE_RULE_CHARACTERS_MAX = 200
 
 /** One page of a list. */
 export const PAGE_SIZE_MAX = 100
-/** The longest position, that of the audit log, with its signature. */
-export const CURSOR_CHARACTERS_MAX = 600
 export const PAGE_SIZE_DEFAULT = 50
 
 /**

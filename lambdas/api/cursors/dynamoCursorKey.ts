@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
-import { core } from '@incuera/contract/keys.ts'
+import { cursorKey } from '@incuera/contract/cursor.ts'
 import { z } from 'zod'
 import { isMet } from '#sessions/store/isMet.ts'
 import type { ReadCursorKey } from './cursorKey.ts'
@@ -11,13 +11,13 @@ const KeyItem = z.object({ secret: z.string() })
 /** The key in an item of the `core` table, read once per container and only when a cursor is signed or checked. */
 export function createDynamoCursorKey(client: DynamoDBDocumentClient, tableName: string): ReadCursorKey {
   const read = async () => {
-    const get = new GetCommand({ TableName: tableName, Key: core.cursorKey(), ConsistentRead: true })
+    const get = new GetCommand({ TableName: tableName, Key: cursorKey, ConsistentRead: true })
     const { Item } = await client.send(get)
     return Item ? KeyItem.parse(Item).secret : null
   }
   const create = async () => {
     const secret = randomBytes(KEY_BYTES).toString('base64url')
-    const Item = { ...core.cursorKey(), secret }
+    const Item = { ...cursorKey, secret }
     const put = new PutCommand({ TableName: tableName, Item, ConditionExpression: 'attribute_not_exists(pk)' })
     // Another container may create it at the same time: the first wins.
     return (await isMet(client.send(put))) ? secret : await read()

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ReadCursorKey } from './cursorKey.ts'
 import { openCursor, signCursor } from './signCursor.ts'
 
@@ -10,11 +11,11 @@ export interface CursorPlace {
 
 /**
  * What a caller sent, with the position that its cursor stands for.
- * @param sent a query or a body
+ * @param schema of a query or a body; one without a cursor ignores or refuses it itself
  * @throws RefusalError 400 for a cursor of another list, or of nobody
  */
-export async function withPosition<T>({ readKey, place }: CursorPlace, sent: T): Promise<T> {
-  const cursor = cursorOf(sent)
+export async function withPosition<T>({ readKey, place }: CursorPlace, schema: z.ZodType, sent: T): Promise<T> {
+  const cursor = schema instanceof z.ZodObject && 'cursor' in schema.shape ? cursorOf(sent) : null
   return cursor === null ? sent : { ...sent, cursor: openCursor(await readKey(), place, cursor) }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { CURSOR_CHARACTERS_MAX } from '../cursor.ts'
 import { ProjectId } from '../ids.ts'
-import { CURSOR_CHARACTERS_MAX } from '../limits.ts'
 import { NDJSON_TYPE, toLines } from '../ndjson.ts'
 import type { Operation } from '../reference/operation.ts'
 import { paramNames, SAMPLE_PARAMS } from '../reference/sampleParams.ts'
