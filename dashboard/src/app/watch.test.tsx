@@ -36,7 +36,7 @@ test('scanners show how often they said yes', async () => {
   screen.answer({ kind: 'verdicts' }, { scanners: [counted] })
   const text = await screen.draw('scanners')
   expect(text).toMatch(/Lost lost 12 12 % of 100, 1 unclear page:\/a/)
-  expect(text).toMatch(/Coupon coupon Nothing yet “Why\?”/)
+  expect(text).toMatch(/Coupon coupon Nothing yet “Why\?” Edit Pause Delete/)
   screen.loaded(queryKey, ScannerList.parse({ scanners: [], questions: null }))
   expect(await screen.draw('scanners')).toContain('No scanners yet')
 })
@@ -65,7 +65,8 @@ test('alerts show their state, receivers without consent, and what was sent', as
   expect(text).toMatch(
     /Errors rise Firing .*Sessions tagged “lost” rises by 50 % against last week, from 10 in the last hour · now 31/,
   )
-  expect(text).toMatch(/E-mail · ada@shop\.example Waiting for consent Quiet from 22:00 to 07:00 \(UTC\)/)
+  expect(text).toMatch(/E-mail · ada@shop\.example Waiting for consent Quiet from 22:00 to 07:00 \(UTC\) Change/)
+  expect(text).toMatch(/Only sessions that match .*Quiet hours: messages wait until they are over/)
   expect(text).toMatch(/Firing 31 hooks\.example Not accepted \(500\)/)
   screen.loaded(listAlerts(api, PID).queryKey, [])
   expect(await screen.draw('alerts')).toContain('No alerts yet')
@@ -97,7 +98,7 @@ test('a digest lists what changed, and says when nothing did', async () => {
   expect(text).toMatch(
     /100 sessions \(90 the week before\) .*“lost”: 12 % of sessions \(5 % the week before\) · Show sessions/,
   )
-  expect(text).toMatch(/Slack · hooks\.example .*on Mondays.*Replace receivers Stop sending/)
+  expect(text).toMatch(/Slack · hooks\.example .*on Mondays.*Replace receivers Send now Stop sending/)
   load([], 90)
   expect(await screen.draw('digest')).toContain('Nothing changed noticeably.')
   load([], null)

@@ -3,9 +3,11 @@ import { Stack } from '@mantine/core'
 import { IconScan } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
 import { BehindDrawer } from '#features/behind/components/BehindDrawer.tsx'
 import { listProjects } from '#features/projects/api/listProjects.ts'
 import { listScanners } from '#features/watch/api/watchQueries.ts'
+import { ScannerDialog } from '#features/watch/components/ScannerDialog.tsx'
 import { ScannerForm } from '#features/watch/components/ScannerForm.tsx'
 import { ScannerTable } from '#features/watch/components/ScannerTable.tsx'
 import { useApi } from '#lib/api/ApiProvider.tsx'
@@ -23,6 +25,7 @@ export function ScannersPage() {
   const { pid } = route.useParams()
   const { behind } = route.useSearch()
   const navigate = route.useNavigate()
+  const [editing, setEditing] = useState<string | null>(null)
   const api = useApi()
   const scanners = useQuery(listScanners(api, pid))
   const verdicts = useQuery(askInsight(api, pid, ASKED))
@@ -47,13 +50,18 @@ export function ScannersPage() {
             ) : (
               <Card title="Scanners">
                 <ScannerTable
-                  {...{ pid, scanners: listed, verdicts: verdicts.data?.answer, canManage }}
+                  {...{ pid, scanners: listed, verdicts: verdicts.data?.answer, canManage, onEdit: setEditing }}
                   onOpen={(key, title) =>
                     void navigate({ search: { behind: { of: 'verdicts', key, title: title.slice(0, 200) } } })
                   }
                 />
               </Card>
             )}
+            <ScannerDialog
+              {...{ pid, questions }}
+              scanner={listed.find(({ scannerId }) => scannerId === editing)}
+              onClose={() => setEditing(null)}
+            />
           </Stack>
         )}
       </InsightFrame>

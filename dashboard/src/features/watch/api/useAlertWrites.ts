@@ -1,10 +1,11 @@
+import type { QuietHours } from '@incuera/contract/alerts/alert.ts'
 import type { NewAlert } from '@incuera/contract/alerts/alertApi.ts'
 import { alertRoutes } from '@incuera/contract/routes/alertRoutes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 
-/** Creates, tests, pauses and deletes alerts. */
+/** Creates, tests, changes and deletes alerts. */
 export function useAlertWrites(pid: string) {
   const api = useApi()
   const queries = useQueryClient()
@@ -20,6 +21,11 @@ export function useAlertWrites(pid: string) {
     pause: useMutation({
       mutationFn: ({ alertId, isPaused }: { alertId: string; isPaused: boolean }) =>
         api.call(alertRoutes.changeAlert, { params: { pid, alertId }, body: { isPaused } }),
+      onSuccess,
+    }),
+    setQuiet: useMutation({
+      mutationFn: ({ alertId, quietHours }: { alertId: string; quietHours: QuietHours | null }) =>
+        api.call(alertRoutes.changeAlert, { params: { pid, alertId }, body: { quietHours } }),
       onSuccess,
     }),
     remove: useMutation({

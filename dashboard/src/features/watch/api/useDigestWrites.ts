@@ -3,8 +3,12 @@ import { digestRoutes } from '@incuera/contract/routes/digestRoutes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { useApi } from '#lib/api/ApiProvider.tsx'
+import { untilDone } from '#lib/insights/untilDone.ts'
 
-/** Chooses who receives the digest. */
+/** A message that is being sent cannot be called back. */
+const NEVER = new AbortController().signal
+
+/** Chooses who receives the digest, and sends it. */
 export function useDigestWrites(pid: string) {
   const api = useApi()
   const queries = useQueryClient()
@@ -14,6 +18,9 @@ export function useDigestWrites(pid: string) {
       mutationFn: (body: z.input<typeof NewDigestSettings>) =>
         api.call(digestRoutes.setDigest, { params: { pid }, body }),
       onSuccess,
+    }),
+    send: useMutation({
+      mutationFn: () => untilDone(() => api.call(digestRoutes.sendDigest, { params: { pid } }), NEVER),
     }),
     remove: useMutation({
       mutationFn: () => api.call(digestRoutes.removeDigest, { params: { pid } }),

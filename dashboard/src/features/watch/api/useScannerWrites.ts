@@ -1,9 +1,10 @@
 import { scannerRoutes } from '@incuera/contract/routes/scannerRoutes.ts'
-import type { NewScanner } from '@incuera/contract/scanners/scannerApi.ts'
+import type { NewScanner, ScannerChange } from '@incuera/contract/scanners/scannerApi.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 
-/** Creates, pauses and deletes scanners. */
+/** Creates, changes and deletes scanners. */
 export function useScannerWrites(pid: string) {
   const api = useApi()
   const queries = useQueryClient()
@@ -13,9 +14,9 @@ export function useScannerWrites(pid: string) {
       mutationFn: (body: NewScanner) => api.call(scannerRoutes.createScanner, { params: { pid }, body }),
       onSuccess,
     }),
-    pause: useMutation({
-      mutationFn: ({ scannerId, isPaused }: { scannerId: string; isPaused: boolean }) =>
-        api.call(scannerRoutes.changeScanner, { params: { pid, scannerId }, body: { isPaused } }),
+    change: useMutation({
+      mutationFn: ({ scannerId, ...body }: { scannerId: string } & z.input<typeof ScannerChange>) =>
+        api.call(scannerRoutes.changeScanner, { params: { pid, scannerId }, body }),
       onSuccess,
     }),
     remove: useMutation({

@@ -5,6 +5,8 @@ import { TimeText } from '#ui/TimeText.tsx'
 import { useAlertWrites } from '../api/useAlertWrites.ts'
 import { describeCondition, describeMetric } from '../logic/describeAlert.ts'
 import { ChannelList } from './ChannelList.tsx'
+import { QuietHoursLine } from './QuietHoursLine.tsx'
+import { isAccepted, SentAnswers } from './SentAnswers.tsx'
 
 interface AlertCardProps {
   pid: string
@@ -16,7 +18,7 @@ interface AlertCardProps {
 /** One alert: its state, who receives it, and what was sent. */
 export function AlertCard({ pid, alert, tagOf, canManage }: AlertCardProps) {
   const { test, pause, remove } = useAlertWrites(pid)
-  const { alertId, name, channels, quietHours, isPaused, state, q } = alert
+  const { alertId, name, channels, isPaused, state, q } = alert
   const actions = canManage && (
     <Group gap={4}>
       <Button size="compact-xs" variant="default" loading={test.isPending} onClick={() => test.mutate(alertId)}>
@@ -39,17 +41,9 @@ export function AlertCard({ pid, alert, tagOf, canManage }: AlertCardProps) {
           {state?.value !== null && state?.value !== undefined && ` · now ${Math.round(state.value * 1000) / 1000}`}
         </Text>
         <ChannelList channels={channels} />
-        {quietHours && (
-          <Text size="xs" c="dimmed">
-            Quiet from {quietHours.from} to {quietHours.to} ({quietHours.timeZone})
-          </Text>
-        )}
+        <QuietHoursLine {...{ pid, alert, canManage }} />
         {test.error && <Alert color="red">{test.error.message}</Alert>}
-        {test.data?.answers.map(({ host, status, text }) => (
-          <Alert key={host} color={isAccepted(status) ? 'green' : 'yellow'}>
-            {host}: {isAccepted(status) ? 'accepted' : `${status ?? 'no answer'}. ${text}`}
-          </Alert>
-        ))}
+        {test.data && <SentAnswers answers={test.data.answers} />}
         <SentTable sent={state?.sent ?? []} />
       </Stack>
     </Card>
@@ -102,5 +96,3 @@ function SentTable({ sent }: { sent: NonNullable<AlertShown['state']>['sent'] })
     </Table.ScrollContainer>
   )
 }
-
-const isAccepted = (status: number | null) => status !== null && status >= 200 && status < 300

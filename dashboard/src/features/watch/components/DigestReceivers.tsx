@@ -6,6 +6,7 @@ import { useDigestWrites } from '../api/useDigestWrites.ts'
 import { parseReceivers } from '../logic/parseReceivers.ts'
 import { ChannelList } from './ChannelList.tsx'
 import { ReceiversField } from './ReceiversField.tsx'
+import { SentAnswers } from './SentAnswers.tsx'
 
 interface DigestReceiversProps {
   pid: string
@@ -16,9 +17,10 @@ interface DigestReceiversProps {
 
 /** Who receives the digest on Mondays. */
 export function DigestReceivers({ pid, settings, canManage }: DigestReceiversProps) {
-  const { set, remove } = useDigestWrites(pid)
+  const { set, remove, send } = useDigestWrites(pid)
   const [text, setText] = useState('')
   const parsed = parseReceivers(text)
+  const problem = set.error ?? remove.error ?? send.error
   const submit = () => {
     if (parsed.status === 'ok') set.mutate({ channels: parsed.channels }, { onSuccess: () => setText('') })
   }
@@ -40,7 +42,8 @@ export function DigestReceivers({ pid, settings, canManage }: DigestReceiversPro
         <form onSubmit={(event) => [event.preventDefault(), submit()]}>
           <Stack gap="sm">
             <ReceiversField text={text} parsed={parsed} onChange={setText} />
-            {(set.error ?? remove.error) && <Alert color="red">{(set.error ?? remove.error)?.message}</Alert>}
+            {problem && <Alert color="red">{problem.message}</Alert>}
+            {send.data && <SentAnswers answers={send.data.answers} />}
             <Group>
               <Button
                 type="submit"
@@ -49,6 +52,11 @@ export function DigestReceivers({ pid, settings, canManage }: DigestReceiversPro
               >
                 {settings ? 'Replace receivers' : 'Send every Monday'}
               </Button>
+              {settings && (
+                <Button variant="default" loading={send.isPending} onClick={() => send.mutate()}>
+                  Send now
+                </Button>
+              )}
               {settings && (
                 <Button variant="subtle" color="red" onClick={() => remove.mutate()}>
                   Stop sending

@@ -1,27 +1,37 @@
 import { ScannerCheck, ScannerTag } from '@incuera/contract/scanners/scanner.ts'
-import type { QuestionUse } from '@incuera/contract/scanners/scannerApi.ts'
-import { Alert, Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import type { QuestionUse, Scanner } from '@incuera/contract/scanners/scannerApi.ts'
+import { Alert, Button, Group, SegmentedControl, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useScannerWrites } from '../api/useScannerWrites.ts'
+import { toTag } from '../logic/toTag.ts'
+import { QuestionNotice } from './QuestionNotice.tsx'
 
 interface ScannerFormProps {
   pid: string
   /** Null: no model answers questions. */
   questions: QuestionUse | null
+  /** Absent: it creates one. */
+  scanner?: Scanner
+  onDone?(): void
 }
 
-/** Creates a scanner: a rule, or a question if there is a model. */
-export function ScannerForm({ pid, questions }: ScannerFormProps) {
-  const { create } = useScannerWrites(pid)
-  const [type, setType] = useState<'rule' | 'question'>('rule')
-  const [name, setName] = useState('')
-  const [text, setText] = useState('')
-  const tag = toTag(name)
+/** Creates or changes a scanner: a rule, or a question if there is a model. */
+export function ScannerForm({ pid, questions, scanner, onDone }: ScannerFormProps) {
+  const { create, change } = useScannerWrites(pid)
+  const [type, setType] = useState<'rule' | 'question'>(scanner?.check.type ?? 'rule')
+  const [name, setName] = useState(scanner?.name ?? '')
+  const [text, setText] = useState(scanner ? textOf(scanner.check) : '')
+  const [isOn, setIsOn] = useState(!scanner?.isPaused)
+  // Searches and alerts name it, so it stays when the name changes.
+  const tag = scanner?.tag ?? toTag(name)
   const check = ScannerCheck.safeParse(type === 'rule' ? { type, q: text } : { type, question: text })
-  const isReady = check.success && ScannerTag.safeParse(tag).success
+  const isReady = check.success && name.trim() !== '' && ScannerTag.safeParse(tag).success
+  const { error, isPending } = scanner ? change : create
   const submit = () => {
     if (!check.success) return
-    create.mutate({ name, tag, check: check.data, isPaused: false }, { onSuccess: () => [setName(''), setText('')] })
+    const written = { name, check: check.data, isPaused: !isOn }
+    if (scanner) change.mutate({ scannerId: scanner.scannerId, ...written }, { onSuccess: onDone })
+    else create.mutate({ ...written, tag }, { onSuccess: () => [setName(''), setText('')] })
   }
   return (
     <form onSubmit={(event) => [event.preventDefault(), submit()]}>
@@ -30,10 +40,7 @@ export function ScannerForm({ pid, questions }: ScannerFormProps) {
           aria-label="How it decides"
           size="xs"
           w="fit-content"
-          data={[
-            { value: 'rule', label: 'Rule' },
-            { value: 'question', label: 'Question' },
-          ]}
+          data={TYPES}
           value={type}
           onChange={(value) => setType(value === 'question' ? 'question' : 'rule')}
         />
@@ -47,22 +54,23 @@ export function ScannerForm({ pid, questions }: ScannerFormProps) {
             maxLength={80}
           />
           <TextInput
-            label={type === 'rule' ? 'Search' : 'Question'}
-            description={type === 'rule' ? 'In the language of the search bar' : 'To be answered with yes or no'}
-            placeholder={type === 'rule' ? 'page:/checkout/* signal:rage' : 'Did a coupon not work?'}
+            {...FIELDS[type]}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
             error={text !== '' && !check.success && check.error.issues[0]?.message}
             miw={280}
           />
         </Group>
-        {create.error && <Alert color="red">{create.error.message}</Alert>}
+        <Switch label="On" checked={isOn} onChange={(event) => setIsOn(event.currentTarget.checked)} />
+        {error && <Alert color="red">{error.message}</Alert>}
         <Group>
-          <Button type="submit" disabled={!isReady || (type === 'question' && !questions)} loading={create.isPending}>
-            Create scanner
+          <Button type="submit" disabled={!isReady || (type === 'question' && !questions)} loading={isPending}>
+            {scanner ? 'Save changes' : 'Create scanner'}
           </Button>
           <Text size="xs" c="dimmed">
-            It looks at sessions from now on.
+            {scanner
+              ? 'Sessions keep their verdicts until they are analysed again.'
+              : 'It looks at sessions from now on.'}
           </Text>
         </Group>
       </Stack>
@@ -70,27 +78,16 @@ export function ScannerForm({ pid, questions }: ScannerFormProps) {
   )
 }
 
-function QuestionNotice({ questions }: { questions: QuestionUse | null }) {
-  if (!questions)
-    return (
-      <Alert color="gray" title="A question needs a language model">
-        None is configured. Set analysis.llm in incuera.config.ts, or use a rule.
-      </Alert>
-    )
-  const { askedToday, dollarsToday, perDayMax } = questions
-  return (
-    <Text size="sm" c="dimmed">
-      Today: {askedToday} of {perDayMax} sessions asked about, ${dollarsToday.toFixed(2)}. All questions of a project
-      are one request per session.
-    </Text>
-  )
+const TYPES = [
+  { value: 'rule', label: 'Rule' },
+  { value: 'question', label: 'Question' },
+]
+const FIELDS = {
+  rule: {
+    label: 'Search',
+    description: 'In the language of the search bar',
+    placeholder: 'page:/checkout/* signal:rage',
+  },
+  question: { label: 'Question', description: 'To be answered with yes or no', placeholder: 'Did a coupon not work?' },
 }
-
-/** @example toTag('Lost in checkout!') === 'lost-in-checkout' */
-const toTag = (name: string): string =>
-  name
-    .toLowerCase()
-    .normalize('NFKD')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 40)
-    .replaceAll(/^-+|-+$/g, '')
+const textOf = (check: Scanner['check']) => (check.type === 'rule' ? check.q : check.question)

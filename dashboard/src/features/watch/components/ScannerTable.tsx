@@ -11,11 +11,12 @@ interface ScannerTableProps {
   verdicts: AnswerOf<'verdicts'> | undefined
   canManage: boolean
   onOpen(key: string, title: string): void
+  onEdit(scannerId: string): void
 }
 
 /** Scanners with how often they said yes, which opens the sessions. */
-export function ScannerTable({ pid, scanners, verdicts, canManage, onOpen }: ScannerTableProps) {
-  const { pause, remove } = useScannerWrites(pid)
+export function ScannerTable({ pid, scanners, verdicts, canManage, onOpen, onEdit }: ScannerTableProps) {
+  const { change, remove } = useScannerWrites(pid)
   return (
     <Table.ScrollContainer minWidth={620}>
       <Table verticalSpacing="sm">
@@ -60,10 +61,13 @@ export function ScannerTable({ pid, scanners, verdicts, canManage, onOpen }: Sca
                 {canManage && (
                   <Table.Td>
                     <Group gap={4} justify="flex-end" wrap="nowrap">
+                      <Button size="compact-xs" variant="default" onClick={() => onEdit(scannerId)}>
+                        Edit
+                      </Button>
                       <Button
                         size="compact-xs"
                         variant="default"
-                        onClick={() => pause.mutate({ scannerId, isPaused: !isPaused })}
+                        onClick={() => change.mutate({ scannerId, isPaused: !isPaused })}
                       >
                         {isPaused ? 'Resume' : 'Pause'}
                       </Button>
