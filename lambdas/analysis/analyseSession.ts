@@ -174,5 +174,8 @@ async function analyse(
     cited: citedMoments(cited, bound.signals, moments, firstEventId),
   }
   const scanned = { visitor: meta, manifest, moments, analysis, askedAt, pageRules: settings.pageRules }
-  return { ...analysis, ...scanSession(scanners, scanned, answered, ports) }
+  const decided = scanSession(scanners, scanned, answered, ports)
+  // Rules name events that may be neither signals nor in the summary.
+  for (const { eventIds } of decided.verdicts ?? []) for (const id of eventIds) cited.add(id)
+  return { ...analysis, ...decided, cited: citedMoments(cited, bound.signals, moments, firstEventId) }
 }

@@ -41,7 +41,7 @@ const vitals = {
 }
 
 test('home shows numbers with their change, what to watch first, and what is wrong', async () => {
-  const asked = askedByHome({ range: RANGE, device: undefined })
+  const asked = askedByHome({ range: RANGE, device: undefined, q: undefined })
   expect(await screen.draw(`home?${RANGE_SEARCH}`)).toContain('Loading the numbers of the project')
   const all = (factor: number) => ({
     per: 'day',
@@ -64,9 +64,17 @@ test('home shows numbers with their change, what to watch first, and what is wro
 })
 
 test('home leads to the recorder where nothing was recorded', async () => {
-  const asked = askedByHome({ range: RANGE, device: undefined })
+  const asked = askedByHome({ range: RANGE, device: undefined, q: undefined })
   screen.answer(asked.trends, { per: 'day', series: HOME_METRICS.map((_, i) => series(i, i === 2 ? null : 0, [0, 0])) })
   expect(await screen.draw(`home?${RANGE_SEARCH}`)).toMatch(/Nothing recorded in this range .*Finish setup/)
+})
+
+test('home is about the sessions that a search finds, and says when there are none', async () => {
+  const asked = askedByHome({ range: RANGE, device: undefined, q: 'tag:vip' })
+  screen.answer(asked.trends, { per: 'day', series: HOME_METRICS.map((_, i) => series(i, i === 2 ? null : 0, [0, 0])) })
+  const text = await screen.draw(`home?${RANGE_SEARCH}&seg=tag:vip`)
+  expect(text).toContain('No session matches in this range')
+  expect(text).not.toContain('Finish setup')
 })
 
 test('trends show one chart per metric, in a sentence', async () => {

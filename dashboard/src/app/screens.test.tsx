@@ -301,14 +301,28 @@ describe('a session', () => {
         { eventId: 'aaaa.0.0', atMs: 0 },
         { eventId: 'aaaa.0.400', atMs: 400 },
       ],
+      verdicts: [
+        {
+          ...{
+            scannerId: 's1',
+            scannerVersion: 2,
+            tag: 'lost',
+            verdict: 'yes',
+            reason: 'They <i>went in circles</i>.',
+          },
+          eventIds: [rage.eventId],
+        },
+        { scannerId: 's2', scannerVersion: 1, tag: 'coupon', verdict: 'no', reason: 'No coupon.', eventIds: [] },
+      ],
     })
     queries.setQueryData(getSession(api, PID, session.sid).queryKey, session)
     queries.setQueryData(getAnalysis(api, PID, session.sid, analysisOf(session)).queryKey, analysis)
     const text = await drawScreen(`/projects/${PID}/sessions/${session.sid}?tab=analysis`, queries, api)
     // Text from a model is shown as text.
     expect(text).toContain('&lt;b&gt;Gave up&lt;/b&gt;')
+    expect(text).not.toContain('No coupon.')
     expect(text).toMatch(
-      /They came\. 0:00 Nothing reacted\. 1:12 Pay is dead\. 1:12 Say why it is disabled\. 8 of 9 statements checked · 1 dropped · some-model/,
+      /They came\. 0:00 Nothing reacted\. 1:12 Pay is dead\. 1:12 Say why it is disabled\. lost They &lt;i&gt;went in circles&lt;\/i&gt;\. 1:12 8 of 9 statements checked · 1 dropped · some-model/,
     )
     expect(text).toMatch(
       /payment .*0:03 \/pay 1 min 1 s 50 % .*Friction 28 Active time 1 min 1 s .*Entered at \/ Left from \/pay Came from news\.example/,

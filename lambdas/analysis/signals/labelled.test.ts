@@ -90,7 +90,11 @@ test.each<LabelledSet>(['shop', 'plain'])('signals of the labelled sessions are 
     expect(yes.map(({ scanner_id }) => scanner_id)).toEqual(expected.map(({ scannerId }) => scannerId))
     expect(note.tags).toEqual(expect.arrayContaining(expected.map(({ tag }) => tag)))
     expect(rows.verdicts).toHaveLength(SCANNERS.length)
-    expect(analysis.verdicts?.flatMap((one) => one.eventIds).filter((id) => !eventIds.has(id))).toEqual([])
+    const named = analysis.verdicts?.flatMap((one) => one.eventIds) ?? []
+    expect(named.filter((id) => !eventIds.has(id))).toEqual([])
+    // Each can be shown: its time is known.
+    const timed = new Set([...analysis.signals, ...(analysis.cited ?? [])].map(({ eventId }) => eventId))
+    expect(named.filter((id) => !timed.has(id))).toEqual([])
     for (const { scanner_id } of yes) decided.set(scanner_id, (decided.get(scanner_id) ?? 0) + 1)
   }
   if (set === 'shop') {

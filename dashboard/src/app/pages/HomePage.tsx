@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconVideoPlus } from '@tabler/icons-react'
+import { IconSearchOff, IconVideoPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { BehindDrawer } from '#features/behind/components/BehindDrawer.tsx'
@@ -16,6 +16,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
 import { HomeCards } from './HomeCards.tsx'
 import { askedByHome, HOME_METRICS } from './home.ts'
+import { SegmentBar } from './SegmentBar.tsx'
 import type { FilterSearch } from './trends.ts'
 
 const route = getRouteApi('/projects/$pid/home')
@@ -37,10 +38,15 @@ export function HomePage() {
     <>
       <PageTitle title="Home">{trends.data && formatRange(trends.data.range)}</PageTitle>
       <FilterBar filters={search} onChange={go} />
+      <SegmentBar pid={pid} filters={search} insight={asked.trends} onChange={go} />
       <InsightFrame name="numbers of the project" query={trends} height={100}>
         {({ answer, previous, range }) =>
           answer.series.every(({ total }) => !total) ? (
-            <NothingYet pid={pid} />
+            search.seg ? (
+              <NothingFound />
+            ) : (
+              <NothingYet pid={pid} />
+            )
           ) : (
             <>
               <div className="stats">
@@ -74,6 +80,12 @@ export function HomePage() {
     </>
   )
 }
+
+const NothingFound = () => (
+  <Notice icon={IconSearchOff} title="No session matches in this range">
+    Change the search above, or choose other days.
+  </Notice>
+)
 
 const NothingYet = ({ pid }: { pid: string }) => (
   <Notice

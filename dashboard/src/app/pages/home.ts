@@ -15,7 +15,11 @@ export const HOME_METRICS: TrendMetric[] = [
 export const FRICTION_METRIC = 2
 
 /** What the first page asks. */
-export const askedByHome = (scope: { range: InsightRange | undefined; device: InsightFilters['device'] }) =>
+export const askedByHome = (scope: {
+  range: InsightRange | undefined
+  device: InsightFilters['device']
+  q: InsightFilters['seg']
+}) =>
   ({
     trends: { kind: 'trends', metrics: HOME_METRICS, ...scope },
     themes: { kind: 'themes', ...scope },

@@ -8,6 +8,7 @@ import { Cites } from './Cites.tsx'
 import { JourneyFacts } from './JourneyFacts.tsx'
 import { PagesList } from './PagesList.tsx'
 import { Problems } from './Problems.tsx'
+import { Verdicts } from './Verdicts.tsx'
 
 interface SummaryProps {
   analysis: Analysis
@@ -40,6 +41,7 @@ export function Summary({ analysis, onMoment, children }: SummaryProps) {
           </div>
         </div>
       )}
+      <Verdicts analysis={analysis} onMoment={onMoment} />
       <Author summary={summary} />
       <details className="summary-more">
         <summary>Problems, pages and facts</summary>
