@@ -2,29 +2,30 @@ import type { AnswerOf } from '@incuera/contract/insights/insights.ts'
 import { Anchor, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { BehindList } from '#features/behind/components/BehindDrawer.tsx'
 import { ProblemsTable } from '#features/problems/components/ProblemsTable.tsx'
 import { VitalList } from '#features/vitals/components/VitalList.tsx'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { askInsight } from '#lib/insights/askInsight.ts'
 import { Card } from '#ui/insight/Card.tsx'
 import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
+import { PipelineCard } from './home/PipelineCard.tsx'
+import { SavedCard } from './home/SavedCard.tsx'
+import { WatchFirst } from './home/WatchFirst.tsx'
 import { FRICTION_METRIC, type HomeAsked } from './home.ts'
 import { LiveCard } from './LiveCard.tsx'
 
-/** What a person looks at before the details. */
-const WATCH_FIRST_MAX = 4
 const PROBLEMS_MAX = 5
 
 interface HomeCardsProps {
   pid: string
   asked: HomeAsked
   trends: AnswerOf<'trends'>
+  lastLook: number | null
   onOpen(of: keyof HomeAsked): (key: string, title: string) => void
 }
 
 /** The parts of the first page below its numbers. */
-export function HomeCards({ pid, asked, trends, onOpen }: HomeCardsProps) {
+export function HomeCards({ pid, asked, trends, lastLook, onOpen }: HomeCardsProps) {
   const api = useApi()
   const problems = useQuery(askInsight(api, pid, asked.themes))
   const vitals = useQuery(askInsight(api, pid, asked.vitals))
@@ -32,15 +33,7 @@ export function HomeCards({ pid, asked, trends, onOpen }: HomeCardsProps) {
   return (
     <div className="home-columns">
       <div className="column">
-        <Card title="Watch first" note="Most friction first">
-          {friction?.total ? (
-            <BehindList pid={pid} insight={asked.trends} sessionsKey={friction.key} most={WATCH_FIRST_MAX} />
-          ) : (
-            <Text size="sm" c="dimmed">
-              No session with friction in this range.
-            </Text>
-          )}
-        </Card>
+        <WatchFirst {...{ pid, lastLook }} insight={asked.trends} sessionsKey={friction?.total ? friction.key : null} />
         <InsightFrame name="list of problems" query={problems} height={280}>
           {({ answer, previous }) => (
             <Card
@@ -62,7 +55,7 @@ export function HomeCards({ pid, asked, trends, onOpen }: HomeCardsProps) {
                 />
               ) : (
                 <Text size="sm" c="dimmed">
-                  No problems in this range.
+                  No new problems in this range.
                 </Text>
               )}
             </Card>
@@ -89,6 +82,8 @@ export function HomeCards({ pid, asked, trends, onOpen }: HomeCardsProps) {
             </Card>
           )}
         </InsightFrame>
+        <PipelineCard pid={pid} />
+        <SavedCard pid={pid} />
       </div>
     </div>
   )

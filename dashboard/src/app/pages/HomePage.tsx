@@ -14,7 +14,9 @@ import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
 import { useScope } from '#ui/insight/useScope.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
+import { TimeText } from '#ui/TimeText.tsx'
 import { HomeCards } from './HomeCards.tsx'
+import { useLastLook } from './home/useLastLook.ts'
 import { askedByHome, HOME_METRICS } from './home.ts'
 import { SegmentBar } from './SegmentBar.tsx'
 import type { FilterSearch } from './trends.ts'
@@ -25,6 +27,7 @@ const route = getRouteApi('/projects/$pid/home')
 export function HomePage() {
   const { pid } = route.useParams()
   const search = route.useSearch()
+  const lastLook = useLastLook(pid)
   const navigate = route.useNavigate()
   const asked = askedByHome(useScope(search))
   const trends = useQuery(askInsight(useApi(), pid, asked.trends))
@@ -36,7 +39,14 @@ export function HomePage() {
 
   return (
     <>
-      <PageTitle title="Home">{trends.data && formatRange(trends.data.range)}</PageTitle>
+      <PageTitle title="Home">
+        {trends.data && formatRange(trends.data.range)}
+        {lastLook !== null && (
+          <>
+            {' · '}you were last here <TimeText at={lastLook} />
+          </>
+        )}
+      </PageTitle>
       <FilterBar filters={search} onChange={go} />
       <SegmentBar pid={pid} filters={search} insight={asked.trends} onChange={go} />
       <InsightFrame name="numbers of the project" query={trends} height={100}>
@@ -66,7 +76,7 @@ export function HomePage() {
                   )
                 })}
               </div>
-              <HomeCards pid={pid} asked={asked} trends={answer} onOpen={open} />
+              <HomeCards {...{ pid, asked, lastLook }} trends={answer} onOpen={open} />
             </>
           )
         }
@@ -90,13 +100,13 @@ const NothingFound = () => (
 const NothingYet = ({ pid }: { pid: string }) => (
   <Notice
     icon={IconVideoPlus}
-    title="Nothing recorded in this range"
+    title="Nothing recorded yet"
     actions={
       <Button renderRoot={(props) => <Link to="/projects/$pid/install" params={{ pid }} {...props} />}>
         Finish setup
       </Button>
     }
   >
-    As soon as the recorder runs on your site, its numbers appear here.
+    There is nothing in this range. As soon as the recorder runs on your site, its numbers appear here.
   </Notice>
 )

@@ -1,11 +1,16 @@
+import type { Session } from '@incuera/contract/session.ts'
 import { Anchor, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { listSessions } from '#features/sessions/api/listSessions.ts'
-import { visitorName } from '#features/sessions/logic/visitorName.ts'
+import { signalsOf } from '#features/sessions/list/titleOf.ts'
 import { useApi } from '#lib/api/ApiProvider.tsx'
-import { formatUrl } from '#shared/format/formatUrl.ts'
+import { useVisitorName } from '#lib/visitor/getVisitor.ts'
+import { nameDevice } from '#lib/visitor/nameDevice.ts'
+import { anonymousName } from '#lib/visitor/placeOf.ts'
+import { formatPath } from '#shared/format/formatUrl.ts'
 import { Card } from '#ui/insight/Card.tsx'
+import { SignalCount } from '#ui/insight/SignalCount.tsx'
 import { TimeText } from '#ui/TimeText.tsx'
 
 const LIVE_MAX = 5
@@ -43,12 +48,15 @@ export function LiveCard({ pid }: { pid: string }) {
         {sessions.slice(0, LIVE_MAX).map((session) => (
           <li key={session.sid} className="behind-row">
             <Link to="/projects/$pid/sessions/$sid" params={{ pid, sid: session.sid }} className="row-link">
-              {visitorName(session)}
+              <Who session={session} />
               <Text size="xs" c="dimmed" truncate>
-                {formatUrl(session.entryUrl)}
+                {formatPath(session.entryUrl)} · {nameDevice(session.device)}
               </Text>
             </Link>
-            <Text size="xs" c="dimmed">
+            <Text size="xs" c="dimmed" className="live-facts">
+              {signalsOf(session).map(([kind, count]) => (
+                <SignalCount key={kind} kind={kind} count={count} />
+              ))}
               <TimeText at={session.startedAt} />
             </Text>
           </li>
@@ -56,4 +64,9 @@ export function LiveCard({ pid }: { pid: string }) {
       </ul>
     </Card>
   )
+}
+
+/** Never an id: a name, or where they are. */
+function Who({ session: { pid, userKey, device } }: { session: Session }) {
+  return useVisitorName(pid, userKey) ?? (userKey ? 'Identified visitor' : anonymousName(device))
 }
