@@ -78,7 +78,7 @@ export class Api extends Construct {
       this.fn,
       storage.replay,
       ['s3:GetObject'],
-      [`${ROOT.sessions}/`, `${ROOT.video}/`, `${ROOT.analysis}/`],
+      [`${ROOT.sessions}/`, `${ROOT.video}/`, `${ROOT.analysis}/`, `${ROOT.raw}/`],
     )
     allowObjects(this.fn, storage.replay, ['s3:GetObject', 's3:PutObject'], [INSIGHTS_PREFIX, SEARCH_PREFIX])
     // Recordings expire before their session does.

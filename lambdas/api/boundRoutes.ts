@@ -11,6 +11,7 @@ import * as health from './routes/health.ts'
 import * as insights from './routes/insights.ts'
 import * as invitations from './routes/invitations.ts'
 import * as keys from './routes/keys.ts'
+import * as live from './routes/live.ts'
 import * as me from './routes/me.ts'
 import * as members from './routes/members.ts'
 import * as notes from './routes/notes.ts'
@@ -38,6 +39,7 @@ export const boundRoutes: BoundRoute[] = [
   keys,
   sessions,
   events,
+  live,
   notes,
   tags,
   shares,

@@ -82,7 +82,13 @@ export const SessionEnd = z.object({
 })
 export type SessionEnd = z.infer<typeof SessionEnd>
 
-export const BatchAccepted = z.object({ ok: z.literal(true), accepted: z.number().int(), duplicate: z.boolean() })
+export const BatchAccepted = z.object({
+  ok: z.literal(true),
+  accepted: z.number().int(),
+  duplicate: z.boolean(),
+  /** How long events may wait for the next batch: shorter while a member watches. Clients may ignore it. */
+  batchSeconds: z.number().positive().optional(),
+})
 export type BatchAccepted = z.infer<typeof BatchAccepted>
 
 /** Remote settings of the recorder. */

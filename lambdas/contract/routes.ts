@@ -6,6 +6,7 @@ import { erasureRoutes } from './routes/erasureRoutes.ts'
 import { eventRoutes } from './routes/eventRoutes.ts'
 import { insightRoutes } from './routes/insightRoutes.ts'
 import { keyRoutes } from './routes/keyRoutes.ts'
+import { liveRoutes } from './routes/liveRoutes.ts'
 import { memberRoutes } from './routes/memberRoutes.ts'
 import { noteRoutes } from './routes/noteRoutes.ts'
 import { previewRoutes } from './routes/previewRoutes.ts'
@@ -36,6 +37,7 @@ export const routes = {
   ...auditRoutes,
   ...sessionRoutes,
   ...eventRoutes,
+  ...liveRoutes,
   ...noteRoutes,
   ...tagRoutes,
   ...shareRoutes,

@@ -201,7 +201,10 @@ describe('a batch', () => {
   })
 
   test('is stored as received, becomes rows, and creates the session', async () => {
-    expect(await ingest(first)).toEqual({ statusCode: 200, body: { ok: true, accepted: 4, duplicate: false } })
+    expect(await ingest(first)).toEqual({
+      statusCode: 200,
+      body: { ok: true, accepted: 4, duplicate: false, batchSeconds: 10 },
+    })
     const key = `raw/r90/${pid}/${sid}/a-000000.gz`
     expect(world.objects.objects.get(key)).toEqual(gzipSync(JSON.stringify(bodyOf(sid, first))))
     expect(world.rows.map((row) => EventRow.parse(row))).toMatchObject([
@@ -235,6 +238,14 @@ describe('a batch', () => {
       counts: { events: 4, pages: 1, clicks: 1 },
       batches: 1,
     })
+  })
+
+  test('is asked for every second while a member watches', async () => {
+    await ingest(first)
+    await world.store.noteWatcher({ pid, sid }, NOW + 1)
+    expect((await ingest(second)).body).toMatchObject({ batchSeconds: 1 })
+    await world.store.noteWatcher({ pid, sid }, NOW)
+    expect((await ingest({ ...second, seq: 2 })).body).toMatchObject({ batchSeconds: 10 })
   })
 
   test('received twice has no second effect, even with other content', async () => {

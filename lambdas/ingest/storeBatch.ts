@@ -1,6 +1,9 @@
 import type { Batch, BatchAccepted } from '@incuera/contract/batch.ts'
+import { RRWEB } from '@incuera/contract/events.ts'
 import { rawKey } from '@incuera/contract/keys.ts'
 import type { EventRow } from '@incuera/contract/lake/eventRow.ts'
+import { BATCH_INTERVAL_SECONDS } from '@incuera/contract/limits.ts'
+import { LIVE_BATCH_SECONDS } from '@incuera/contract/live/liveLimits.ts'
 import { ROWS_REFUSED } from '@incuera/contract/logLines.ts'
 import type { Activity } from '@incuera/contract/moment.ts'
 import { countActivities } from '../sessions/activity/countActivities.ts'
@@ -8,7 +11,7 @@ import { scheduleWatch } from '../sessions/jobs/scheduleWatch.ts'
 import { readBatchActivities } from '../sessions/lake/readBatchActivities.ts'
 import { rowMark } from '../sessions/lake/rowMark.ts'
 import { toRows } from '../sessions/lake/toRows.ts'
-import type { Live } from '../sessions/model/live.ts'
+import { isWatched, type Live } from '../sessions/model/live.ts'
 import { needsWatch } from '../sessions/model/pendingWatch.ts'
 import { expiresAt } from '../sessions/state/expiresAt.ts'
 import { rangesHold } from '../sessions/state/ranges.ts'
@@ -54,13 +57,19 @@ export async function storeBatch(
   const counts = countActivities(activities, batch.events.length)
   const counted = {
     ...sighting,
-    batch: { bytes: raw.length, counts, rowMark: hasRows ? rowMark(wid, seq) : undefined },
+    batch: {
+      ...{ bytes: raw.length, counts, seq, snapshotAt: snapshotOf(batch) },
+      rowMark: hasRows ? rowMark(wid, seq) : undefined,
+    },
   }
   const live = await see(ports, { pid, sid }, isDuplicate ? sighting : counted)
   if (!live.isOpened)
     await openSession(ports, caller, { sid, entryUrl: entryOf(activities), device, isDescribed: false })
   if (live.isEnded) await noteLate(ports, batch, { live, counted, isDuplicate }, caller)
-  return { ok: true, accepted: isDuplicate ? 0 : batch.events.length, duplicate: isDuplicate }
+  return {
+    ...{ ok: true, accepted: isDuplicate ? 0 : batch.events.length, duplicate: isDuplicate },
+    batchSeconds: isWatched(live, at) ? LIVE_BATCH_SECONDS : BATCH_INTERVAL_SECONDS,
+  }
 }
 
 /**
@@ -103,6 +112,9 @@ async function noteLate(
   const dueAt = now + timeouts.closingSeconds * 1000
   if (needsWatch(live.watch, dueAt, now)) await scheduleWatch(ports, { pid, sid, rc }, live.watch, { dueAt, now })
 }
+
+/** When its last full snapshot was taken. */
+const snapshotOf = ({ events }: Batch) => events.findLast(({ type }) => type === RRWEB.fullSnapshot)?.timestamp
 
 const lastOf = ({ events }: Batch) => events.reduce((last, { timestamp }) => Math.max(last, timestamp), 0)
 

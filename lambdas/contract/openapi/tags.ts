@@ -6,6 +6,7 @@ import { erasureRoutes } from '../routes/erasureRoutes.ts'
 import { eventRoutes } from '../routes/eventRoutes.ts'
 import { insightRoutes } from '../routes/insightRoutes.ts'
 import { keyRoutes } from '../routes/keyRoutes.ts'
+import { liveRoutes } from '../routes/liveRoutes.ts'
 import { memberRoutes } from '../routes/memberRoutes.ts'
 import { noteRoutes } from '../routes/noteRoutes.ts'
 import { previewRoutes } from '../routes/previewRoutes.ts'
@@ -37,7 +38,7 @@ const GROUPS = [
   {
     name: 'Sessions',
     description: 'Sessions, their replay and their analysis.',
-    files: [sessionRoutes, eventRoutes, noteRoutes, tagRoutes, shareRoutes, erasureRoutes],
+    files: [sessionRoutes, eventRoutes, liveRoutes, noteRoutes, tagRoutes, shareRoutes, erasureRoutes],
   },
   { name: 'Visitors', description: 'The people whom a site has identified.', files: [visitorRoutes] },
   { name: 'Search', description: 'Finding sessions, and asking about them.', files: [searchRoutes] },

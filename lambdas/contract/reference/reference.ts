@@ -7,6 +7,7 @@ import { erasureReference } from './erasureReference.ts'
 import { eventReference } from './eventReference.ts'
 import { insightReference } from './insightReference.ts'
 import { keyReference } from './keyReference.ts'
+import { liveReference } from './liveReference.ts'
 import { memberReference } from './memberReference.ts'
 import { noteReference } from './noteReference.ts'
 import type { Reference } from './operation.ts'
@@ -38,6 +39,7 @@ export const reference: Reference<typeof routes> = {
   ...auditReference,
   ...sessionReference,
   ...eventReference,
+  ...liveReference,
   ...noteReference,
   ...tagReference,
   ...shareReference,

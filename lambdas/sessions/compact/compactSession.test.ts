@@ -89,7 +89,7 @@ async function record(world: World, batches: TestBatch[]) {
       at: 1,
       upTo: 1,
       expiresAt: 1,
-      batch: { bytes: 1, counts: NO_COUNTS },
+      batch: { seq: 0, bytes: 1, counts: NO_COUNTS },
     })
   await world.store.create({ ...toMeta({ pid, sid }), status: 'ended', endedAt: 1 })
 }
@@ -272,7 +272,7 @@ describe('late batches', () => {
       at: 2,
       upTo: 2,
       expiresAt: 1,
-      batch: { bytes: 1, counts: NO_COUNTS },
+      batch: { seq: 0, bytes: 1, counts: NO_COUNTS },
     })
 
   test('create a new generation', async () => {

@@ -10,7 +10,18 @@ export interface LiveWindow {
   at: number
   /** The visitor's clock at its last event that we have. */
   upTo: number
+  /** Number of its newest batch; absent if it has sent none. */
+  seq?: number
+  /** Its newest batch with a full snapshot, from which it can be shown. */
+  snapshot?: SnapshotPlace
   closing?: Closing
+}
+
+/** Where a full snapshot is. */
+export interface SnapshotPlace {
+  seq: number
+  /** The visitor's clock at the snapshot. */
+  at: number
 }
 
 export interface Closing {
@@ -36,6 +47,8 @@ export interface Live {
   isOpened: boolean
   /** The session has ended: a batch from here on is late and must send a new watch message. */
   isEnded: boolean
+  /** A member watches it until then (milliseconds since the epoch), unless they ask again. Absent: nobody ever has. */
+  watchedUntil?: number
   /** The pending watch message; absent if there is none. */
   watch?: PendingWatch
   windows: LiveWindow[]
@@ -50,3 +63,6 @@ export interface Written {
 export const NOTHING_WRITTEN: Written = { batches: 0, marks: 0 }
 
 export const NO_COUNTS: Counts = { events: 0, pages: 0, clicks: 0, rageClicks: 0, errors: 0 }
+
+/** Whether a member watches the session. */
+export const isWatched = ({ watchedUntil = 0 }: Pick<Live, 'watchedUntil'>, now: number): boolean => now < watchedUntil

@@ -25,7 +25,7 @@ test('all pages together are all sessions, with live numbers while they are reco
       at: 1,
       upTo: 1,
       expiresAt: 1,
-      batch: { bytes: 1, counts: { ...NO_COUNTS, clicks: number } },
+      batch: { seq: 0, bytes: 1, counts: { ...NO_COUNTS, clicks: number } },
     })
   }
   const seen: Session[] = []

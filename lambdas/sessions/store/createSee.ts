@@ -3,7 +3,7 @@ import { sessions } from '@incuera/contract/keys.ts'
 import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
 import type { Live } from '../model/live.ts'
 import { createUpdateItem } from './createUpdateItem.ts'
-import { seenName, toLive } from './liveItem.ts'
+import { batchName, seenName, snapshotName, toLive } from './liveItem.ts'
 import type { SeenBatch, SessionRef, SessionStore, Sighting } from './sessionStore.ts'
 
 /** What a sign of life does to the attributes of its window, and when. */
@@ -20,6 +20,17 @@ const sumsOf = ({ bytes, counts, rowMark }: SeenBatch) => ({
   ...{ batches: 1, bytes, ...counts },
   ...(rowMark !== undefined && { rowBatches: 1, rowMarks: rowMark }),
 })
+
+/** What a batch says of its window to those who watch. */
+function newsOf({ wid, batch }: Sighting): { sets: string[] } & Pick<WindowUpdate, 'names' | 'values'> {
+  if (!batch) return { sets: [], names: {}, values: {} }
+  const { seq, snapshotAt: at } = batch
+  return {
+    sets: ['#batch = :batch', ...(at === undefined ? [] : ['#snapshot = :snapshot'])],
+    names: { '#batch': batchName(wid), ...(at !== undefined && { '#snapshot': snapshotName(wid) }) },
+    values: { ':batch': seq, ...(at !== undefined && { ':snapshot': { seq, at } }) },
+  }
+}
 
 /**
  * Records a sign of life in LIVE: one write if the window is known and the batch is its newest, which is nearly always.
@@ -68,7 +79,12 @@ export function createSee(client: DynamoDBDocumentClient, table: string): Sessio
   return async (ref, sighting) => {
     const { wid, at, upTo } = sighting
     const names = { '#seen': seenName(wid) }
-    const seen = { set: '#seen = :seen', names, values: { ':seen': { at, upTo } } }
+    const news = newsOf(sighting)
+    const seen = {
+      set: ['#seen = :seen', ...news.sets].join(', '),
+      names: { ...names, ...news.names },
+      values: { ':seen': { at, upTo }, ...news.values },
+    }
     const newest = { ...seen, condition: '#seen.upTo <= :upTo', values: { ...seen.values, ':upTo': upTo } }
     const first = {
       ...seen,

@@ -16,7 +16,10 @@ type Change = Pick<
 export function createLiveItems(
   client: DynamoDBDocumentClient,
   table: string,
-): Pick<SessionStore, 'see' | 'close' | 'markOpened' | 'markEnded' | 'noteWatch' | 'forgetWatch' | 'readLives'> {
+): Pick<
+  SessionStore,
+  'see' | 'close' | 'markOpened' | 'markEnded' | 'noteWatch' | 'forgetWatch' | 'noteWatcher' | 'readLives'
+> {
   const keyOf = ({ pid, sid }: SessionRef) => sessions.live(pid, sid)
 
   async function readLive(ref: SessionRef): Promise<Live | null> {
@@ -68,6 +71,7 @@ export function createLiveItems(
         ExpressionAttributeNames: { '#watch': 'watch', '#token': 'token' },
         ExpressionAttributeValues: { ':token': token },
       }),
+    noteWatcher: (ref, until) => change(ref, watchedUntil(until)),
 
     async readLives(refs) {
       const lives = new Map<string, Live>()
@@ -79,3 +83,9 @@ export function createLiveItems(
     },
   }
 }
+
+const watchedUntil = (until: number): Change => ({
+  UpdateExpression: 'SET watchedUntil = :until',
+  ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(erasedAt)',
+  ExpressionAttributeValues: { ':until': until },
+})

@@ -7,6 +7,9 @@ import type { Live, LiveWindow } from '../model/live.ts'
  */
 export const seenName = (wid: string) => `seen:${wid}`
 export const closingName = (wid: string) => `closing:${wid}`
+/** Apart from them, because a start has no batch and must not forget the last one; most batches have no snapshot. */
+export const batchName = (wid: string) => `batch:${wid}`
+export const snapshotName = (wid: string) => `snapshot:${wid}`
 
 const count = z.number().default(0)
 const Scalars = z.object({
@@ -24,9 +27,11 @@ const Scalars = z.object({
   visitors: z.set(z.string()).optional(),
   isOpened: z.boolean().default(false),
   isEnded: z.boolean().default(false),
+  watchedUntil: z.number().optional(),
   watch: z.object({ token: z.string(), dueAt: z.number() }).optional(),
 })
 const Seen = z.object({ at: z.number(), upTo: z.number() })
+const Snapshot = z.object({ seq: z.number(), at: z.number() }).optional()
 const ClosingAttribute = z.object({
   reason: z.enum(['stop', 'pagehide']),
   at: z.number(),
@@ -61,7 +66,10 @@ function windowsOf(item: Record<string, unknown>): LiveWindow[] {
     .filter(([name]) => name.startsWith(seenName('')))
     .map(([name, value]) => {
       const wid = WindowId.parse(name.slice(seenName('').length))
-      return { wid, ...Seen.parse(value), closing: ClosingAttribute.optional().parse(item[closingName(wid)]) }
+      const seq = z.number().optional().parse(item[batchName(wid)])
+      const snapshot = Snapshot.parse(item[snapshotName(wid)])
+      const closing = ClosingAttribute.optional().parse(item[closingName(wid)])
+      return { wid, ...Seen.parse(value), ...(seq !== undefined && { seq }), ...(snapshot && { snapshot }), closing }
     })
     .sort((a, b) => (a.wid < b.wid ? -1 : 1))
 }

@@ -15,6 +15,9 @@ export interface SessionRef {
 export interface SeenBatch {
   bytes: number
   counts: Counts
+  seq: number
+  /** The visitor's clock at its last full snapshot, if it has one. */
+  snapshotAt?: number
   /** lake/rowMark.ts, if its rows are in the lake; otherwise compaction writes them. */
   rowMark?: number
 }
@@ -82,6 +85,9 @@ export interface SessionStore {
   noteWatch(ref: SessionRef, watch: PendingWatch, replaces?: string): Promise<void>
   /** No watch message is pending any more, if this was the pending one. */
   forgetWatch(ref: SessionRef, token: string): Promise<void>
+
+  /** A member watches the session until then (milliseconds since the epoch). Nothing if there is no such session. */
+  noteWatcher(ref: SessionRef, until: number): Promise<void>
 
   /** Newest first. Without `status`: all but discarded. One query, whatever else the project contains. */
   listByTime(

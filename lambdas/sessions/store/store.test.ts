@@ -95,11 +95,34 @@ describe.each([
     expect(await store.isErased(other)).toBe(false)
   })
 
+  test('the newest batch and snapshot of a tab, and until when somebody watches', async () => {
+    const store = create()
+    const meta = toMeta({ pid: newPid() })
+    await store.noteWatcher(meta, 7)
+    expect(await store.readLives([meta])).toEqual(new Map())
+    await store.create(meta)
+    const send = (seq: number, more: { upTo: number; snapshotAt?: number }) => {
+      const { snapshotAt, upTo } = more
+      return store.see(meta, sighting({ upTo, batch: { seq, bytes: 1, counts, ...(snapshotAt && { snapshotAt }) } }))
+    }
+    await send(0, { upTo: 900, snapshotAt: 880 })
+    await send(1, { upTo: 950, snapshotAt: 940 })
+    await send(2, { upTo: 990 })
+    // Late, of its first try: it is not news.
+    await send(0, { upTo: 900, snapshotAt: 880 })
+    await store.noteWatcher(meta, 5_000)
+    const live = await store.see(meta, sighting({ upTo: 995 }))
+    expect(live).toMatchObject({ watchedUntil: 5_000, windows: [{ upTo: 995, seq: 2, snapshot: { seq: 1, at: 940 } }] })
+  })
+
   test('signs of life add up, and may arrive before META', async () => {
     const store = create()
     const meta = toMeta({ pid: newPid() })
-    await store.see(meta, sighting({ batch: { bytes: 10, counts } }))
-    await store.see(meta, sighting({ at: 1500, upTo: 1400, batch: { bytes: 5, counts, rowMark: 7 }, userKey: 'u1' }))
+    await store.see(meta, sighting({ batch: { seq: 0, bytes: 10, counts } }))
+    await store.see(
+      meta,
+      sighting({ at: 1500, upTo: 1400, batch: { seq: 0, bytes: 5, counts, rowMark: 7 }, userKey: 'u1' }),
+    )
     const live = await store.see(meta, sighting({ wid: tab(2), at: 1600, upTo: 1550 }))
     expect(live).toEqual({
       lastSeenAt: 1600,
@@ -111,7 +134,7 @@ describe.each([
       isOpened: false,
       isEnded: false,
       windows: [
-        { wid: tab(1), at: 1500, upTo: 1400 },
+        { wid: tab(1), at: 1500, upTo: 1400, seq: 0 },
         { wid: tab(2), at: 1600, upTo: 1550 },
       ],
     })
@@ -173,8 +196,8 @@ describe.each([
   test('an old batch that is sent again counts, but is not a new sign of its window', async () => {
     const store = create()
     const ref = { pid: newPid(), sid: sidOf(1) }
-    await store.see(ref, sighting({ batch: { bytes: 1, counts } }))
-    const live = await store.see(ref, sighting({ at: 2000, upTo: 100, batch: { bytes: 1, counts } }))
+    await store.see(ref, sighting({ batch: { seq: 0, bytes: 1, counts } }))
+    const live = await store.see(ref, sighting({ at: 2000, upTo: 100, batch: { seq: 0, bytes: 1, counts } }))
     expect(live).toMatchObject({ lastSeenAt: 2000, batches: 2, windows: [{ wid: tab(1), at: 1000, upTo: 900 }] })
   })
 
@@ -182,8 +205,8 @@ describe.each([
     const store = create()
     const ref = { pid: newPid(), sid: sidOf(1) }
     await Promise.all([
-      store.see(ref, sighting({ batch: { bytes: 1, counts } })),
-      store.see(ref, sighting({ batch: { bytes: 1, counts } })),
+      store.see(ref, sighting({ batch: { seq: 0, bytes: 1, counts } })),
+      store.see(ref, sighting({ batch: { seq: 0, bytes: 1, counts } })),
     ])
     for (let window = 2; window <= WINDOWS_PER_SESSION_MAX; window++)
       await store.see(ref, sighting({ wid: tab(window) }))

@@ -18,6 +18,7 @@ export function crashingStore(store: SessionStore, crasher: Crasher): SessionSto
     markEnded: (ref) => crasher.call(() => store.markEnded(ref)),
     noteWatch: (ref, watch, replaces) => crasher.call(() => store.noteWatch(ref, watch, replaces)),
     forgetWatch: (ref, token) => crasher.call(() => store.forgetWatch(ref, token)),
+    noteWatcher: (ref, until) => crasher.call(() => store.noteWatcher(ref, until)),
     listByTime: (pid, query) => crasher.call(() => store.listByTime(pid, query)),
     readMetas: (refs) => crasher.call(() => store.readMetas(refs)),
     readLives: (refs) => crasher.call(() => store.readLives(refs)),

@@ -1,6 +1,6 @@
 import { sessions } from '@incuera/contract/keys.ts'
 import { WINDOWS_PER_SESSION_MAX } from '@incuera/contract/limits.ts'
-import { type Live, NO_COUNTS, NOTHING_WRITTEN } from '../model/live.ts'
+import { type Live, type LiveWindow, NO_COUNTS, NOTHING_WRITTEN } from '../model/live.ts'
 import { ListedMeta, type Meta } from '../model/meta.ts'
 import type { Render } from '../model/render.ts'
 import { needsSweep } from '../state/decideSweep.ts'
@@ -57,7 +57,7 @@ export function createMemoryStore(): SessionStore & { table: TableItems & { dump
       const known = before.windows.find(({ wid }) => wid === sighting.wid)
       if (!known && before.windows.length >= WINDOWS_PER_SESSION_MAX) return null
       const isNewer = !known || known.upTo <= sighting.upTo
-      const window = isNewer ? { ...known, wid: sighting.wid, at: sighting.at, upTo: sighting.upTo } : known
+      const window = isNewer ? { ...known, ...newest(sighting) } : known
       const live = add(before, sighting)
       live.windows = [...before.windows.filter((other) => other !== known), window].sort(byWid)
       lives.set(keyOf(ref), live)
@@ -75,10 +75,18 @@ export function createMemoryStore(): SessionStore & { table: TableItems & { dump
       const pending = lives.get(keyOf(ref))?.watch
       if (!pending || pending.dueAt > watch.dueAt || pending.token === replaces) patchLive(ref, { watch: copy(watch) })
     },
+    noteWatcher: async (ref, watchedUntil) => patchLive(ref, { watchedUntil }),
     async forgetWatch(ref, token) {
       if (lives.get(keyOf(ref))?.watch?.token === token) patchLive(ref, { watch: undefined })
     },
   }
+}
+
+/** What a sign of life says of its window. */
+function newest({ wid, at, upTo, batch }: Sighting): LiveWindow {
+  if (!batch) return { wid, at, upTo }
+  const { seq, snapshotAt } = batch
+  return { wid, at, upTo, seq, ...(snapshotAt !== undefined && { snapshot: { seq, at: snapshotAt } }) }
 }
 
 function listsOf(

@@ -10,6 +10,6 @@ export function isRemoteSettings(value: unknown): value is RemoteSettings {
   return isRecord(value) && isPositive(value.heartbeatSeconds) && isPositive(value.idleTimeoutSeconds)
 }
 
-function isPositive(value: unknown): boolean {
+export function isPositive(value: unknown): value is number {
   return typeof value === 'number' && value > 0 && Number.isFinite(value)
 }

@@ -141,7 +141,7 @@ export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, 
       views.announce()
     },
     onActivity: checkouts.onActivity,
-    setHeartbeat: heartbeat.setInterval,
+    setHeartbeat: heartbeat.beatEvery,
     leave: friction.leave,
     stop() {
       views.stop()

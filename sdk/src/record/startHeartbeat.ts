@@ -5,7 +5,7 @@ import { quietly } from '../browser/quietly.ts'
 export interface Heartbeat {
   /** Something was recorded, which serves as a heartbeat. */
   onEvent(): void
-  setInterval(seconds: number): void
+  beatEvery(seconds: number): void
   stop(): void
 }
 
@@ -29,7 +29,7 @@ export function startHeartbeat(seconds: number, beat: () => void): Heartbeat {
     onEvent() {
       isQuiet = false
     },
-    setInterval: setEvery,
+    beatEvery: setEvery,
     stop: () => cancel(timer),
   }
 }

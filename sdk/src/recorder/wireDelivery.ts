@@ -1,6 +1,8 @@
 import { type GapSeen, RRWEB } from '@incuera/contract/events.ts'
 import { BATCH_BYTES_MAX, BATCH_EVENTS_MAX, BATCH_INTERVAL_SECONDS } from '@incuera/contract/limits.ts'
 import type { Browser } from '../browser/openBrowser.ts'
+import { isRecord } from '../events/isRecord.ts'
+import { isPositive } from '../events/remoteSettings.ts'
 import type { Tab } from '../session/openTab.ts'
 import { type Buffer, createBuffer } from '../transport/batches/createBuffer.ts'
 import type { Identity } from '../transport/batches/encodeBatch.ts'
@@ -70,6 +72,9 @@ export function wireDelivery({
     random: Math.random,
     isDue,
     onStop,
+    onAnswer(body) {
+      if (isRecord(body) && isPositive(body.batchSeconds)) buffer.cutEvery(body.batchSeconds * 1_000)
+    },
     onLost: ({ events }, reason) => onLost({ events: events.length, reason, isSnapshot: events.some(isSnapshot) }),
   })
   const buffer = createBuffer(BUFFER_LIMITS, timers, {

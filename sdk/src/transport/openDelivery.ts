@@ -28,6 +28,8 @@ export interface DeliveryPorts extends Pick<SenderPorts, 'isDue' | 'onStop' | 'o
   notes: Notes
   tab: WindowNumbers
   journal: Pick<Journal, 'isOpen'>
+  /** What the intake says to a batch. */
+  onAnswer(body: unknown): void
   /** Brings the parts that only a page needs which finds something of an earlier one. */
   loadResend(): Promise<{
     resendLeft(ports: LeftPorts): Promise<number | null>
@@ -64,10 +66,13 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
   let isStopped = false
   /** Recording may start and stop many times while repeats are under way. */
   let isResending = false
-  const post = async (batch: NumberedBatch, onIssued?: () => void): Promise<Answer> =>
-    isStopped
-      ? { verdict: 'stop' }
-      : intake.post('/api/ingest', encodeBatch(batch, now()), { isRepeat: batch.isRepeat, onIssued })
+  const post = async (batch: NumberedBatch, onIssued?: () => void): Promise<Answer> => {
+    if (isStopped) return { verdict: 'stop' }
+    const { isRepeat } = batch
+    const answer = await intake.post('/api/ingest', encodeBatch(batch, now()), { isRepeat, onIssued })
+    ports.onAnswer(answer.body)
+    return answer
+  }
   const sender = createSender({
     post,
     store(batches) {

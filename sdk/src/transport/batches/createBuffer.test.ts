@@ -82,6 +82,22 @@ describe('createBuffer cuts', () => {
     timers.pass(500)
     expect(cuts).toEqual([['1']])
   })
+  test('by a new interval: a shorter one now, a longer one from the next event on', () => {
+    const { timers, cuts, buffer } = setUp()
+    buffer.add('1')
+    timers.pass(5_000)
+    buffer.cutEvery(1_000)
+    timers.pass(1_000)
+    expect(cuts).toEqual([['1']])
+    buffer.add('2')
+    buffer.cutEvery(30_000)
+    timers.pass(1_000)
+    buffer.add('3')
+    timers.pass(29_999)
+    expect(cuts).toEqual([['1'], ['2']])
+    timers.pass(1)
+    expect(cuts).toEqual([['1'], ['2'], ['3']])
+  })
 })
 
 test('drain takes everything and leaves no timer', () => {

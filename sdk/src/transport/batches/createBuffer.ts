@@ -23,6 +23,8 @@ export interface Buffer {
   flush(): void
   /** Cuts within this many milliseconds, sooner than the interval. */
   flushWithin(ms: number): void
+  /** From now on events wait this long at most. */
+  cutEvery(ms: number): void
   /** Gives what is there to the caller instead of cutting it. */
   drain(): Cut
   isEmpty(): boolean
@@ -32,7 +34,11 @@ export interface Buffer {
  * Collects events and cuts them at whichever comes first: number, bytes or time since the oldest.
  * An event that alone passes the bytes goes alone, since one mutation of a large page can exceed 1 MB.
  */
-export function createBuffer(limits: BufferLimits, timers: Timers, { onAdd, onCut }: BufferPorts): Buffer {
+export function createBuffer(
+  { intervalMs, ...limits }: BufferLimits,
+  timers: Timers,
+  { onAdd, onCut }: BufferPorts,
+): Buffer {
   let events: Cut = []
   let bytes = 0
   let timer: number | null = null
@@ -62,11 +68,16 @@ export function createBuffer(limits: BufferLimits, timers: Timers, { onAdd, onCu
       events.push(event)
       bytes += size
       if (events.length >= limits.events || bytes >= limits.bytes) flush()
-      else if (timer === null) schedule(limits.intervalMs)
+      else if (timer === null) schedule(intervalMs)
     },
     flush,
     drain,
-    flushWithin: (ms) => schedule(ms),
+    flushWithin: schedule,
+    cutEvery(ms) {
+      // A longer interval must not delay what should be sent sooner, such as a snapshot.
+      if (ms < intervalMs) schedule(ms)
+      intervalMs = ms
+    },
     isEmpty: () => events.length === 0,
   }
 }
