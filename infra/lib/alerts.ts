@@ -6,8 +6,9 @@ import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
-import { allow, allowItems, allowNotFound, allowObjects, allowQuery } from './blocks/grants.ts'
+import { allow, allowItems, allowNotFound, allowObjects, allowQuery, allowSend } from './blocks/grants.ts'
 import { nodeFunction } from './blocks/nodeFunction.ts'
+import type { JobQueue } from './blocks/queue.ts'
 import type { Config } from './config.ts'
 import type { Lake } from './lake.ts'
 import type { Storage } from './storage.ts'
@@ -19,6 +20,7 @@ export interface AlertsProps extends Pick<Config, 'logLevel'> {
   /** Folder of the functions. */
   code: string
   storage: Storage
+  hooks: JobQueue
   lake: Lake
   /** Sends mail. */
   mail: Topic
@@ -30,7 +32,7 @@ export interface AlertsProps extends Pick<Config, 'logLevel'> {
 export class Alerts extends Construct {
   readonly fn: LambdaFunction
 
-  constructor(scope: Construct, id: string, { code, logLevel, storage, lake, mail, dashboardUrl }: AlertsProps) {
+  constructor(scope: Construct, id: string, { code, logLevel, storage, lake, mail, dashboardUrl, hooks }: AlertsProps) {
     super(scope, id)
     this.fn = nodeFunction<AlertsEnv>(this, 'Function', {
       description: 'Incuera alerts: checks alerts, writes weekly digests, and sends their messages',
@@ -47,6 +49,7 @@ export class Alerts extends Construct {
         GLUE_DATABASE: lake.databaseName,
         MAIL_TOPIC_ARN: mail.topicArn,
         DASHBOARD_URL: dashboardUrl,
+        HOOK_QUEUE_URL: hooks.queue.queueUrl,
       },
     })
     allowItems(this.fn, storage.core, ['GetItem', 'PutItem', 'Query'])
@@ -55,6 +58,7 @@ export class Alerts extends Construct {
     allowNotFound(this.fn, storage.replay)
     allowQuery(this.fn, storage.core, coreIndexes.byOwner.name)
     allow(this.fn, ['sns:Publish'], [mail.topicArn])
+    allowSend(this.fn, hooks.queue)
     lake.allowQueries(this.fn, 'Alerts')
     new Rule(this, 'Hourly', { schedule: Schedule.rate(Duration.hours(1)), targets: [new LambdaTarget(this.fn)] })
   }

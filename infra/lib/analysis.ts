@@ -21,6 +21,7 @@ export interface AnalysisProps extends Pick<Config, 'logLevel' | 'analysis' | 'r
   /** Folder of the functions. */
   code: string
   storage: Storage
+  hooks: JobQueue
   lake: Lake
   /** Null: no embedding model is configured. */
   meaning: Meaning | null
@@ -33,7 +34,7 @@ export class Analysis extends Construct {
 
   constructor(scope: Construct, id: string, props: AnalysisProps) {
     super(scope, id)
-    const { code, logLevel, removal, storage, lake, meaning } = props
+    const { code, logLevel, removal, storage, lake, meaning, hooks } = props
     const { llm } = props.analysis
     this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: TIMEOUT_SECONDS, batchSize: 1 })
     const secret =
@@ -52,6 +53,7 @@ export class Analysis extends Construct {
         REPLAY_BUCKET: storage.replay.bucketName,
         SESSIONS_TABLE: storage.sessions.tableName,
         ANALYSIS_QUEUE_URL: this.jobs.queue.queueUrl,
+        HOOK_QUEUE_URL: hooks.queue.queueUrl,
         CORE_TABLE: storage.core.tableName,
         SIGNALS_STREAM: lake.tables.signals.streamName,
         VERDICTS_STREAM: lake.tables.verdicts.streamName,
@@ -75,6 +77,7 @@ export class Analysis extends Construct {
     lake.tables.verdicts.allowPut(this.fn)
     // A message that finds another in progress waits as a new one.
     allowSend(this.fn, this.jobs.queue)
+    allowSend(this.fn, hooks.queue)
     if (secret) allow(this.fn, ['secretsmanager:GetSecretValue'], [secret.secretArn])
     if (llm) this.allowModel(llm, storage)
     meaning?.allowWrite(this.fn)

@@ -23,6 +23,7 @@ export interface ApiProps extends Pick<Config, 'logLevel' | 'session' | 'recordC
   render: JobQueue
   analysis: JobQueue
   erase: JobQueue
+  hooks: JobQueue
   /** Null: no embedding model is configured. */
   meaning: Meaning | null
   /** Whether the consumer of that queue has a language model, and how often it answers the questions of a project. */
@@ -42,7 +43,7 @@ export class Api extends Construct {
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id)
     const { code, logLevel, session, recordCountry, storage, lake, gateway, members, dashboardUrl } = props
-    const { compact, render, analysis, erase, model, mail, meaning } = props
+    const { compact, render, analysis, erase, hooks, model, mail, meaning } = props
     this.fn = nodeFunction<ApiEnv>(this, 'Function', {
       description: 'Incuera API: serves the dashboard',
       code,
@@ -58,6 +59,7 @@ export class Api extends Construct {
         RENDER_QUEUE_URL: render.queue.queueUrl,
         ANALYSIS_QUEUE_URL: analysis.queue.queueUrl,
         ERASE_QUEUE_URL: erase.queue.queueUrl,
+        HOOK_QUEUE_URL: hooks.queue.queueUrl,
         ATHENA_WORKGROUP: lake.workgroupName,
         GLUE_DATABASE: lake.databaseName,
         LAKE_DAYS: String(lake.retentionDays),
@@ -93,6 +95,7 @@ export class Api extends Construct {
     allowSend(this.fn, render.queue)
     allowSend(this.fn, analysis.queue)
     allowSend(this.fn, erase.queue)
+    allowSend(this.fn, hooks.queue)
     // Addresses are asked for their consent, and get test messages.
     allow(this.fn, ['sns:Subscribe', 'sns:ListSubscriptionsByTopic', 'sns:Publish'], [mail.topicArn])
     meaning?.allowQuery(this.fn)

@@ -19,6 +19,7 @@ export interface EraseProps extends Pick<Config, 'logLevel'> {
   /** Folder of the functions. */
   code: string
   storage: Storage
+  hooks: JobQueue
   /** Null: no embedding model is configured. */
   meaning: Meaning | null
 }
@@ -28,7 +29,7 @@ export class Erase extends Construct {
   readonly fn: LambdaFunction
   readonly jobs: JobQueue
 
-  constructor(scope: Construct, id: string, { code, logLevel, storage, meaning }: EraseProps) {
+  constructor(scope: Construct, id: string, { code, logLevel, storage, meaning, hooks }: EraseProps) {
     super(scope, id)
     this.jobs = new JobQueue(this, 'Jobs', { consumerTimeoutSeconds: TIMEOUT_SECONDS, batchSize: 1 })
     this.fn = nodeFunction<EraseEnv>(this, 'Function', {
@@ -43,6 +44,7 @@ export class Erase extends Construct {
         CORE_TABLE: storage.core.tableName,
         SESSIONS_TABLE: storage.sessions.tableName,
         ERASE_QUEUE_URL: this.jobs.queue.queueUrl,
+        HOOK_QUEUE_URL: hooks.queue.queueUrl,
         ...(meaning ? { VECTOR_INDEX_ARN: meaning.indexArn } : {}),
       },
     })
@@ -56,6 +58,7 @@ export class Erase extends Construct {
     for (const { name } of [sessionIndexes.listed, sessionIndexes.byStatus]) allowQuery(this.fn, storage.sessions, name)
     meaning?.allowRemove(this.fn)
     allowSend(this.fn, this.jobs.queue)
+    allowSend(this.fn, hooks.queue)
     consume(this.fn, 'FromJobs', this.jobs.queue, this.jobs)
     new Rule(this, 'Hourly', { schedule: Schedule.rate(Duration.hours(1)), targets: [new LambdaTarget(this.fn)] })
   }

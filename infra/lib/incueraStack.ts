@@ -11,6 +11,7 @@ import type { Config } from './config.ts'
 import { Dashboard } from './dashboard.ts'
 import { Erase } from './erase.ts'
 import { Gateway } from './gateway.ts'
+import { Hooks, hookQueue } from './hooks.ts'
 import { Ingest } from './ingest.ts'
 import { Join } from './join.ts'
 import { Keep } from './keep.ts'
@@ -43,6 +44,7 @@ export class IncueraStack extends Stack {
     const { embedding } = config.analysis
     const meaning = embedding ? new Meaning(this, 'Meaning', { removal, embedding }) : null
 
+    const hooks = hookQueue(this, 'HookJobs')
     const render = new Render(this, 'Render', { code, logLevel, render: config.render, storage })
     const join = new Join(this, 'Join', { code, logLevel, storage })
     const analysis = new Analysis(this, 'Analysis', {
@@ -53,6 +55,7 @@ export class IncueraStack extends Stack {
       storage,
       lake,
       meaning,
+      hooks,
     })
     const jobs = { render: render.jobs, analysis: analysis.jobs }
     const sessions = new Sessions(this, 'Sessions', {
@@ -62,12 +65,13 @@ export class IncueraStack extends Stack {
       storage,
       lake,
       join: join.jobs,
+      hooks,
       ...jobs,
     })
 
     const keep = new Keep(this, 'Keep', { code, logLevel, storage, lake })
 
-    const erase = new Erase(this, 'Erase', { code, logLevel, storage, meaning })
+    const erase = new Erase(this, 'Erase', { code, logLevel, storage, meaning, hooks })
 
     const gateway = new Gateway(this, 'Gateway', { throttle })
     const ingest = new Ingest(this, 'Ingest', {
@@ -98,6 +102,7 @@ export class IncueraStack extends Stack {
       gateway,
       compact: sessions.compact,
       erase: erase.jobs,
+      hooks,
       ...jobs,
       model: config.analysis.llm ?? null,
       meaning,
@@ -106,7 +111,11 @@ export class IncueraStack extends Stack {
       mail,
     })
     const alerts = new Alerts(this, 'Alerts', {
-      ...{ code, logLevel, storage, lake, mail, dashboardUrl: dashboard.app.origin },
+      ...{ code, logLevel, storage, lake, mail, hooks, dashboardUrl: dashboard.app.origin },
+    })
+
+    const sender = new Hooks(this, 'Hooks', {
+      ...{ code, logLevel, storage, jobs: hooks, dashboardUrl: dashboard.app.origin },
     })
 
     const { watch, compact, sweep, settle } = sessions.functions
@@ -123,6 +132,7 @@ export class IncueraStack extends Stack {
         Analysis: analysis.fn,
         Api: api.fn,
         Erase: erase.fn,
+        Hooks: sender.fn,
       },
       scheduled: { Sweep: sweep, Keep: keep.fn, Alerts: alerts.fn },
       queues: {
@@ -132,6 +142,7 @@ export class IncueraStack extends Stack {
         Render: { jobs: render.jobs, consumer: render.fn, waiting: 'videos-wait', isSettled: true },
         Join: { jobs: join.jobs, consumer: join.fn, waiting: 'videos-wait', isSettled: true },
         Analysis: { jobs: analysis.jobs, consumer: analysis.fn, waiting: 'work-waits', isSettled: true },
+        Hooks: { jobs: hooks, consumer: sender.fn, waiting: 'work-waits', isSettled: false },
         Erase: { jobs: erase.jobs, consumer: erase.fn, waiting: 'work-waits', isSettled: false },
       },
       tables: { Core: storage.core, Sessions: storage.sessions },

@@ -27,6 +27,7 @@ export interface SessionsProps extends Pick<Config, 'logLevel' | 'session'> {
   render: JobQueue
   join: JobQueue
   analysis: JobQueue
+  hooks: JobQueue
 }
 
 /**
@@ -76,7 +77,16 @@ export class Sessions extends Construct {
     return fn
   }
 
-  private compactor({ code, logLevel, session, storage, lake, render, analysis }: SessionsProps): LambdaFunction {
+  private compactor({
+    code,
+    logLevel,
+    session,
+    storage,
+    lake,
+    render,
+    analysis,
+    hooks,
+  }: SessionsProps): LambdaFunction {
     const fn = nodeFunction<CompactEnv>(this, 'Compactor', {
       description: 'Incuera compact: creates manifest and segments from the raw batches',
       code,
@@ -95,6 +105,7 @@ export class Sessions extends Construct {
         COMPACT_QUEUE_URL: this.compact.queue.queueUrl,
         RENDER_QUEUE_URL: render.queue.queueUrl,
         ANALYSIS_QUEUE_URL: analysis.queue.queueUrl,
+        HOOK_QUEUE_URL: hooks.queue.queueUrl,
         MINIMUM_DURATION_SECONDS: String(session.minimumDurationSeconds),
       },
     })
@@ -111,6 +122,7 @@ export class Sessions extends Construct {
     allowSend(fn, this.compact.queue)
     allowSend(fn, render.queue)
     allowSend(fn, analysis.queue)
+    allowSend(fn, hooks.queue)
     consume(fn, 'FromCompact', this.compact.queue, this.compact)
     return fn
   }
@@ -141,7 +153,7 @@ export class Sessions extends Construct {
     return fn
   }
 
-  private settler({ code, logLevel, storage, render, join: joins, analysis }: SessionsProps): LambdaFunction {
+  private settler({ code, logLevel, storage, render, join: joins, analysis, hooks }: SessionsProps): LambdaFunction {
     const fn = nodeFunction<SettleEnv>(this, 'Settler', {
       description: 'Incuera settle: records the results of parts and jobs, and has videos joined',
       code,
@@ -154,6 +166,7 @@ export class Sessions extends Construct {
         SESSIONS_TABLE: storage.sessions.tableName,
         RENDER_QUEUE_URL: render.queue.queueUrl,
         JOIN_QUEUE_URL: joins.queue.queueUrl,
+        HOOK_QUEUE_URL: hooks.queue.queueUrl,
       },
     })
     allowObjects(fn, storage.replay, ['s3:GetObject'], [`${ROOT.video}/`])
@@ -162,6 +175,7 @@ export class Sessions extends Construct {
     allowItems(fn, storage.sessions, ['Query', 'PutItem', 'UpdateItem'])
     allowSend(fn, render.queue)
     allowSend(fn, joins.queue)
+    allowSend(fn, hooks.queue)
     consume(fn, 'FromRendered', this.rendered.queue, this.rendered)
     consume(fn, 'FromCompactDeadLetters', this.compact.deadLetters, { batchSize: 10 })
     consume(fn, 'FromRenderDeadLetters', render.deadLetters, { batchSize: 10 })

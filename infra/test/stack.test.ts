@@ -44,7 +44,7 @@ describe('queues', () => {
   })
 
   test('each consumer reports the messages that failed, one by one', () => {
-    expect(mappings).toHaveLength(11)
+    expect(mappings).toHaveLength(12)
     for (const { properties } of mappings) expect(properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
   })
 
@@ -153,7 +153,7 @@ describe('functions', () => {
   const ours = ofType('AWS::Lambda::Function').filter(({ id }) => !id.startsWith('Custom'))
 
   test('each has a log group with retention, and its own role', () => {
-    expect(ours).toHaveLength(12)
+    expect(ours).toHaveLength(13)
     expect(new Set(ours.map(({ properties }) => refOf(properties.Role))).size).toBe(12)
     for (const { properties } of ours) expect(properties.LoggingConfig.LogGroup).toBeDefined()
     for (const { properties } of ofType('AWS::Logs::LogGroup')) expect(properties.RetentionInDays).toBe(30)

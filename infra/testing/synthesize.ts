@@ -103,6 +103,7 @@ function fillEmptySources(folder: string): string[] {
     'analysis',
     'alerts',
     'erase',
+    'hooks',
     'api',
     'sessions/watch',
     'sessions/compact',

@@ -11,6 +11,7 @@ export const AlertsEnv = z.object({
   /** Topic of SNS that sends mail. */
   MAIL_TOPIC_ARN: z.string().min(1),
   /** Origin of the dashboard, for links. */
+  HOOK_QUEUE_URL: z.string().min(1),
   DASHBOARD_URL: z.url(),
   /** Set on a developer's machine only: receivers may be there too. */
   AWS_ENDPOINT_URL: z.string().optional(),

@@ -6,12 +6,14 @@ import { createAthena } from '../runtime/aws/createAthena.ts'
 import { createDocuments } from '../runtime/aws/createDocuments.ts'
 import { createS3 } from '../runtime/aws/createS3.ts'
 import { createSns } from '../runtime/aws/createSns.ts'
+import { createSqs } from '../runtime/aws/createSqs.ts'
 import { createLog } from '../runtime/log.ts'
 import { createMail } from '../runtime/notice/createMail.ts'
 import { readEnv } from '../runtime/readEnv.ts'
 import { createWebhooks } from '../runtime/webhook/createWebhooks.ts'
 import { createDynamoLakeState } from '../sessions/lake/dynamoLakeState.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
+import { createSqsSend } from '../sessions/queue/send.ts'
 import { createInsightCore } from './createInsightCore.ts'
 import { AlertsEnv } from './env.ts'
 import { measure } from './measure.ts'
@@ -41,6 +43,7 @@ const ports: AlertPorts & DigestPorts = {
   readDigest: (pid, week) => waitForDigest(() => readDigest(insights, pid, week, Number.POSITIVE_INFINITY), Date.now),
   mail: createMail(createSns(), env.MAIL_TOPIC_ARN),
   post: createWebhooks(env.AWS_ENDPOINT_URL !== undefined, Date.now).post,
+  sendHook: createSqsSend(createSqs(), env.HOOK_QUEUE_URL),
   dashboardUrl: env.DASHBOARD_URL,
   now: Date.now,
   log,

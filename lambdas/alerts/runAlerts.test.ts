@@ -1,6 +1,7 @@
 import type { AlertItem } from '@incuera/contract/alerts/alert.ts'
 import type { AlertState } from '@incuera/contract/alerts/alertState.ts'
 import { toSubject } from '@incuera/contract/alerts/notice.ts'
+import type { HookMessage } from '@incuera/contract/hooks/hookEvent.ts'
 import { ProjectId } from '@incuera/contract/ids.ts'
 import { ALERT_TRIES_MAX } from '@incuera/contract/watchLimits.ts'
 import { beforeEach, expect, test } from '@jest/globals'
@@ -23,10 +24,12 @@ let states: Map<string, AlertState>
 let posts: { url: string; body: unknown; secret: string | null }[]
 let statuses: Record<string, number | null>
 let value: number
+let hooks: HookMessage[]
 let ports: AlertPorts
 beforeEach(() => {
   states = new Map()
   posts = []
+  hooks = []
   statuses = {}
   value = 0
   ports = {
@@ -40,6 +43,7 @@ beforeEach(() => {
       return { status, text: '' }
     },
     mail: createMemoryMail(),
+    sendHook: async (message) => void hooks.push(message),
     ...{ dashboardUrl: 'https://dashboard.example', now: () => 7_200_000, log: silentLog },
   }
 })
@@ -58,6 +62,13 @@ test('sends numbers and a link to each receiver, once', async () => {
       ...{ url: 'https://slack.example/2', secret: null },
       body: { text: `${text.replace('<', '&lt;').replace('>', '&gt;')} <${link}|Open>` },
     },
+  ])
+  // The webhooks of the project get the same, and when it resolves.
+  value = 0
+  await runAlerts(ports)
+  expect(hooks.map((message) => message.type === 'event' && message.event.data)).toMatchObject([
+    { alertId: alert.alertId, state: 'firing', value: 11 },
+    { alertId: alert.alertId, state: 'resolved', value: 0 },
   ])
 })
 

@@ -1,10 +1,11 @@
 import { type AlertItem, receiverOf } from '@incuera/contract/alerts/alert.ts'
-import type { AlertSent, AlertState } from '@incuera/contract/alerts/alertState.ts'
+import type { AlertNews, AlertSent, AlertState } from '@incuera/contract/alerts/alertState.ts'
 import { toNotice } from '@incuera/contract/alerts/toNotice.ts'
 import { ALERT_SENT_MAX, ALERT_TRIES_MAX } from '@incuera/contract/watchLimits.ts'
 import type { Log } from '#runtime/log.ts'
 import { type NoticePorts, sendNotice } from '#runtime/notice/sendNotice.ts'
-import { decideAlert, newState } from './decide/decideAlert.ts'
+import { hookMessageOf, type SendHook } from '#sessions/hooks/hookMessages.ts'
+import { decideAlert, newState, newsOf } from './decide/decideAlert.ts'
 import type { Measured } from './decide/isMet.ts'
 
 export interface AlertPorts extends NoticePorts {
@@ -14,6 +15,7 @@ export interface AlertPorts extends NoticePorts {
   writeState(state: AlertState): Promise<void>
   /** @throws Error when the lake does not answer */
   measure(alert: AlertItem): Promise<Measured | null>
+  sendHook: SendHook
   dashboardUrl: string
   now(): number
   log: Log
@@ -39,9 +41,18 @@ export async function runAlerts(ports: AlertPorts): Promise<void> {
   if (failed.length > 0) throw new Error(`alerts that could not be checked: ${failed.join(', ')}`)
 }
 
+/** To the webhooks of the project, which are other receivers than those of the alert. */
+async function reportAlert({ sendHook }: AlertPorts, { pid, alertId }: AlertItem, news: AlertNews): Promise<void> {
+  const { id, type: state, value, since, at } = news
+  await sendHook(hookMessageOf(pid, { type: 'alert', data: { alertId, state, value, since } }, { parts: [id], at }))
+}
+
 async function runAlert(alert: AlertItem, ports: AlertPorts): Promise<void> {
   const known = (await ports.readState(alert)) ?? newState(alert)
-  const decided = decideAlert(known, alert, await ports.measure(alert), { nowMs: ports.now() })
+  const nowMs = ports.now()
+  const decided = decideAlert(known, alert, await ports.measure(alert), { nowMs })
+  const news = newsOf(known, decided, nowMs)
+  if (news) await reportAlert(ports, alert, news)
   await ports.writeState(decided)
   if (decided.outbox.length === 0) return
   const outbox: AlertState['outbox'] = []

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { Analysis } from '@incuera/contract/analysis.ts'
 import type { Batch } from '@incuera/contract/batch.ts'
+import type { HookMessage } from '@incuera/contract/hooks/hookEvent.ts'
 import { SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { analysisKey, manifestKey, rawKey } from '@incuera/contract/keys.ts'
 import type { NoteRow } from '@incuera/contract/lake/noteRow.ts'
@@ -34,6 +35,7 @@ let ports: AnalysisPorts
 let asked: AnalysisMessage[]
 let signalRows: SignalRow[]
 let noteRows: NoteRow[]
+let hooks: HookMessage[]
 
 beforeEach(() => {
   store = createMemoryStore()
@@ -45,6 +47,7 @@ beforeEach(() => {
     meaning: null,
     now: () => 7,
     log,
+    sendHook: async (message) => void hooks.push(message),
     sendAnalysis: async () => {},
     putSignalRows: async (added) => void signalRows.push(...added),
     sendIndex: async () => undefined,
@@ -57,6 +60,7 @@ beforeEach(() => {
   asked = []
   signalRows = []
   noteRows = []
+  hooks = []
 })
 
 /** Stores the recording in batches of a hundred, as ingest does, and ends and compacts the session. */
@@ -80,6 +84,7 @@ const compact = () =>
       putEventRows: async () => {},
       sendRender: async () => {},
       sendCompact: async () => {},
+      sendHook: async () => undefined,
       sendAnalysis: async (message) => void asked.push(message),
       settingsOf: async () => ({ minimumDurationSeconds: 0, pageRules: [], limitOf: ownLimit }),
     },
@@ -116,6 +121,17 @@ test('analyses the recording of another client', async () => {
   ]
   expect(cited.filter((id) => !ids.has(id))).toEqual([])
   expect(await state()).toEqual({ status: 'ready', readyAt: 7, gen: 1, key: analysisKey(place, 1) })
+  const { insight } = (await store.read(place))?.meta.newest ?? {}
+  expect(hooks.map((hook) => hook.type === 'event' && hook.event)).toEqual(
+    Object.keys(insight?.signals ?? {}).length === 0
+      ? []
+      : [
+          {
+            type: 'signal',
+            data: { sessionId: place.sid, generation: 1, signals: insight?.signals, friction: insight?.friction },
+          },
+        ],
+  )
 })
 
 test('writes the same document for the same message', async () => {

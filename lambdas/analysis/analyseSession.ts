@@ -7,6 +7,8 @@ import type { VerdictRow } from '@incuera/contract/lake/verdictRow.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import type { AnalysisMessage, IndexMessage } from '@incuera/contract/messages.ts'
 import type { ScannerItem } from '@incuera/contract/scanners/scanner.ts'
+import type { Insight } from '@incuera/contract/session.ts'
+import { hookMessageOf, type SendHook } from '#sessions/hooks/hookMessages.ts'
 import { JobError } from '../runtime/errors.ts'
 import type { Log } from '../runtime/log.ts'
 import { type AnalysisClaim, claimAnalysis } from '../sessions/jobs/claimAnalysis.ts'
@@ -42,6 +44,7 @@ export interface AnalysisPorts {
   store: SessionStore
   sendAnalysis: Send<AnalysisMessage>
   sendIndex: Send<IndexMessage>
+  sendHook: SendHook
   putSignalRows: PutRows<SignalRow>
   putVerdictRows: PutRows<VerdictRow>
   putNoteRows: PutRows<NoteRow>
@@ -110,7 +113,9 @@ async function write(
   await ports.putNoteRows([toNoteRow(analysed)])
   await embedAnalysis(ports, analysis, { startedAt: work.meta.startedAt, rc: message.rc })
   await requestIndex(ports, message.pid)
-  const isMarked = await markAnalysisReady(store, message, { gen, key, now: now(), insight: toInsight(analysis) })
+  const insight = toInsight(analysis)
+  await reportSignals(ports, message, { insight, askedAt })
+  const isMarked = await markAnalysisReady(store, message, { gen, key, now: now(), insight })
   log.info('analysed', {
     sid,
     gen,
@@ -119,6 +124,17 @@ async function write(
     author: analysis.summary.author.type,
     ...analysis.counts,
   })
+}
+
+/** To webhooks, before the mark: a crash in between reports the same event again. */
+async function reportSignals(
+  { sendHook, now }: AnalysisPorts,
+  { pid, sid, gen }: AnalysisMessage,
+  { insight: { signals, friction }, askedAt }: { insight: Insight; askedAt: number },
+): Promise<void> {
+  if (Object.keys(signals).length === 0) return
+  const data = { sessionId: sid, generation: gen, signals, friction }
+  await sendHook(hookMessageOf(pid, { type: 'signal', data }, { parts: [sid, gen, askedAt], at: now() }))
 }
 
 /** The document of an earlier try; null if there is none, or if it belongs to an earlier request. */

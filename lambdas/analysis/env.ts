@@ -16,6 +16,7 @@ export const AnalysisEnv = MeaningEnv.extend({
   REPLAY_BUCKET: z.string().min(1),
   SESSIONS_TABLE: z.string().min(1),
   ANALYSIS_QUEUE_URL: z.string().min(1),
+  HOOK_QUEUE_URL: z.string().min(1),
   /** The settings of projects are read from it. */
   CORE_TABLE: z.string().min(1),
   /** Firehose streams of tables of the lake. */

@@ -44,6 +44,7 @@ const ports: AnalysisPorts & BuildIndexPorts = {
   putNoteRows: createFirehoseRows(firehose, env.NOTES_STREAM),
   sendAnalysis: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
   sendIndex: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
+  sendHook: createSqsSend(sqs, env.HOOK_QUEUE_URL),
   indexObjects: createS3IndexObjects(s3, env.REPLAY_BUCKET),
   // An analysis does not ask for the minimum.
   settingsOf: createReadSettings(documents, env.CORE_TABLE, { minimumDurationSeconds: 0 }),

@@ -30,6 +30,7 @@ import * as tags from './routes/tags.ts'
 import * as tokens from './routes/tokens.ts'
 import * as video from './routes/video.ts'
 import * as visitors from './routes/visitors.ts'
+import * as webhooks from './routes/webhooks.ts'
 
 /** Every route of this function, by its path template. The routes with an SDK key belong to the ingest function. */
 export const boundRoutes: BoundRoute[] = [
@@ -57,6 +58,7 @@ export const boundRoutes: BoundRoute[] = [
   savedInsights,
   scanners,
   alerts,
+  webhooks,
   tokens,
   members,
   invitations,

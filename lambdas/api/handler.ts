@@ -15,6 +15,8 @@ import { readEnv } from '../runtime/readEnv.ts'
 import { createWebhooks } from '../runtime/webhook/createWebhooks.ts'
 import { createDynamoErasures } from '../sessions/erasure/dynamoErasures.ts'
 import { createDynamoReceiptKeys } from '../sessions/erasure/dynamoReceiptKeys.ts'
+import { createDynamoDeliveries } from '../sessions/hooks/dynamoDeliveries.ts'
+import { WEBHOOK_ITEMS } from '../sessions/hooks/webhookItems.ts'
 import { createDynamoLakeState } from '../sessions/lake/dynamoLakeState.ts'
 import { createMeaning } from '../sessions/meaning/createMeaning.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
@@ -68,6 +70,9 @@ const ports: ApiPorts = {
   mail: createMail(createSns(), env.MAIL_TOPIC_ARN),
   questionUse: createReadQuestionUse(documents, env.SESSIONS_TABLE, Date.now),
   alertState: createReadAlertState(documents, env.CORE_TABLE),
+  hooks: createDynamoProjectItems(documents, env.CORE_TABLE, WEBHOOK_ITEMS),
+  deliveries: createDynamoDeliveries(documents, env.SESSIONS_TABLE),
+  sendHook: createSqsSend(sqs, env.HOOK_QUEUE_URL),
   webhooks: createWebhooks(env.AWS_ENDPOINT_URL !== undefined, Date.now),
   notes: (sid) => createDynamoProjectItems(documents, env.SESSIONS_TABLE, noteItems(sid)),
   shares: (sid) => createDynamoProjectItems(documents, env.SESSIONS_TABLE, shareItems(sid)),

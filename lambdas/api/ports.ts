@@ -1,6 +1,7 @@
 import type { AlertItem } from '@incuera/contract/alerts/alert.ts'
 import type { AlertState } from '@incuera/contract/alerts/alertState.ts'
 import type { DigestItem, DigestState } from '@incuera/contract/digest/digestItem.ts'
+import type { WebhookItem } from '@incuera/contract/hooks/webhook.ts'
 import type {
   AnalysisMessage,
   AskMessage,
@@ -16,9 +17,11 @@ import type { ShareItem } from '@incuera/contract/share/share.ts'
 import type { Lake } from '../query/lake/lake.ts'
 import type { Log } from '../runtime/log.ts'
 import type { MailPort } from '../runtime/notice/createMail.ts'
-import type { WebhookAnswer } from '../runtime/webhook/postWebhook.ts'
+import type { Webhooks } from '../runtime/webhook/createWebhooks.ts'
 import type { ErasureStore } from '../sessions/erasure/erasureStore.ts'
 import type { ReceiptKeys } from '../sessions/erasure/receiptKeys.ts'
+import type { DeliveryStore } from '../sessions/hooks/deliveryStore.ts'
+import type { SendHook } from '../sessions/hooks/hookMessages.ts'
 import type { ReadWatermark } from '../sessions/lake/lakeState.ts'
 import type { Meaning } from '../sessions/meaning/meaning.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
@@ -67,11 +70,10 @@ export interface ApiPorts {
   /** What the hourly function has found; null: it has not run. */
   alertState(alert: AlertItem): Promise<AlertState | null>
   mail: MailPort
-  webhooks: {
-    post(url: string, body: unknown, secret: string | null): Promise<WebhookAnswer>
-    /** Why an address is refused before it is resolved; null: it is not. */
-    problemOf(url: string): string | null
-  }
+  webhooks: Webhooks
+  hooks: ProjectItems<WebhookItem>
+  deliveries: DeliveryStore
+  sendHook: SendHook
   store: SessionStore
   objects: Pick<ObjectStore, 'get' | 'put' | 'putNew'>
   /** Null: the deployment has no embedding model. */

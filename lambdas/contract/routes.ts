@@ -4,6 +4,7 @@ import { auditRoutes } from './routes/auditRoutes.ts'
 import { digestRoutes } from './routes/digestRoutes.ts'
 import { erasureRoutes } from './routes/erasureRoutes.ts'
 import { eventRoutes } from './routes/eventRoutes.ts'
+import { hookRoutes } from './routes/hookRoutes.ts'
 import { insightRoutes } from './routes/insightRoutes.ts'
 import { keyRoutes } from './routes/keyRoutes.ts'
 import { liveRoutes } from './routes/liveRoutes.ts'
@@ -48,6 +49,7 @@ export const routes = {
   ...insightRoutes,
   ...scannerRoutes,
   ...alertRoutes,
+  ...hookRoutes,
   ...digestRoutes,
   ...visitorRoutes,
   ...erasureRoutes,

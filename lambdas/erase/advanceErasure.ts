@@ -1,5 +1,6 @@
 import type { ErasureItem, ErasureReceipt } from '@incuera/contract/erasure/erasure.ts'
 import { signReceipt } from '#sessions/erasure/signReceipt.ts'
+import { hookMessageOf } from '#sessions/hooks/hookMessages.ts'
 import { erasePass } from './erasePass.ts'
 import { type HeldErasure, holdErasure, OutOfTimeError } from './holdErasure.ts'
 import { lakeProgress } from './lakeProgress.ts'
@@ -83,6 +84,11 @@ async function finish(ports: ErasePorts, held: HeldErasure, lakeThrough: string)
     ...{ v: 1, erasureId, projectId: pid, subject, requestedAt, doneAt, removed, lakeThrough },
   }
   const signed = signReceipt(receipt, await ports.keys.privateKey())
+  // Before the mark: a crash in between reports the same event again.
+  const data = { erasureId, subject: subject.kind }
+  await ports.sendHook(
+    hookMessageOf(pid, { type: 'erasure.done', data }, { parts: [erasureId, requestedAt], at: doneAt }),
+  )
   await held.change((item): ErasureItem => ({ ...item, status: 'done', doneAt, receipt: signed }))
   ports.log.info('erased', { pid, erasureId, kind: subject.kind, ...removed })
 }

@@ -47,7 +47,17 @@ async function openWorld() {
   }
   const ports: ErasePorts = {
     vectors: null,
-    ...{ erasures, store, objects, lake, keys, sendErase: async () => undefined, now: () => clock.ms, log: silentLog },
+    ...{
+      erasures,
+      store,
+      objects,
+      lake,
+      keys,
+      sendErase: async () => undefined,
+      sendHook: async () => undefined,
+      now: () => clock.ms,
+      log: silentLog,
+    },
     items: { core: table, sessions: both(store.table, table) },
     userIdHashOf: async () => (table.items().some(({ sk }) => sk === 'USER#hash') ? 'hash' : null),
   }

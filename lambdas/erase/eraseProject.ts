@@ -1,5 +1,6 @@
 import { coreIndex } from '@incuera/contract/core.ts'
 import { erasedPrefixes } from '@incuera/contract/erasure/erasedPrefixes.ts'
+import { hookKeys } from '@incuera/contract/hooks/hookKeys.ts'
 import type { ProjectId, SessionId } from '@incuera/contract/ids.ts'
 import { core, sessions } from '@incuera/contract/keys.ts'
 import { tagsKey } from '@incuera/contract/tags/tag.ts'
@@ -39,6 +40,11 @@ export async function eraseProject(ports: ErasePorts, held: HeldErasure, pid: Pr
     for (const prefix of erasedPrefixes(root, pid)) await removeObjects(ports, held, { kind: COUNTED_AS[root], prefix })
   await removeVectorsOf(ports, held, pid)
   await removeAnswers(ports, held)
+  const webhook = hookKeys.webhook(pid, '')
+  for await (const { sk } of items.core.list(webhook.pk, webhook.sk)) {
+    const { pk } = hookKeys.delivery(pid, sk.slice(webhook.sk.length), '')
+    await removeItems(items.sessions, held, items.sessions.list(pk))
+  }
   const identities = core.identity(pid, '').sk
   await removeItems(items.core, held, items.core.list(project.pk), {
     kindOf: ({ sk }) => (sk.startsWith(identities) ? 'identities' : 'items'),

@@ -29,6 +29,7 @@ import { createUserIdHash } from './userIdHash.ts'
 const env = readEnv(EraseEnv, process.env)
 const log = createLog('erase')
 const documents = createDocuments()
+const sqs = createSqs()
 const ports: ErasePorts = {
   erasures: createDynamoErasures(documents, env.CORE_TABLE),
   store: createDynamoStore(documents, env.SESSIONS_TABLE),
@@ -41,7 +42,8 @@ const ports: ErasePorts = {
   vectors: env.VECTOR_INDEX_ARN ? createS3Vectors(createVectorsClient(), env.VECTOR_INDEX_ARN) : null,
   lake: createDynamoLakeState(documents, env.CORE_TABLE),
   keys: createDynamoReceiptKeys(documents, env.CORE_TABLE),
-  sendErase: createSqsSend(createSqs(), env.ERASE_QUEUE_URL),
+  sendErase: createSqsSend(sqs, env.ERASE_QUEUE_URL),
+  sendHook: createSqsSend(sqs, env.HOOK_QUEUE_URL),
   now: Date.now,
   log,
 }

@@ -1,6 +1,7 @@
 import type { EraseMessage } from '@incuera/contract/messages.ts'
 import type { ErasureStore } from '#sessions/erasure/erasureStore.ts'
 import type { ReceiptKeys } from '#sessions/erasure/receiptKeys.ts'
+import type { SendHook } from '#sessions/hooks/hookMessages.ts'
 import type { LakeStateStore } from '#sessions/lake/lakeState.ts'
 import type { VectorStore } from '#sessions/meaning/vectorStore.ts'
 import type { ObjectRemover } from '#sessions/objects/objectRemover.ts'
@@ -22,6 +23,7 @@ export interface ErasePorts {
   lake: Pick<LakeStateStore, 'erase' | 'erasures' | 'read'>
   keys: Pick<ReceiptKeys, 'privateKey'>
   sendErase: Send<EraseMessage>
+  sendHook: SendHook
   /** Milliseconds since the epoch. */
   now(): number
   log: Log

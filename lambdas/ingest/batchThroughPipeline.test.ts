@@ -77,6 +77,7 @@ function createWorld() {
             putPageRows: async () => undefined,
             sendCompact: send,
             sendRender: sendJob,
+            sendHook: async () => undefined,
             sendAnalysis: sendJob,
             settingsOf: async () => ({ minimumDurationSeconds: 30, pageRules: [], limitOf: ownLimit }),
           },

@@ -69,6 +69,7 @@ async function send(bytes: Buffer) {
         putRows: async () => undefined,
         putPageRows: async () => undefined,
         sendRender: async () => undefined,
+        sendHook: async () => undefined,
         sendAnalysis: async () => undefined,
       },
       sendCompact: async () => undefined,

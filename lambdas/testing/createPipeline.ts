@@ -67,6 +67,7 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
       log: silentLog,
       sendWatch: sendMessage,
       sendCompact: sendMessage,
+      sendHook: async () => undefined,
       sendAnalysis: sendMessage,
     }
     switch (message.type) {
@@ -104,6 +105,7 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
           setup: setupOf({ name: 'm', ask }),
           meaning: null,
           putSignalRows: (added) => through(async () => void signalRows.push(...added)),
+          sendHook: async () => undefined,
           sendIndex: async () => undefined,
           putVerdictRows: async () => undefined,
           scannersOf: async () => [],

@@ -17,6 +17,7 @@ import {
   IconUserCog,
   IconUsers,
   IconVideo,
+  IconWebhook,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 
@@ -57,6 +58,7 @@ const SECTIONS = [
     pages: [
       { to: '/projects/$pid/install', label: 'Install', icon: IconCode },
       { to: '/projects/$pid/members', label: 'Members', icon: IconUserCog },
+      { to: '/projects/$pid/webhooks', label: 'Webhooks', icon: IconWebhook },
       { to: '/projects/$pid/settings', label: 'Settings', icon: IconSettings },
     ],
   },

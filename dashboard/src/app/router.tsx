@@ -68,6 +68,7 @@ const MembersPage = lazyRouteComponent(() => import('./pages/peoplePages.ts'), '
 const AuditPage = lazyRouteComponent(() => import('./pages/peoplePages.ts'), 'AuditPage')
 const JoinPage = lazyRouteComponent(() => import('./pages/peoplePages.ts'), 'JoinPage')
 const TokensPage = lazyRouteComponent(() => import('./pages/peoplePages.ts'), 'TokensPage')
+const WebhooksPage = lazyRouteComponent(() => import('./pages/WebhooksPage.tsx'), 'WebhooksPage')
 const InstallPage = lazyRouteComponent(() => import('./pages/InstallPage.tsx'), 'InstallPage')
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: CrashPage })
@@ -190,6 +191,7 @@ const digest = createRoute({
 const install = createRoute({ getParentRoute: () => project, path: 'install', component: InstallPage })
 const members = createRoute({ getParentRoute: () => project, path: 'members', component: MembersPage })
 const audit = createRoute({ getParentRoute: () => project, path: 'audit', component: AuditPage })
+const webhooks = createRoute({ getParentRoute: () => project, path: 'webhooks', component: WebhooksPage })
 const settings = createRoute({ getParentRoute: () => project, path: 'settings', component: SettingsPage })
 
 const tree = root.addChildren([
@@ -211,6 +213,7 @@ const tree = root.addChildren([
     install,
     members,
     audit,
+    webhooks,
     settings,
   ]),
 ])

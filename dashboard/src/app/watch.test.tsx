@@ -1,7 +1,9 @@
 import { Alert } from '@incuera/contract/alerts/alertApi.ts'
 import { DigestAnswer, DigestSettings } from '@incuera/contract/digest/digestApi.ts'
+import { Webhook } from '@incuera/contract/hooks/webhook.ts'
 import { ScannerList } from '@incuera/contract/scanners/scannerApi.ts'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { listWebhooks } from '../features/hooks/api/hookQueries.ts'
 import { getDigest, getDigestSettings, listAlerts, listScanners } from '../features/watch/api/watchQueries.ts'
 import { api, openScreen, type Screen } from '../testing/insightScreens.tsx'
 import { PID } from '../testing/sessions.ts'
@@ -70,6 +72,19 @@ test('alerts show their state, receivers without consent, and what was sent', as
   expect(text).toMatch(/Firing 31 hooks\.example Not accepted \(500\)/)
   screen.loaded(listAlerts(api, PID).queryKey, [])
   expect(await screen.draw('alerts')).toContain('No alerts yet')
+})
+
+test('webhooks show what they send and where', async () => {
+  const webhook = Webhook.parse({
+    ...{ webhookId: 'w1', name: 'Tickets', host: 'hooks.example', events: ['session.ready', 'alert'] },
+    ...{ isPaused: true, createdAt: 1, createdBy: 'ada' },
+  })
+  screen.loaded(listWebhooks(api, PID).queryKey, [webhook])
+  expect(await screen.draw('webhooks')).toMatch(
+    /New webhook .*Tickets Paused hooks\.example · session\.ready, alert Send test Log Resume/,
+  )
+  screen.loaded(listWebhooks(api, PID).queryKey, [])
+  expect(await screen.draw('webhooks')).toContain('No webhooks yet')
 })
 
 test('a digest lists what changed, and says when nothing did', async () => {

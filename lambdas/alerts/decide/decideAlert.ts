@@ -45,6 +45,17 @@ export function decideAlert(
 }
 
 /** `since` of an alert that is ok: it has fired, and its end was not announced. */
+/** What has to be said now that was not said before; null: nothing. @param before the state that {@link decideAlert} got */
+export const newsOf = (before: AlertState, after: AlertState, nowMs: number): AlertNews | null => {
+  const type = after.told === before.told && !(before.since !== null && after.since === null) ? null : after.told
+  if (type === null) return null
+  const since = after.since ?? before.since ?? nowMs
+  const said = type === 'firing' ? 'firing' : before.told === 'firing' ? 'resolved' : 'passed'
+  return {
+    ...{ id: `${after.alertId}-${since}-${said}`, type: said, value: after.value ?? 0, before: null, since, at: nowMs },
+  }
+}
+
 function typeOf({ status, told, since }: AlertState): AlertNews['type'] | null {
   if (status !== told) return status === 'firing' ? 'firing' : 'resolved'
   return status === 'ok' && since !== null ? 'passed' : null

@@ -1,4 +1,5 @@
 import type { AlertState } from '@incuera/contract/alerts/alertState.ts'
+import type { HookMessage } from '@incuera/contract/hooks/hookEvent.ts'
 import type {
   AnalysisMessage,
   AskMessage,
@@ -14,10 +15,12 @@ import { createMemoryLake } from '#query/testing/createMemoryLake.ts'
 import { httpHandler } from '#runtime/httpHandler.ts'
 import { createMemoryMail } from '#runtime/testing/createMemoryMail.ts'
 import { createWebhooks } from '#runtime/webhook/createWebhooks.ts'
+import { WEBHOOK_ITEMS } from '#sessions/hooks/webhookItems.ts'
 import { NOTHING_KEPT } from '#sessions/lake/lakeState.ts'
 import { ALERT_ITEMS } from '#sessions/store/alertItems.ts'
 import { DIGEST_ITEMS } from '#sessions/store/digestItems.ts'
 import { SCANNER_ITEMS } from '#sessions/store/scannerItems.ts'
+import { createMemoryDeliveries } from '#sessions/testing/createMemoryDeliveries.ts'
 import { createMemoryIndexObjects } from '#sessions/testing/createMemoryIndexObjects.ts'
 import { createMemoryObjects } from '#sessions/testing/createMemoryObjects.ts'
 import { createMemoryProjectItems } from '#sessions/testing/createMemoryProjectItems.ts'
@@ -48,16 +51,18 @@ interface Sent {
   analysis: AnalysisMessage[]
   ask: AskMessage[]
   index: IndexMessage[]
+  hooks: HookMessage[]
 }
 
 /** Queues in memory. */
 function createSends() {
-  const sent: Sent = { compact: [], render: [], analysis: [], ask: [], index: [] }
-  const sends: Pick<ApiPorts, 'sendCompact' | 'sendRender' | 'sendAnalysis' | 'sendAsk' | 'sendIndex'> = {
+  const sent: Sent = { compact: [], render: [], analysis: [], ask: [], index: [], hooks: [] }
+  const sends: Pick<ApiPorts, 'sendCompact' | 'sendRender' | 'sendAnalysis' | 'sendAsk' | 'sendIndex' | 'sendHook'> = {
     sendCompact: async (message) => void sent.compact.push(message),
     sendRender: async (message) => void sent.render.push(message),
     sendAnalysis: async (message) => void sent.analysis.push(message),
     sendAsk: async (message) => void sent.ask.push(message),
+    sendHook: async (message) => void sent.hooks.push(message),
     sendIndex: async (message) => void sent.index.push(message),
   }
   return { sent, sends }
@@ -95,7 +100,11 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     ...{ store, objects, lake, randomText, readWatermark: async () => NOTHING_KEPT },
     ...{ savedInsights: createMemorySavedInsights(), scanners: createMemoryProjectItems(SCANNER_ITEMS) },
     notes: createMemoryNotes(),
-    tags: createMemoryTags(),
+    ...{
+      tags: createMemoryTags(),
+      hooks: createMemoryProjectItems(WEBHOOK_ITEMS),
+      deliveries: createMemoryDeliveries(),
+    },
     ...sharing,
     questionUse: async () => ({ asked: 3, dollars: 0.0021 }),
     alerts: createMemoryProjectItems(ALERT_ITEMS),

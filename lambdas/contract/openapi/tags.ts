@@ -4,6 +4,7 @@ import { auditRoutes } from '../routes/auditRoutes.ts'
 import { digestRoutes } from '../routes/digestRoutes.ts'
 import { erasureRoutes } from '../routes/erasureRoutes.ts'
 import { eventRoutes } from '../routes/eventRoutes.ts'
+import { hookRoutes } from '../routes/hookRoutes.ts'
 import { insightRoutes } from '../routes/insightRoutes.ts'
 import { keyRoutes } from '../routes/keyRoutes.ts'
 import { liveRoutes } from '../routes/liveRoutes.ts'
@@ -47,6 +48,7 @@ const GROUPS = [
   { name: 'Insights', description: 'What is found across sessions.', files: [insightRoutes] },
   { name: 'Scanners', description: 'Rules and questions that tag sessions.', files: [scannerRoutes] },
   { name: 'Alerts', description: 'What a project learns without looking.', files: [alertRoutes, digestRoutes] },
+  { name: 'Webhooks', description: 'Messages to your servers when something happens.', files: [hookRoutes] },
 ] as const
 
 type Keys<T> = T extends unknown ? keyof T : never

@@ -5,6 +5,7 @@ import { auditReference } from './auditReference.ts'
 import { digestReference } from './digestReference.ts'
 import { erasureReference } from './erasureReference.ts'
 import { eventReference } from './eventReference.ts'
+import { hookReference } from './hookReference.ts'
 import { insightReference } from './insightReference.ts'
 import { keyReference } from './keyReference.ts'
 import { liveReference } from './liveReference.ts'
@@ -50,6 +51,7 @@ export const reference: Reference<typeof routes> = {
   ...insightReference,
   ...scannerReference,
   ...alertReference,
+  ...hookReference,
   ...digestReference,
   ...visitorReference,
   ...erasureReference,

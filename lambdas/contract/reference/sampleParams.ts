@@ -23,6 +23,11 @@ export const SAMPLE_PARAMS: Record<ParamName, { value: string; description: stri
   invitationId: { value: 'i4m8t2w6z9b3', description: 'The invitation, as in the list of invitations.' },
   tokenId: { value: 't4m8t2w6z9b3', description: 'The token or key, as in its list; never its secret.' },
   noteId: { value: 'n4m8t2w6z9b3', description: 'The note, as in the list of notes.' },
+  webhookId: { value: 'w4m8t2w6z9b3', description: 'The webhook, as in the list of webhooks.' },
+  deliveryId: {
+    value: '1795858302000-evt_5f2b8c1d9e3a7f604b1c2d3e',
+    description: 'The delivery, as in the list of deliveries of the webhook.',
+  },
   shareId: { value: 'h4m8t2w6z9b3', description: 'The link, as in the list of links of the session.' },
   alertId: { value: 'a4m8t2w6z9b3', description: 'The alert, as in the list of alerts.' },
 }

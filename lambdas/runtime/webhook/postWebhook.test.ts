@@ -4,8 +4,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { createWebhooks } from './createWebhooks.ts'
 import { isPublicAddress } from './isPublicAddress.ts'
 import { findProblem, postWebhook } from './postWebhook.ts'
+import { signAlert } from './signAlert.ts'
 
 let server: Server
 let origin: string
@@ -35,24 +37,26 @@ beforeEach(() => {
   seen = []
 })
 
-const options = { allowsLocal: true, timeoutMs: 2_000, answerCharactersMax: 20, secret: 'whsec_1', nowMs: 5_000 }
+const options = { allowsLocal: true, timeoutMs: 2_000, answerCharactersMax: 20, headers: {} }
 
-test('posts signed JSON, and reads the beginning of the answer', async () => {
-  expect(await postWebhook(`${origin}/ok`, { n: 'ü' }, options)).toEqual({ status: 200, text: 'thanks' })
-  const signature = createHmac('sha256', 'whsec_1').update('5.{"n":"ü"}').digest('hex')
-  expect(seen).toMatchObject([{ body: '{"n":"ü"}', headers: { 'x-incuera-signature': `t=5,v1=${signature}` } }])
-  expect((await postWebhook(`${origin}/full`, {}, options)).text).toHaveLength(20)
+test('posts JSON with a signature, and reads the beginning of the answer', async () => {
+  const text = '{"n":"ü"}'
+  const headers = signAlert(text, { secret: 'whsec_1', nowMs: 5_000 })
+  expect(await postWebhook(`${origin}/ok`, text, { ...options, headers })).toEqual({ status: 200, text: 'thanks' })
+  const signature = createHmac('sha256', 'whsec_1').update(`5.${text}`).digest('hex')
+  expect(seen).toMatchObject([{ body: text, headers: { 'x-incuera-signature': `t=5,v1=${signature}` } }])
+  expect((await postWebhook(`${origin}/full`, '{}', options)).text).toHaveLength(20)
 })
 
 test('without a secret there is no signature', async () => {
-  await postWebhook(`${origin}/ok`, {}, { ...options, secret: null })
+  await createWebhooks(true, () => 5_000).post(`${origin}/ok`, {}, null)
   expect(seen[0]?.headers).not.toHaveProperty('x-incuera-signature')
 })
 
 test('a refusal, a redirect and silence are answers, not errors', async () => {
-  expect(await postWebhook(`${origin}/no`, {}, options)).toEqual({ status: 500, text: 'broken' })
-  expect(await postWebhook(`${origin}/moved`, {}, options)).toMatchObject({ status: 302 })
-  expect(await postWebhook(`${origin}/slow`, {}, { ...options, timeoutMs: 50 })).toEqual({
+  expect(await postWebhook(`${origin}/no`, '{}', options)).toEqual({ status: 500, text: 'broken' })
+  expect(await postWebhook(`${origin}/moved`, '{}', options)).toMatchObject({ status: 302 })
+  expect(await postWebhook(`${origin}/slow`, '{}', { ...options, timeoutMs: 50 })).toEqual({
     ...{ status: null, text: 'No answer within 50 ms.' },
   })
   // The redirect was not followed.
@@ -89,7 +93,7 @@ describe('on AWS', () => {
     'https://[ff02::1]/',
   ])('refuses %s', async (address) => {
     expect(findProblem(new URL(address), false)).not.toBeNull()
-    expect(await postWebhook(address, {}, strict)).toMatchObject({
+    expect(await postWebhook(address, '{}', strict)).toMatchObject({
       status: null,
       text: expect.stringMatching(/address/),
     })
@@ -106,14 +110,10 @@ describe('on AWS', () => {
     ],
   ])('refuses a name that leads to %j', async (addresses) => {
     const port = new URL(origin).port
-    const answer = await postWebhook(
-      `https://hooks.example:${port}/ok`,
-      {},
-      {
-        ...strict,
-        lookup: (_host, _options, callback) => callback(null, addresses),
-      },
-    )
+    const answer = await postWebhook(`https://hooks.example:${port}/ok`, '{}', {
+      ...strict,
+      lookup: (_host, _options, callback) => callback(null, addresses),
+    })
     expect(answer).toEqual({ status: null, text: 'The address leads to this machine or a private network.' })
     expect(seen).toEqual([])
   })

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { lookup as lookUp } from 'node:dns'
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
@@ -11,9 +10,8 @@ export interface WebhookOptions {
   allowsLocal: boolean
   timeoutMs: number
   answerCharactersMax: number
-  /** Null: the body is not signed. */
-  secret: string | null
-  nowMs: number
+  /** Beside those of every message, such as a signature. */
+  headers: Record<string, string>
   /** Absent: the resolver of the system. */
   lookup?: LookupFunction
 }
@@ -25,22 +23,19 @@ export interface WebhookAnswer {
 }
 
 /**
- * Posts JSON to an address that somebody entered. The address that is checked is the one that is connected to, so a name
+ * Posts a text of JSON to an address that somebody entered. The address that is checked is the one that is connected to, so a name
  * cannot resolve differently in between; redirects are answers like any other and not followed.
- *
- * The header `X-Incuera-Signature` is `t={seconds},v1={hex}`: the HMAC-SHA-256 of `{seconds}.{body}`.
  */
-export async function postWebhook(address: string, body: unknown, options: WebhookOptions): Promise<WebhookAnswer> {
+export async function postWebhook(address: string, text: string, options: WebhookOptions): Promise<WebhookAnswer> {
   const url = parseUrl(address)
   const problem = url ? findProblem(url, options.allowsLocal) : 'The address is not valid.'
   if (!url || problem !== null) return { status: null, text: problem ?? '' }
-  const text = JSON.stringify(body)
   return new Promise((resolve) => {
     const fail = (error: Error) => resolve({ status: null, text: error.message })
     const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, {
       method: 'POST',
       agent: false,
-      headers: { 'content-type': 'application/json', 'user-agent': 'Incuera', ...signature(text, options) },
+      headers: { 'content-type': 'application/json', 'user-agent': 'Incuera', ...options.headers },
       lookup: options.allowsLocal ? options.lookup : publicOnly(options.lookup ?? lookUp),
       signal: AbortSignal.timeout(options.timeoutMs),
     })
@@ -82,13 +77,6 @@ export function findProblem(url: URL, allowsLocal: boolean): string | null {
 }
 
 const NOT_PUBLIC = 'The address leads to this machine or a private network.'
-
-function signature(text: string, { secret, nowMs }: WebhookOptions): Record<string, string> {
-  if (secret === null) return {}
-  const seconds = Math.floor(nowMs / 1000)
-  const hex = createHmac('sha256', secret).update(`${seconds}.${text}`).digest('hex')
-  return { 'x-incuera-signature': `t=${seconds},v1=${hex}` }
-}
 
 /** Resolves names, and refuses one that has any address which is not on the internet. */
 const publicOnly =

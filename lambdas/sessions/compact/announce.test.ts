@@ -1,3 +1,4 @@
+import type { HookMessage } from '@incuera/contract/hooks/hookEvent.ts'
 import { manifestKey } from '@incuera/contract/keys.ts'
 import type { AnalysisMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import { expect, test } from '@jest/globals'
@@ -29,18 +30,20 @@ async function createWorld() {
   const [store, objects] = [createMemoryStore(), createMemoryObjects()]
   const parts: RenderMessage[] = []
   const analyses: AnalysisMessage[] = []
+  const hooks: HookMessage[] = []
   const ports = {
     ...{ store, objects, now: () => 42 },
     sendRender: async (message: RenderMessage) => void parts.push(message),
+    sendHook: async (message: HookMessage) => void hooks.push(message),
     sendAnalysis: async (message: AnalysisMessage) => void analyses.push(message),
   }
   await store.create(ready)
   await objects.put(manifestKey(ready, 1), Buffer.from(JSON.stringify(manifest)), { contentType: 'application/json' })
-  return { ...{ ports, parts, analyses }, newest: async () => (await store.read(ready))?.meta.newest }
+  return { ...{ ports, parts, analyses, hooks }, newest: async () => (await store.read(ready))?.meta.newest }
 }
 
 test('a session too long for a video gets the reason and advice, and is still analysed', async () => {
-  const { ports, parts, analyses, newest } = await createWorld()
+  const { ports, parts, analyses, hooks, newest } = await createWorld()
   await announce(ports, ready)
   const reason = expect.stringMatching(
     /^The video would take about \d+ minutes of rendering; the limit is 600\. Request a clip/,
@@ -51,6 +54,8 @@ test('a session too long for a video gets the reason and advice, and is still an
     analysis: { status: 'queued' },
   })
   expect({ parts, analyses: analyses.length }).toEqual({ parts: [], analyses: 1 })
+  const { pid, sid } = ready
+  expect(hooks).toMatchObject([{ pid, event: { type: 'session.ready', data: { sessionId: sid, generation: 1 } } }])
 
   // As the reason advises, a clip can be rendered.
   const clip = await requestRender(ports, ready, { ...RENDER_PARAMETERS, toMs: HOUR_MS }, 43)
@@ -59,9 +64,9 @@ test('a session too long for a video gets the reason and advice, and is still an
 })
 
 test('a temporary failure is retried, and nothing is announced', async () => {
-  const { ports, analyses, newest } = await createWorld()
+  const { ports, analyses, hooks, newest } = await createWorld()
   ports.objects.objects.clear()
   await expect(announce(ports, ready)).rejects.toMatchObject({ retry: true })
   expect(await newest()).toMatchObject({ isAnnounced: false, video: queued })
-  expect(analyses).toEqual([])
+  expect([analyses, hooks]).toEqual([[], []])
 })

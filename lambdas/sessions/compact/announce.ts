@@ -1,5 +1,6 @@
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
 import { RefusalError } from '#runtime/errors.ts'
+import { hookMessageOf, type SendHook } from '../hooks/hookMessages.ts'
 import { analysisMessageOf, RENDER_PARAMETERS } from '../jobs/messages.ts'
 import { prepareRender, type RequestPorts, sendParts } from '../jobs/requestRender.ts'
 import { settleJob } from '../jobs/settleJob.ts'
@@ -10,6 +11,7 @@ import { changeSession } from '../store/changeSession.ts'
 
 export interface AnnouncePorts extends RequestPorts {
   sendAnalysis: Send<AnalysisMessage>
+  sendHook: SendHook
   now(): number
 }
 
@@ -21,6 +23,9 @@ export async function announce(ports: AnnouncePorts, ready: MetaIn<'ready'>): Pr
   if (ready.newest.isAnnounced) return
   await requestVideo(ports, ready)
   await ports.sendAnalysis(analysisMessageOf(ready))
+  const { pid, sid, gen, newest } = ready
+  const data = { sessionId: sid, generation: gen, durationMs: newest.durationMs }
+  await ports.sendHook(hookMessageOf(pid, { type: 'session.ready', data }, { parts: [sid, gen], at: ports.now() }))
   await changeSession(ports.store, ready, (meta) => markAnnounced(meta, ready.gen))
 }
 

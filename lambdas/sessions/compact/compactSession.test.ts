@@ -63,6 +63,7 @@ function createWorld(minimumSeconds = 30) {
     putEventRows: async (added) => void eventRows.push(...added),
     sendCompact: async (_, delaySeconds = 0) => void waiting.push(delaySeconds),
     sendRender: async (render) => void sent.push(render),
+    sendHook: async () => undefined,
     sendAnalysis: async (analysis) => void sent.push(analysis),
     settingsOf: async () => ({ minimumDurationSeconds: minimumSeconds, pageRules: [], limitOf: ownLimit }),
     now: () => clock.now,
@@ -234,6 +235,7 @@ describe('a finished session', () => {
           putPageRows: (rows) => crasher.call(() => world.ports.putPageRows(rows)),
           putEventRows: (rows) => crasher.call(() => world.ports.putEventRows(rows)),
           sendRender: (render) => crasher.call(() => world.ports.sendRender(render)),
+          sendHook: (event) => crasher.call(() => world.ports.sendHook(event)),
           sendAnalysis: (analysis) => crasher.call(() => world.ports.sendAnalysis(analysis)),
         }
         const crash = await compactSession(ports, message).catch((error: unknown) => error)

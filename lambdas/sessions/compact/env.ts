@@ -11,6 +11,7 @@ export const CompactEnv = z.object({
   COMPACT_QUEUE_URL: z.string().min(1),
   RENDER_QUEUE_URL: z.string().min(1),
   ANALYSIS_QUEUE_URL: z.string().min(1),
+  HOOK_QUEUE_URL: z.string().min(1),
   /** Minimum for projects that set none. */
   MINIMUM_DURATION_SECONDS: z.coerce.number().int().min(0),
 })

@@ -30,6 +30,7 @@ const ports: CompactPorts = {
   sendCompact: createSqsSend(sqs, env.COMPACT_QUEUE_URL),
   sendRender: createSqsSend(sqs, env.RENDER_QUEUE_URL),
   sendAnalysis: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
+  sendHook: createSqsSend(sqs, env.HOOK_QUEUE_URL),
   settingsOf: createReadSettings(dynamo, env.CORE_TABLE, {
     minimumDurationSeconds: env.MINIMUM_DURATION_SECONDS,
   }),

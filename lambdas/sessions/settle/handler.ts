@@ -21,6 +21,7 @@ const ports: SettlePorts = {
   objects: createS3Objects(createS3(), env.REPLAY_BUCKET),
   sendRender: createSqsSend(sqs, env.RENDER_QUEUE_URL),
   sendJoin: createSqsSend(sqs, env.JOIN_QUEUE_URL),
+  sendHook: createSqsSend(sqs, env.HOOK_QUEUE_URL),
   now: Date.now,
   log,
 }

@@ -1,3 +1,4 @@
+import type { HookMessage } from '@incuera/contract/hooks/hookEvent.ts'
 import { manifestKey, partKeys, renderResultKey } from '@incuera/contract/keys.ts'
 import { RENDER_LOST_MINUTES, RENDER_TRIES_MAX } from '@incuera/contract/limits.ts'
 import type { JoinMessage, RenderMessage } from '@incuera/contract/messages.ts'
@@ -41,6 +42,7 @@ async function createWorld() {
   const objects = createMemoryObjects()
   const parts: RenderMessage[] = []
   const joins: JoinMessage[] = []
+  const hooks: HookMessage[] = []
   const delays: number[] = []
   const ports = {
     ...{ store, objects, log: silentLog, now: () => 9 },
@@ -48,6 +50,7 @@ async function createWorld() {
       parts.push(message)
       delays.push(delaySeconds)
     },
+    sendHook: async (message: HookMessage) => void hooks.push(message),
     sendJoin: async (message: JoinMessage) => void joins.push(message),
   }
   await store.create(ready)
@@ -72,7 +75,7 @@ async function createWorld() {
     partKeys(ready, GEN, renderId, { index, isCard: card !== undefined })
 
   return {
-    ...{ store, parts, delays, joins, ports, tell },
+    ...{ store, parts, delays, joins, hooks, ports, tell },
     ask: (now = 5) => requestRender(ports, ready, RENDER_PARAMETERS, now),
     video: async () => (await store.read(ready))?.meta.newest?.video,
     render: async () => store.readRender(ready, renderId),
@@ -202,7 +205,7 @@ describe('requesting a video', () => {
 
 describe('the parts', () => {
   test('are joined when all are done, and the session has its video', async () => {
-    const { done, of, joins, joined, video, render, parts } = await asked()
+    const { done, of, joins, joined, hooks, video, render, parts } = await asked()
     await done(of(3))
     await done(of(1))
     expect(joins).toEqual([])
@@ -215,6 +218,8 @@ describe('the parts', () => {
     expect(await video()).toEqual({ status: 'ready', readyAt: 9, gen: GEN, key })
     expect((await render())?.state).toEqual(await video())
     expect(parts).toEqual([])
+    const data = { sessionId: ready.sid, generation: GEN, renderId, missingMs: 0 }
+    expect(hooks).toMatchObject([{ event: { type: 'video.ready', data } }])
   })
 
   test('that arrive twice, or late, change nothing', async () => {
@@ -403,6 +408,7 @@ describe('a crash at any call, before or after it took effect, is repaired by th
           ...world.ports,
           store: crashingStore(world.store, crasher),
           sendRender: (message: RenderMessage) => crasher.call(() => world.ports.sendRender(message)),
+          sendHook: (message: HookMessage) => crasher.call(() => world.ports.sendHook(message)),
           sendJoin: (message: JoinMessage) => crasher.call(() => world.ports.sendJoin(message)),
         }
         const crash = await work(crashing).catch((error: unknown) => error)

@@ -7,6 +7,7 @@ import type { JobState } from '@incuera/contract/session.ts'
 import { JobError } from '#runtime/errors.ts'
 import type { Log } from '#runtime/log.ts'
 import { retrySeconds } from '#runtime/retrySeconds.ts'
+import { hookMessageOf, type SendHook } from '../hooks/hookMessages.ts'
 import { type AdvancePorts, advanceRender } from '../jobs/advanceRender.ts'
 import { cardMessageOf, partMessageOf } from '../jobs/messages.ts'
 import { settleJob } from '../jobs/settleJob.ts'
@@ -17,6 +18,7 @@ import { cutToBytes } from './cutToBytes.ts'
 
 export interface RenderSettlePorts extends AdvancePorts {
   objects: Pick<ObjectStore, 'get'>
+  sendHook: SendHook
   /** Milliseconds since the epoch. */
   now(): number
   log: Log
@@ -138,6 +140,12 @@ async function endRender(
   // Written again if it was already written: the earlier try may have crashed in between.
   const isCurrent = change !== null && change.render.attempt === attempt && change.render.state.status === state.status
   const isShown = isCurrent && (await settleJob(store, ref, { type: 'video', gen, renderId }, state))
+  if (isCurrent && state.status === 'ready') {
+    const { pid, sid } = ref
+    const data = { sessionId: sid, generation: gen, renderId, missingMs: state.missingMs ?? 0 }
+    const once = { parts: [sid, gen, renderId, attempt], at: state.readyAt }
+    await ports.sendHook(hookMessageOf(pid, { type: 'video.ready', data }, once))
+  }
   const facts = { sid: ref.sid, gen, renderId, state, isKnown: change !== null, isShown }
   if (state.status === 'failed') log.error('render failed', facts)
   else log.info('rendered', facts)

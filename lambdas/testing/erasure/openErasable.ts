@@ -104,7 +104,17 @@ export async function openErasable(startMs: number) {
   }
   const compact = compactOver({ store, objects, now, arrive })
   const ports: ErasePorts = {
-    ...{ vectors, erasures, store, objects, sendErase, now, log, lake: lake.ports.state },
+    ...{
+      vectors,
+      erasures,
+      store,
+      objects,
+      sendErase,
+      sendHook: async () => undefined,
+      now,
+      log,
+      lake: lake.ports.state,
+    },
     keys: createMemoryReceiptKeys(),
     items: { core: table, sessions: store.table },
     userIdHashOf: async (_, userKey) => identities.hashOf(userKey),
@@ -150,6 +160,7 @@ const compactOver = ({
   log: silentLog,
   sendCompact: async () => undefined,
   sendRender: async () => undefined,
+  sendHook: async () => undefined,
   sendAnalysis: async () => undefined,
   putEventRows: (rows) => arrive('events', rows),
   putRows: (rows) => arrive('sessions', rows),
