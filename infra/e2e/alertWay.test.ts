@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers'
 import { Alert } from '@incuera/contract/alerts/alertApi.ts'
 import { Analysis } from '@incuera/contract/analysis.ts'
 import { DigestAnswer } from '@incuera/contract/digest/digestApi.ts'
+import { CreatedWebhook, DeliveryPage } from '@incuera/contract/hooks/webhook.ts'
 import { Scanner } from '@incuera/contract/scanners/scannerApi.ts'
 import { Session } from '@incuera/contract/session.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -33,8 +34,12 @@ let running: SpawnedStack
 let api: Api
 /** Bodies that the webhook got. */
 const posts: { type: string; text: string; value: number }[] = []
+/** Types of the messages to the webhook of the project, which is another receiver than that of the alert. */
+const hookTypes: string[] = []
 const receiver = createServer(async (request, response) => {
-  posts.push(JSON.parse(await text(request)))
+  const body = JSON.parse(await text(request))
+  if (request.url === '/hook') hookTypes.push(body.type)
+  else posts.push(body)
   response.end()
 })
 
@@ -106,6 +111,13 @@ test(
     const [, token] = /confirm=(\w+)/.exec(await mails()) ?? []
     expect(await mails(`?confirm=${token}`)).toContain('is confirmed')
 
+    const hook = {
+      name: 'All',
+      url: `http://127.0.0.1:${port}/hook`,
+      events: ['session.ready', 'video.ready', 'alert'],
+    }
+    const { webhookId } = CreatedWebhook.parse((await api.post('/webhooks', hook)).body)
+
     const sid = '01a20000-0000-7000-8000-0000000000a1'
     await record(sid, Date.now() - 5 * HOUR_MS)
     const session = await waitFor('the analysis', async () => {
@@ -139,6 +151,11 @@ test(
         [`127.0.0.1:${port}`, 200],
       ]),
     )
+    await waitFor('the messages to the webhook of the project', async () =>
+      hook.events.every((type) => hookTypes.includes(type)) ? true : null,
+    )
+    const { deliveries } = DeliveryPage.parse((await api.get(`/webhooks/${webhookId}/deliveries`)).body)
+    expect(deliveries.map(({ state, last }) => [state, last?.status])).toEqual(hookTypes.map(() => ['delivered', 200]))
     // The next check says nothing new.
     const { checkedAt = 0 } = shown.state ?? {}
     await waitFor('the next check', async () => {

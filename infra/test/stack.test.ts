@@ -36,7 +36,7 @@ describe('queues', () => {
     resources.find(({ id }) => id === functionId)?.properties.Timeout
 
   test('each has its dead-letter queue, which keeps messages as long as SQS allows', () => {
-    expect(deadLetters.size).toBe(7)
+    expect(deadLetters.size).toBe(8)
     for (const { id, properties } of queues) {
       if (deadLetters.has(id)) expect(properties.MessageRetentionPeriod).toBe(14 * 86_400)
       else expect(properties.RedrivePolicy.maxReceiveCount).toBeGreaterThanOrEqual(5)
@@ -154,7 +154,7 @@ describe('functions', () => {
 
   test('each has a log group with retention, and its own role', () => {
     expect(ours).toHaveLength(13)
-    expect(new Set(ours.map(({ properties }) => refOf(properties.Role))).size).toBe(12)
+    expect(new Set(ours.map(({ properties }) => refOf(properties.Role))).size).toBe(13)
     for (const { properties } of ours) expect(properties.LoggingConfig.LogGroup).toBeDefined()
     for (const { properties } of ofType('AWS::Logs::LogGroup')) expect(properties.RetentionInDays).toBe(30)
   })

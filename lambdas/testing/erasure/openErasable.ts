@@ -69,6 +69,9 @@ function seedCore(table: ReturnType<typeof createMemoryTable>) {
   }
 }
 
+/** No project has a webhook. */
+const sendHook = async () => undefined
+
 /** Ingest, compaction, `keep` and erase over one memory, whose every byte can be searched. */
 export async function openErasable(startMs: number) {
   const lake = await openTestLake(startMs, 'json')
@@ -104,17 +107,7 @@ export async function openErasable(startMs: number) {
   }
   const compact = compactOver({ store, objects, now, arrive })
   const ports: ErasePorts = {
-    ...{
-      vectors,
-      erasures,
-      store,
-      objects,
-      sendErase,
-      sendHook: async () => undefined,
-      now,
-      log,
-      lake: lake.ports.state,
-    },
+    ...{ vectors, erasures, store, objects, sendErase, sendHook, now, log, lake: lake.ports.state },
     keys: createMemoryReceiptKeys(),
     items: { core: table, sessions: store.table },
     userIdHashOf: async (_, userKey) => identities.hashOf(userKey),
@@ -160,7 +153,7 @@ const compactOver = ({
   log: silentLog,
   sendCompact: async () => undefined,
   sendRender: async () => undefined,
-  sendHook: async () => undefined,
+  sendHook,
   sendAnalysis: async () => undefined,
   putEventRows: (rows) => arrive('events', rows),
   putRows: (rows) => arrive('sessions', rows),

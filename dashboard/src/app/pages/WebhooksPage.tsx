@@ -50,7 +50,7 @@ function Webhooks({ pid }: { pid: string }) {
       )}
       {webhooks.data?.length === 0 && (
         <Notice icon={IconWebhook} title="No webhooks yet">
-          A webhook tells your server about finished sessions, videos, signals, alerts and erasures.
+          Your server gets a message about finished sessions, videos, signals, alerts or erasures.
         </Notice>
       )}
       {webhooks.data?.map((webhook) => (

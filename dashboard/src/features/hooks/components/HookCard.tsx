@@ -1,4 +1,4 @@
-import type { Webhook } from '@incuera/contract/hooks/webhook.ts'
+import type { Delivery, Webhook } from '@incuera/contract/hooks/webhook.ts'
 import { Alert, Badge, Button, Group, Modal, Paper, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { ConfirmDanger } from '#ui/ConfirmDanger.tsx'
@@ -50,12 +50,7 @@ export function HookCard({ pid, webhook }: { pid: string; webhook: Webhook }) {
           {error.message}
         </Alert>
       )}
-      {test.data && (
-        <Alert color={test.data.state === 'delivered' ? 'teal' : 'orange'} mt="sm" role="status">
-          {test.data.state === 'delivered' ? 'The test arrived.' : 'The test was not accepted.'}{' '}
-          {describe(test.data.last)}
-        </Alert>
-      )}
+      {test.data && <Tested delivery={test.data} />}
       {rotate.data && <HookSecret secret={rotate.data.secret} />}
       {isLogOpen && (
         <DeliveryTable
@@ -80,5 +75,9 @@ export function HookCard({ pid, webhook }: { pid: string; webhook: Webhook }) {
   )
 }
 
-const describe = (last: { status: number | null; text: string } | undefined): string =>
-  last ? `${last.status === null ? '' : `HTTP ${last.status} `}${last.text}`.trim() : ''
+const Tested = ({ delivery: { state, last } }: { delivery: Delivery }) => (
+  <Alert color={state === 'delivered' ? 'teal' : 'orange'} mt="sm" role="status">
+    {state === 'delivered' ? 'The test arrived.' : 'The test was not accepted.'} {last?.status && `HTTP ${last.status}`}{' '}
+    {last?.text}
+  </Alert>
+)
