@@ -25,6 +25,8 @@ import { FIRST_LOAD_BYTES_MAX, firstLoadBytes } from './firstLoadBytes.ts'
 import { installSite } from './installSite.ts'
 import { type Api, openApi } from './openApi.ts'
 import { openShared } from './openShared.ts'
+import { pagePaths } from './pages/pagePaths.ts'
+import { seePages } from './pages/seePages.ts'
 import { QUICK_FLAGS } from './quickAssembly.ts'
 import { readVideo } from './readVideo.ts'
 import { seeHeatmap } from './seeHeatmap.ts'
@@ -36,6 +38,10 @@ import { waitFor } from './waitFor.ts'
 import { watchReplay } from './watchReplay.ts'
 
 const SESSION_SECONDS = 15
+/** Nothing that people are reading may jump: a fifth of what web.dev calls good. */
+const SHIFT_MAX = 0.02
+/** What stands in addresses of things that the demo shop has none of: pages say so. */
+const PAGE_VALUES = { uid: '00000000-0000-4000-8000-000000000000', token: 'none', id: 'none' }
 /** A limit ends a test that hangs. Each wait has its own, which names it. */
 const LIMIT_MS = 15 * 60_000
 
@@ -283,6 +289,19 @@ describe('a session in the shop', () => {
       expect(height).toBeGreaterThan(720)
       expect(elements.length).toBeGreaterThan(0)
       expect(await firstLoadBytes(running.stack.dashboardUrl)).toBeLessThan(FIRST_LOAD_BYTES_MAX)
+    },
+    LIMIT_MS,
+  )
+
+  test(
+    'every page of the dashboard is usable by everybody, in both themes and on a phone, and stays where it is',
+    async () => {
+      const paths = await pagePaths({ pid: running.stack.demo.pid, sid: driven.sid, ...PAGE_VALUES })
+      const seen = await seePages(browser, running.stack, { paths, folder: join(repositoryRoot, '.cache', 'screens') })
+      const wrong = seen.filter(
+        ({ findings, shift, isTooWide }) => findings.length > 0 || shift > SHIFT_MAX || isTooWide,
+      )
+      expect(wrong).toEqual([])
     },
     LIMIT_MS,
   )

@@ -29,7 +29,7 @@ const dark: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'iris',
-  primaryShade: { light: 6, dark: 5 },
+  primaryShade: 6,
   colors: { iris, dark },
   defaultRadius: 'md',
   cursorType: 'pointer',
@@ -42,6 +42,8 @@ export const theme = createTheme({
       styles: { root: { textTransform: 'none', fontWeight: 550 } },
     },
     Modal: { styles: { title: { fontWeight: 650 } } },
+    // What scrolls takes focus, so that the keyboard scrolls it as well.
+    TableScrollContainer: { defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0 } } } },
     Table: {
       styles: {
         th: { fontSize: 'var(--mantine-font-size-xs)', fontWeight: 600, color: 'var(--mantine-color-dimmed)' },

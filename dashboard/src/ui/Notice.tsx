@@ -9,6 +9,7 @@ interface NoticeProps {
   children?: ReactNode
   color?: string
   actions?: ReactNode
+  /** It is all that the page shows. */
   isPage?: boolean
 }
 
@@ -19,7 +20,7 @@ export const Notice = ({ icon: IconOf, title, children, color = 'gray', actions,
       <ThemeIcon size={52} radius="xl" variant="light" color={color}>
         <IconOf size={26} stroke={1.6} />
       </ThemeIcon>
-      <Title order={2} size="h4" ta="center">
+      <Title order={isPage ? 1 : 2} size="h4" ta="center">
         {title}
       </Title>
       {children && (

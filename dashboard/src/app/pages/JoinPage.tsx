@@ -12,7 +12,7 @@ export function JoinPage() {
   const navigate = useNavigate()
   if (!token.success)
     return (
-      <Notice icon={IconLinkOff} title="This link is incomplete">
+      <Notice isPage icon={IconLinkOff} title="This link is incomplete">
         Open the whole link you were sent, or ask for another.
       </Notice>
     )
@@ -22,6 +22,7 @@ export function JoinPage() {
     })
   return (
     <Notice
+      isPage
       icon={accept.error ? IconLinkOff : IconUserPlus}
       color={accept.error ? 'orange' : 'teal'}
       title={accept.error ? 'You could not join' : 'You are invited to a project'}

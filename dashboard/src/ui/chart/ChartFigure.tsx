@@ -31,7 +31,7 @@ export function ChartFigure({ finding, table, legend, isPicture = true, children
         <Text component="figcaption" size="sm" c="var(--text-2)">
           {finding}
         </Text>
-        <Group gap="sm" wrap="nowrap" style={{ flex: 'none' }}>
+        <Group gap="sm" className="chart-tools">
           {!isTable && legend}
           <Button
             size="compact-xs"

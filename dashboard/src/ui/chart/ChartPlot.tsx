@@ -30,26 +30,26 @@ export function ChartPlot({ label, height, count, indexAt, describe, onOpen, chi
 
   return (
     <div ref={ref} className="chart-frame">
-      <button
-        type="button"
-        className="chart-plot"
-        data-opens={onOpen !== undefined}
-        aria-label={`${label} ${hints.join(' ')}`}
-        onPointerMove={onPointerMove}
-        onPointerLeave={() => setCursor(null)}
-        onBlur={() => setCursor(null)}
-        onClick={() => cursor !== null && onOpen?.(cursor)}
-        onKeyDown={(event) => {
-          const next = moveCursor(event.key, cursor, count)
-          if (next === null) return
-          event.preventDefault()
-          setCursor(next)
-        }}
-      >
+      <div className="chart-plot" data-opens={onOpen !== undefined}>
         <svg width={width} height={height} aria-hidden="true">
           {children(width, cursor)}
         </svg>
-      </button>
+        {/* Over the plot and not around it: the name of a button must contain the text within it. */}
+        <button
+          type="button"
+          aria-label={`${label} ${hints.join(' ')}`}
+          onPointerMove={onPointerMove}
+          onPointerLeave={() => setCursor(null)}
+          onBlur={() => setCursor(null)}
+          onClick={() => cursor !== null && onOpen?.(cursor)}
+          onKeyDown={(event) => {
+            const next = moveCursor(event.key, cursor, count)
+            if (next === null) return
+            event.preventDefault()
+            setCursor(next)
+          }}
+        />
+      </div>
       {cursor !== null && <div className="chart-readout">{describe(cursor)}</div>}
       <VisuallyHidden aria-live="polite">{cursor === null ? '' : describe(cursor)}</VisuallyHidden>
     </div>

@@ -68,7 +68,7 @@ export function RetentionGrid({ finding, cohorts, onOpen }: RetentionGridProps) 
 const TINT_MAX = 45
 
 const Cell = ({ share, title, onOpen }: { share: number; title: string; onOpen?: () => void }) => (
-  <td style={{ background: `color-mix(in srgb, var(--c1) ${Math.round(share * TINT_MAX)}%, transparent)` }}>
+  <td style={{ background: `color-mix(in srgb, var(--accent-fill) ${Math.round(share * TINT_MAX)}%, transparent)` }}>
     {onOpen ? (
       <button type="button" className="number-link" title={title} onClick={onOpen}>
         {formatShare(share)}

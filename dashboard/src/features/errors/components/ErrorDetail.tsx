@@ -51,7 +51,11 @@ export function ErrorDetail({ pid, group, range, onOpen, sessions, around }: Err
             </Text>
           </Fact>
         </dl>
-        {group.topFrame && <Code block>{group.topFrame}</Code>}
+        {group.topFrame && (
+          <Code block tabIndex={0}>
+            {group.topFrame}
+          </Code>
+        )}
         <Text size="xs" c="dimmed" mt={6}>
           {group.page ?? 'Unknown page'}
           {group.pages > 1 && ` and ${formatCounted(group.pages - 1, 'other page')}`}

@@ -52,7 +52,7 @@ export function AuditTable({ entries, members }: { entries: AuditEntry[]; member
               <Table.Td maw={360}>
                 {subject !== undefined && <Text size="sm">{nameOf(subject)}</Text>}
                 {detail !== undefined && (
-                  <Code block fz="xs">
+                  <Code block fz="xs" tabIndex={0}>
                     {detail}
                   </Code>
                 )}

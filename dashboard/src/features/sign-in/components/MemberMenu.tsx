@@ -1,4 +1,4 @@
-import { Avatar, Group, Menu, Text, UnstyledButton } from '@mantine/core'
+import { Avatar, Group, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconKey, IconLogout } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useAuth } from 'react-oidc-context'
@@ -23,9 +23,10 @@ export function MemberMenu() {
   return (
     <Menu position="right-end" withArrow width={220}>
       <Menu.Target>
-        <UnstyledButton className="nav-button" aria-label={`Account of ${name}`}>
+        <UnstyledButton className="nav-button">
           <Group gap="sm" wrap="nowrap">
-            <Avatar size={28} radius="xl" name={name} color="initials" />
+            <Avatar size={28} radius="xl" name={name} color="initials" aria-hidden />
+            <VisuallyHidden>Account of</VisuallyHidden>
             <Text size="sm" truncate className="nav-label">
               {name}
             </Text>

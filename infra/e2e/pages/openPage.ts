@@ -1,0 +1,28 @@
+import type { Page } from 'puppeteer-core'
+
+/** No request for so long: what the page shows has arrived. */
+const QUIET_MS = 300
+const LIMIT_MS = 20_000
+
+/** Goes to another page of the dashboard without loading it again, and waits until its data are there. */
+export async function openPage(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => history.pushState(null, '', to), path)
+  await page.waitForNetworkIdle({ idleTime: QUIET_MS, timeout: LIMIT_MS })
+  await page.waitForFunction(() => !document.querySelector('[data-loading], .mantine-Skeleton-root'), {
+    timeout: LIMIT_MS,
+  })
+}
+
+/** Switches as the button in the header does, for this tab. */
+export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.evaluate((value) => {
+    const key = 'mantine-color-scheme-value'
+    localStorage.setItem(key, value)
+    window.dispatchEvent(new StorageEvent('storage', { key, newValue: value, storageArea: localStorage }))
+  }, theme)
+  await page.waitForFunction(
+    (value) => document.documentElement.dataset.mantineColorScheme === value,
+    { timeout: LIMIT_MS },
+    theme,
+  )
+}

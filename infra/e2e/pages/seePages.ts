@@ -1,0 +1,64 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser } from 'puppeteer-core'
+import type { StackFile } from '#local/stackFile.ts'
+import { openDashboard } from '../openDashboard.ts'
+import { refusedByPolicy } from '../refusedByPolicy.ts'
+import { checkAccess } from './checkAccess.ts'
+import { openPage, setTheme } from './openPage.ts'
+import { watchShifts } from './watchShifts.ts'
+
+/** Both themes, and the width of a phone. */
+const LOOKS = [
+  { theme: 'light', width: 1440 },
+  { theme: 'dark', width: 1440 },
+  { theme: 'light', width: 390 },
+] as const
+const HEIGHT = 900
+
+export interface SeenPage {
+  /** Such as `/projects/p1/home dark 1440`. */
+  look: string
+  /** What some people cannot use. */
+  findings: string[]
+  /** By how much of the window its content jumped while it arrived. */
+  shift: number
+  /** Whether it is wider than the window. */
+  isTooWide: boolean
+}
+
+/**
+ * Opens pages of the dashboard one after the other in one tab, and looks at each in both themes and on a phone.
+ * @param options.folder where a picture of each is kept
+ * @throws Error when a page does what the dashboard's own policy refuses
+ */
+export async function seePages(
+  browser: Browser,
+  stack: StackFile,
+  { paths, folder }: { paths: string[]; folder: string },
+): Promise<SeenPage[]> {
+  const context = await browser.createBrowserContext()
+  await mkdir(folder, { recursive: true })
+  try {
+    const page = await openDashboard(context, stack, '/projects')
+    await page.waitForSelector('nav')
+    const shifts = await watchShifts(page)
+    const seen: SeenPage[] = []
+    for (const path of paths)
+      for (const { theme, width } of LOOKS) {
+        await page.setViewport({ width, height: HEIGHT })
+        await setTheme(page, theme)
+        await shifts.take()
+        await openPage(page, path)
+        const look = `${path} ${theme} ${width}`
+        const isTooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+        seen.push({ look, findings: await checkAccess(page), shift: await shifts.take(), isTooWide })
+        await page.screenshot({ path: join(folder, `${look.slice(1).replaceAll(/[^\w-]+/g, '-')}.png`) })
+      }
+    const [refused] = await refusedByPolicy(page)
+    if (refused) throw new Error(`the dashboard's own policy refuses what it does: ${refused}`)
+    return seen
+  } finally {
+    await context.close()
+  }
+}
