@@ -40,7 +40,7 @@ import { watchReplay } from './watchReplay.ts'
 const SESSION_SECONDS = 15
 /** Nothing that people are reading may jump: a fifth of what web.dev calls good. */
 const SHIFT_MAX = 0.02
-/** What stands in addresses of things that the demo shop has none of: pages say so. */
+/** Ids of things that the demo shop has none of: their pages say so. */
 const PAGE_VALUES = { uid: '00000000-0000-4000-8000-000000000000', token: 'none', id: 'none' }
 /** A limit ends a test that hangs. Each wait has its own, which names it. */
 const LIMIT_MS = 15 * 60_000
