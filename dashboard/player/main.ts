@@ -2,10 +2,10 @@ import '../shared/zodWithoutEval.ts'
 import 'rrweb/dist/style.css'
 import './player.css'
 import { z } from 'zod'
-import { type ElementPlace, type PlayerReport, parseCommand, type SoughtElement, wrap } from '../shared/protocol.ts'
+import { type PlayerReport, parseCommand, wrap } from '../shared/protocol.ts'
 import { allowedParent } from './allowedParent.ts'
 import { fetchInOrder } from './fetchInOrder.ts'
-import { showWindow } from './showWindow.ts'
+import { showWindow, type WholePage } from './showWindow.ts'
 import { type Playback, startPlayback } from './startPlayback.ts'
 
 /** `/config.json` of the player's origin; every field is optional. */
@@ -22,11 +22,13 @@ const stage = document.querySelector<HTMLElement>('#stage')
 const parentOrigin = allowedParent((await readConfig()).dashboardOrigin, location.search)
 
 if (stage && parentOrigin && window.parent !== window) {
+  const drawPage = async ({ load, draw }: { load: number } & WholePage, ask: number) =>
+    report({ type: 'pictured', load, ask, png: await draw() })
   const report = (message: PlayerReport) => window.parent.postMessage(wrap(message), parentOrigin)
   let playback: Playback | null = null
   let fetching = new AbortController()
   /** Known once a whole page is drawn. */
-  let drawn: { load: number; locate(elements: readonly SoughtElement[]): ElementPlace[] } | null = null
+  let drawn: ({ load: number } & WholePage) | null = null
 
   window.addEventListener('message', (event) => {
     if (event.origin !== parentOrigin || event.source !== window.parent) return
@@ -35,6 +37,10 @@ if (stage && parentOrigin && window.parent !== window) {
     if (command.type === 'locate') {
       const { ask, elements } = command
       if (drawn) report({ type: 'located', load: drawn.load, ask, places: drawn.locate(elements) })
+      return
+    }
+    if (command.type === 'picture') {
+      if (drawn) void drawPage(drawn, command.ask)
       return
     }
     if (command.type !== 'load') return playback?.obey(command)
@@ -50,8 +56,8 @@ if (stage && parentOrigin && window.parent !== window) {
         showWindow(stage, events, {
           ...listener,
           onPage: command.isWholePage
-            ? (page, locate) => {
-                drawn = { load: command.load, locate }
+            ? (page, whole) => {
+                drawn = { load: command.load, ...whole }
                 report({ type: 'page', load: command.load, page })
               }
             : undefined,

@@ -10,6 +10,7 @@ import { seekDirectly } from '@incuera/contract/replay/seekDirectly.ts'
 import { trackTrees } from '@incuera/contract/replay/trackTrees.ts'
 import { Replayer } from 'rrweb'
 import type { ElementPlace, PageSize, SoughtElement } from '../shared/protocol.ts'
+import { drawPicture } from './drawPicture.ts'
 import { fitStage } from './fitStage.ts'
 import { growPage } from './growPage.ts'
 import { holdAnimations } from './holdAnimations.ts'
@@ -26,12 +27,19 @@ export interface ShownWindow {
   destroy(): void
 }
 
+/** A page that is drawn from top to bottom. */
+export interface WholePage {
+  locate(elements: readonly SoughtElement[]): ElementPlace[]
+  /** As a PNG; null when it cannot be drawn. */
+  draw(): Promise<ArrayBuffer | null>
+}
+
 export interface WindowListener {
   onFinish(): void
   /** The replayer failed at something and left it out. */
   onSkip(): void
-  /** Asks for the whole page instead of the part that the visitor saw; called with its size, and a way to find elements. */
-  onPage?(page: PageSize, locate: (elements: readonly SoughtElement[]) => ElementPlace[]): void
+  /** Asks for the whole page instead of the part that the visitor saw; called with its size, and what can be done with it. */
+  onPage?(page: PageSize, whole: WholePage): void
 }
 
 /**
@@ -81,7 +89,13 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, listener: Wi
     if (!onPage || page.height === 0) return
     page = { width: page.width, height: growPage(replayer.iframe, page.height) }
     fit()
-    onPage(page, (elements) => locateElements(replayer.iframe.contentDocument, elements))
+    onPage(page, {
+      locate: (elements) => locateElements(replayer.iframe.contentDocument, elements),
+      draw: async () => {
+        const { contentDocument } = replayer.iframe
+        return contentDocument && drawPicture(contentDocument, page)
+      },
+    })
   }
   const growSoon = oncePerFrame(grow)
   replayer.on('resize', (size) => {

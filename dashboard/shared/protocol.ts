@@ -103,6 +103,10 @@ export const ElementPlace = z.discriminatedUnion('status', [
 ])
 export type ElementPlace = z.infer<typeof ElementPlace>
 
+/** "What does the whole page look like?" `ask` counts the questions. */
+export const Picture = z.object({ type: z.literal('picture'), ask: z.number().int() })
+export type Picture = z.infer<typeof Picture>
+
 export const PlayerCommand = z.discriminatedUnion('type', [
   Load,
   z.object({ type: z.literal('play') }),
@@ -114,6 +118,7 @@ export const PlayerCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('speed'), speed: z.number().min(0.25).max(16) }),
   z.object({ type: z.literal('skipInactivity'), on: z.boolean() }),
   Locate,
+  Picture,
 ])
 export type PlayerCommand = z.infer<typeof PlayerCommand>
 
@@ -178,6 +183,13 @@ export const PlayerReport = z.discriminatedUnion('type', [
     load: z.number().int(),
     ask: z.number().int(),
     places: z.array(ElementPlace).max(SOUGHT_MAX),
+  }),
+  /** The answer to `picture`: a PNG; null: it could not be drawn. */
+  z.object({
+    type: z.literal('pictured'),
+    load: z.number().int(),
+    ask: z.number().int(),
+    png: z.instanceof(ArrayBuffer).nullable(),
   }),
 ])
 export type PlayerReport = z.infer<typeof PlayerReport>

@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer-core'
+import type { Browser, Page } from 'puppeteer-core'
 import type { StackFile } from '../local/stackFile.ts'
 import { openDashboard } from './openDashboard.ts'
 import { refusedByPolicy } from './refusedByPolicy.ts'
@@ -10,6 +10,8 @@ export interface SeenHeatmap {
   height: number
   /** What the list beside it names. */
   elements: string[]
+  /** The map as it is exported over the page, and how much of it is darker than any map: the texts of the page. */
+  exported: { width: number; height: number; darkShare: number }
 }
 
 /**
@@ -40,10 +42,47 @@ export async function seeHeatmap(browser: Browser, stack: StackFile, path: strin
       },
       60,
     )
+    const exported = await exportOverPage(page)
     const [refused] = await refusedByPolicy(page)
     if (refused) throw new Error(`the dashboard's own policy refuses what it does: ${refused}`)
-    return { ...seen, elements }
+    return { ...seen, elements, exported }
   } finally {
     await context.close()
   }
+}
+
+/** Chooses "PNG, over the page", and looks into the file. */
+async function exportOverPage(page: Page): Promise<SeenHeatmap['exported']> {
+  await page.evaluate(() => {
+    const create = URL.createObjectURL
+    URL.createObjectURL = (blob: Blob) => {
+      Reflect.set(window, 'exported', blob)
+      return create(blob)
+    }
+  })
+  const click = (selector: string, words: string) =>
+    page.$$eval(
+      selector,
+      (found, text) =>
+        found.find((one) => one.textContent?.includes(text))?.dispatchEvent(new MouseEvent('click', { bubbles: true })),
+      words,
+    )
+  await click('button', 'Export')
+  await page.waitForSelector('[role=menuitem]')
+  await click('[role=menuitem]', 'over the page')
+  return waitFor('the exported picture', () =>
+    page.evaluate(async () => {
+      const blob: unknown = Reflect.get(window, 'exported')
+      if (!(blob instanceof Blob)) return null
+      const picture = await createImageBitmap(blob)
+      const { width, height } = picture
+      const context = new OffscreenCanvas(width, height).getContext('2d')
+      context?.drawImage(picture, 0, 0)
+      const { data } = context?.getImageData(0, 0, width, height) ?? { data: [] }
+      let dark = 0
+      for (let at = 0; at < data.length; at += 4)
+        if (Number(data[at]) + Number(data[at + 1]) + Number(data[at + 2]) < 200) dark++
+      return { width, height, darkShare: dark / (width * height) }
+    }),
+  )
 }

@@ -284,10 +284,12 @@ describe('a session in the shop', () => {
   test(
     'the dashboard draws the heatmap of a page over all of it',
     async () => {
-      const { text, height, elements } = await seeHeatmap(browser, running.stack, '/')
+      const { text, height, elements, exported } = await seeHeatmap(browser, running.stack, '/')
       expect(text).toContain('Juniper & Oak')
       expect(height).toBeGreaterThan(720)
       expect(elements.length).toBeGreaterThan(0)
+      expect(exported.height).toBe(height)
+      expect(exported.darkShare).toBeGreaterThan(0.001)
       expect(await firstLoadBytes(running.stack.dashboardUrl)).toBeLessThan(FIRST_LOAD_BYTES_MAX)
     },
     LIMIT_MS,

@@ -2,13 +2,14 @@ import type { AnswerOf } from '@incuera/contract/insights/insights.ts'
 import { HEATMAP_VIEWS_RELIABLE } from '@incuera/contract/limits.ts'
 import { Alert, Slider } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { ExportMenu } from '#features/heatmaps/components/ExportMenu.tsx'
 import { MapFacts } from '#features/heatmaps/components/MapFacts.tsx'
 import { PageMap } from '#features/heatmaps/components/PageMap.tsx'
 import { HEAT_GRADIENT } from '#features/heatmaps/logic/paintHeat.ts'
 import type { Places } from '#features/heatmaps/logic/places.ts'
 import type { ClickedElement } from '#features/heatmaps/logic/rankElements.ts'
+import type { TakePicture } from '#features/replay/components/StillPage.tsx'
 import { formatCounted } from '#shared/format/formatNumber.ts'
 import type { PageSize } from '#shared/protocol.ts'
 import { Card } from '#ui/insight/Card.tsx'
@@ -39,7 +40,9 @@ export function MapCard({
   onOpen,
   ...ground
 }: MapCardProps) {
-  const [drawn, setDrawn] = useState<PageSize | null>(null)
+  const [drawn, setDrawn] = useState<{ page: PageSize; takePicture: TakePicture } | null>(null)
+  const onPage = useCallback((page: PageSize, takePicture: TakePicture) => setDrawn({ page, takePicture }), [])
+  const page = drawn?.page ?? sizeOf(answer)
   const [opacity, setOpacity] = useLocalStorage({ key: 'heat-opacity', defaultValue: 0.7 })
   return (
     <Card
@@ -49,7 +52,7 @@ export function MapCard({
         <>
           {devices}
           <Ramp opacity={opacity} onOpacity={setOpacity} />
-          <ExportMenu answer={answer} page={drawn ?? sizeOf(answer)} />
+          <ExportMenu answer={answer} page={page} takePicture={drawn?.takePicture ?? null} />
         </>
       }
     >
@@ -60,8 +63,8 @@ export function MapCard({
       )}
       <PageMap
         answer={answer}
-        page={drawn ?? sizeOf(answer)}
-        backdrop={<PageGround {...ground} onPage={setDrawn} />}
+        page={page}
+        backdrop={<PageGround {...ground} onPage={onPage} />}
         opacity={opacity}
         elements={elements}
         places={places}

@@ -2,7 +2,7 @@ import type { AnswerOf } from '@incuera/contract/insights/insights.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { getReplay } from '#features/replay/api/getReplay.ts'
-import { StillPage } from '#features/replay/components/StillPage.tsx'
+import { StillPage, type TakePicture } from '#features/replay/components/StillPage.tsx'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { askInsight } from '#lib/insights/askInsight.ts'
 import type { ElementPlace, PageSize, SoughtElement } from '#shared/protocol.ts'
@@ -13,7 +13,7 @@ export interface PageGroundProps {
   scope: PageScope
   /** Elements to find on it. */
   sought: SoughtElement[]
-  onPage(page: PageSize): void
+  onPage(page: PageSize, takePicture: TakePicture): void
   onPlaces(places: ElementPlace[]): void
 }
 
@@ -37,9 +37,9 @@ function RecordedPage({ pid, backdrop, sought, onPage, onPlaces }: RecordedPageP
   const [problem, setProblem] = useState<string | null>(null)
   const [isDrawn, setIsDrawn] = useState(false)
   const onDrawn = useCallback(
-    (page: PageSize) => {
+    (page: PageSize, takePicture: TakePicture) => {
       setIsDrawn(true)
-      onPage(page)
+      onPage(page, takePicture)
     },
     [onPage],
   )

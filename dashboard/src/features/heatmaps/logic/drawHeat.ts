@@ -6,10 +6,15 @@ import { heatColor, paintHeat } from './paintHeat.ts'
 const HEIGHT_MAX = 16_000
 
 /**
- * A map as a picture, at the size of its page, on white: the recorded page is drawn on another origin, of which no
- * picture can be taken.
+ * A map as a picture, at the size of its page.
+ *
+ * @param ground the recorded page; null: on white
  */
-export function drawHeat(answer: AnswerOf<'heatmap'>, page: { width: number; height: number }): HTMLCanvasElement {
+export function drawHeat(
+  answer: AnswerOf<'heatmap'>,
+  page: { width: number; height: number },
+  ground: ImageBitmap | null,
+): HTMLCanvasElement {
   const scale = Math.min(1, HEIGHT_MAX / page.height)
   const canvas = document.createElement('canvas')
   canvas.width = Math.round(page.width * scale)
@@ -18,6 +23,7 @@ export function drawHeat(answer: AnswerOf<'heatmap'>, page: { width: number; hei
   if (!context) return canvas
   context.fillStyle = '#ffffff'
   context.fillRect(0, 0, canvas.width, canvas.height)
+  if (ground) context.drawImage(ground, 0, 0, canvas.width, canvas.height)
   if ('cells' in answer) {
     const grid = fillHeat(answer.cells, answer.cell, page)
     const heat = document.createElement('canvas')

@@ -7,6 +7,9 @@ import type { ElementPlace, PageSize, SoughtElement } from '#shared/protocol.ts'
 import { createPlayerLink } from '../logic/createPlayerLink.ts'
 import { stillLoad } from '../logic/stillLoad.ts'
 
+/** Null: the browser could not draw it. */
+export type TakePicture = () => Promise<ArrayBuffer | null>
+
 interface StillPageProps {
   replay: Replay
   wid: WindowId
@@ -14,8 +17,8 @@ interface StillPageProps {
   atMs: number
   /** Elements to find on the page. The same array asks once. */
   sought: SoughtElement[]
-  /** The page is drawn; its size in its own pixels. */
-  onPage(page: PageSize): void
+  /** The page is drawn; its size in its own pixels, and how to get it as a PNG. */
+  onPage(page: PageSize, takePicture: TakePicture): void
   /** Where they are, in their order; again when the page has grown. */
   onPlaces(places: ElementPlace[]): void
   /** It cannot be drawn, and why. */
@@ -42,8 +45,8 @@ export function StillPage({ replay, wid, atMs, sought, onPage, onPlaces, onProbl
     if (sought.length > 0) link.locate(sought)
   }, [link, sought])
   useEffect(() => {
-    if (page) onPage(page)
-  }, [page, onPage])
+    if (page) onPage(page, link.picture)
+  }, [page, link, onPage])
   useEffect(() => {
     if (places) onPlaces(places)
   }, [places, onPlaces])

@@ -6,12 +6,14 @@ import {
   type Locate,
   type Note,
   type PageSize,
+  type Picture,
   type PlayerCommand,
   type PlayerState,
   parseReport,
   type SoughtElement,
   wrap,
 } from '#shared/protocol.ts'
+import { createPictures } from './createPictures.ts'
 
 /** What is known of the player in the frame. */
 export interface PlayerView {
@@ -38,7 +40,9 @@ export interface PlayerLink {
   step(by: 1 | -1): void
   /** Asks where elements are on the whole page, now and whenever it has changed its size. */
   locate(elements: SoughtElement[]): void
-  send(command: Exclude<PlayerCommand, Load | Locate | { type: 'seek' | 'step' }>): void
+  send(command: Exclude<PlayerCommand, Load | Locate | Picture | { type: 'seek' | 'step' }>): void
+  /** The whole page as a PNG; null: it could not be drawn, or not in time. */
+  picture(): Promise<ArrayBuffer | null>
   /** Call with every `message` event of the window. */
   receive(event: { origin: string; source: unknown; data: unknown }): void
   subscribe(onChange: () => void): () => void
@@ -74,6 +78,7 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
     for (const listener of listeners) listener()
   }
   const post = (command: PlayerCommand) => target()?.postMessage(wrap(command), playerOrigin)
+  const pictures = createPictures(post)
 
   return {
     load(load) {
@@ -95,6 +100,7 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
       change({ places: null })
       if (view.page) post(sought)
     },
+    picture: pictures.take,
     send(command) {
       if (view.isThere) post(command)
       // What is asked for before the player is there becomes part of what it loads.
@@ -103,13 +109,12 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
     receive({ origin, source, data }) {
       if (origin !== playerOrigin || source === null || source !== target()) return
       const report = parseReport(data)
-      if (!report) return
-      if (report.type === 'hello') {
+      if (report?.type === 'hello') {
         change({ isThere: true })
         if (newest) post(newest)
         return
       }
-      if (report.load !== newest?.load) return
+      if (!report || report.load !== newest?.load) return
       if (report.type === 'state' && (report.seek === seeks || report.state.status === 'failed'))
         change({ state: report.state })
       if (report.type === 'loaded')
@@ -119,9 +124,10 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
         change({ page: report.page })
         if (sought) post(sought)
       }
+      if (report.type === 'pictured') pictures.receive(report.ask, report.png)
       if (report.type === 'located' && report.ask === sought?.ask) change({ places: report.places })
     },
-    subscribe(onChange) {
+    subscribe: (onChange) => {
       listeners.add(onChange)
       return () => listeners.delete(onChange)
     },
@@ -144,7 +150,9 @@ function addActivity(known: PlayerView['activity'], wid: WindowId, { activity }:
   return new Map(known).set(wid, counts)
 }
 
-function beforeLoad(command: Exclude<PlayerCommand, Load | Locate | { type: 'seek' | 'step' }>): Partial<Load> {
+function beforeLoad(
+  command: Exclude<PlayerCommand, Load | Locate | Picture | { type: 'seek' | 'step' }>,
+): Partial<Load> {
   switch (command.type) {
     case 'play':
       return { isPlaying: true }
