@@ -1,4 +1,4 @@
-import { MCP_PATH } from '@incuera/contract/mcpPath.ts'
+import { MCP_METADATA_PATH, MCP_PATH } from '@incuera/contract/mcpPath.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { Fn } from 'aws-cdk-lib'
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
@@ -74,7 +74,7 @@ export class Dashboard extends Construct {
     new ReferencePages(this, 'Reference', { site: this.app })
     const api = new HttpOrigin(Fn.parseDomainName(gateway.api.apiEndpoint))
     const located = recordCountry ? [routes.ingest.path, routes.startSession.path] : []
-    this.app.passToApi(['/api/*', '/health', MCP_PATH], api, { located })
+    this.app.passToApi(['/api/*', '/health', MCP_PATH, MCP_METADATA_PATH], api, { located })
     storage.admitReaders([this.player.origin, this.app.origin])
   }
 }

@@ -117,7 +117,8 @@ export class Gateway extends Construct {
     // Below /api the functions' own routes answer, also without a token.
     for (const { method, path } of all.filter(({ auth, path }) => auth === 'none' && !path.startsWith('/api/'))) {
       this.add(method, path, integration, 'It only shows that the API is there.')
-      this.limit(`${method} ${path}`, rare)
+      // Only monitors call one of them again and again.
+      this.limit(`${method} ${path}`, path === routes.health.path ? rare : rare / 2)
     }
     this.add('POST', MCP_PATH, integration, 'The function verifies tokens itself, as for every other route.')
     this.limit(`POST ${MCP_PATH}`, rare)

@@ -92,7 +92,7 @@ describe('paths', () => {
     const behaviors: { PathPattern: string }[] = app?.properties.DistributionConfig.CacheBehaviors
     expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual([
       ...['/sdk/*', '/openapi.json', '/docs', '/docs/*', '/redoc', '/redoc/*'],
-      ...['/api/*', '/health', '/mcp'],
+      ...['/api/*', '/health', '/mcp', '/.well-known/oauth-protected-resource/mcp'],
     ])
   })
 })

@@ -33,6 +33,7 @@ import { createReadQuestionUse } from '../sessions/store/questionUse.ts'
 import { SCANNER_ITEMS } from '../sessions/store/scannerItems.ts'
 import { createCountOpening, shareItems } from '../sessions/store/shareItems.ts'
 import { createDynamoAudit } from './audit/dynamoAudit.ts'
+import { challengeOf } from './callers/challengeOf.ts'
 import { createVerifyJwt } from './callers/createVerifyJwt.ts'
 import { createDynamoTokens } from './callers/dynamoTokens.ts'
 import { createDynamoCore } from './core/dynamoCore.ts'
@@ -108,9 +109,10 @@ const ports: ApiPorts = {
     minimumDurationSeconds: env.MINIMUM_DURATION_SECONDS,
     recordsCountry: env.RECORD_COUNTRY,
     dashboardUrl: env.DASHBOARD_URL,
+    issuerUrl: env.ISSUER_URL,
     hasModel: env.HAS_MODEL,
     questionsPerDay: env.QUESTIONS_PER_DAY,
   },
 }
 
-export const handler = httpHandler(log, (event) => answerAny(ports, event))
+export const handler = httpHandler(log, (event) => answerAny(ports, event), challengeOf(env.DASHBOARD_URL))

@@ -108,6 +108,8 @@ export interface ApiPorts {
     minimumDurationSeconds: number
     /** Whether projects may record the country of their visitors. */
     recordsCountry: boolean
+    /** OIDC issuer of the members. */
+    issuerUrl: string
     /** Origin of the dashboard, for links in messages. */
     dashboardUrl: string
     /** Whether a language model is configured, which the analysis function calls. */

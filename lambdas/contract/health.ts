@@ -9,6 +9,15 @@ export const Service = z.object({
   openApiUrl: z.string(),
 })
 
+/** What a client of the MCP server reads to learn where members sign in; the names are those of RFC 9728. */
+export const ProtectedResource = z.object({
+  resource: z.string(),
+  authorization_servers: z.array(z.string()),
+  scopes_supported: z.array(z.string()),
+  bearer_methods_supported: z.array(z.literal('header')),
+  resource_documentation: z.string(),
+})
+
 export const Health = z.object({ ok: z.literal(true), version: z.string() })
 
 /** What the API needs: the tables of projects and sessions, the bucket of recordings, and the engine of queries. */

@@ -39,15 +39,18 @@ const respond = (answer: Answer): APIGatewayProxyStructuredResultV2 => {
  * The HTTP edge of a function: a {@link RefusalError} becomes its status, a `Refusal` body and Retry-After. Anything
  * else is logged and becomes a 503 with Retry-After if an AWS service could not answer, otherwise a 500; both advise a
  * retry.
+ * @param challenge header `www-authenticate` of a 401, where callers prove who they are by HTTP's own means
  */
-export function httpHandler(log: Log, answer: (event: HttpEvent) => Promise<Answer>) {
+export function httpHandler(log: Log, answer: (event: HttpEvent) => Promise<Answer>, challenge?: string) {
   return middy<HttpEvent, APIGatewayProxyStructuredResultV2>()
     .onError((request) => {
       const { error } = request
       if (!(error instanceof RefusalError)) log.error('request failed', { error, path: request.event.rawPath })
       const { statusCode, code, message, detail } = toRefusal(error)
       const { retryAfterSeconds, ...more } = detail
-      const headers = { 'content-type': REFUSAL_TYPE, ...retryAfter(retryAfterSeconds) }
+      const asked: Record<string, string> =
+        statusCode === 401 && challenge !== undefined ? { 'www-authenticate': challenge } : {}
+      const headers = { 'content-type': REFUSAL_TYPE, ...retryAfter(retryAfterSeconds), ...asked }
       const body = toRefusalBody(code, message, more)
       request.response = respond({ statusCode, body, headers })
     })

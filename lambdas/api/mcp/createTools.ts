@@ -1,7 +1,9 @@
 import { Analysis } from '@incuera/contract/analysis.ts'
 import { SqlAnswer, SqlRequest, SqlStarted, Video } from '@incuera/contract/api.ts'
 import { ProjectId, SessionId } from '@incuera/contract/ids.ts'
+import { FunnelStep } from '@incuera/contract/insights/funnel.ts'
 import { InsightRange } from '@incuera/contract/insights/scope.ts'
+import { FUNNEL_STEPS_MAX } from '@incuera/contract/limits.ts'
 import { SearchRequest } from '@incuera/contract/search/searchSessions.ts'
 import type { Server } from '@modelcontextprotocol/sdk/server/index.js'
 import { z } from 'zod'
@@ -48,8 +50,8 @@ export function createTools(ports: Pick<ApiPorts, 'objects' | 'wait' | 'now' | '
   )
   add(
     'run_funnel',
-    'How many sessions take the steps in this order. A step is as in POST /api/insights.',
-    { ...inRange, steps: z.array(z.record(z.string(), z.unknown())).min(2).max(10) },
+    'How many sessions take the steps in this order.',
+    { ...inRange, steps: z.array(FunnelStep).min(2).max(FUNNEL_STEPS_MAX) },
     async ({ projectId, range, steps }) => text(await insight(projectId, { kind: 'funnel', range, steps })),
   )
   add(

@@ -67,15 +67,39 @@ test('gives a stranger, a viewer and a wrong argument what the API gives them', 
   expect(await run('vic', 'run_sql', { sql: 'select 1' })).toMatchObject(refused('role_required'))
   expect(await run('ada', 'read_summary', { sessionId: 'x' })).toMatchObject({ isError: true })
   await expect(connect(null)).rejects.toThrow()
+  const { headers } = await api.send(null, 'POST', '/mcp')
+  const [, address = ''] =
+    /resource_metadata="https:\/\/dashboard.example([^"]+)"/.exec(`${headers['www-authenticate']}`) ?? []
+  expect((await api.call(null, 'GET', address)).body).toMatchObject({
+    resource: 'https://dashboard.example/mcp',
+    authorization_servers: ['https://issuer.example'],
+  })
   expect(await api.send('ada', 'GET', '/mcp')).toMatchObject({ status: 405 })
 })
 
-test.each([
+const CALLS: [string, object][] = [
   ['search_sessions', { q: '' }],
   ['read_timeline', { sessionId: sid }],
   ['list_error_groups', {}],
+  [
+    'run_funnel',
+    {
+      steps: [
+        { type: 'page', page: '/product/:id' },
+        { type: 'page', page: '/checkout' },
+      ],
+    },
+  ],
   ['run_sql', { sql: 'select 1' }],
-])('%s answers fenced data', async (name, input) => {
+]
+
+test('every tool that is listed is called here', async () => {
+  const { tools } = await (await connect('ada')).listTools()
+  const called = [...CALLS.map(([name]) => name), 'read_summary', 'get_keyframe']
+  expect(tools.map(({ name }) => name).sort()).toEqual(called.sort())
+})
+
+test.each(CALLS)('%s answers fenced data', async (name, input) => {
   const client = await connect('ada')
   const result = await client.callTool({ name, arguments: { projectId: pid, ...input } })
   expect(result).toMatchObject({ content: [{ text: expect.stringContaining('<untrusted-recording>') }] })

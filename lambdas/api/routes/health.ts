@@ -1,5 +1,6 @@
 import { HEALTH_PARTS, type PartsHealth } from '@incuera/contract/health.ts'
 import { INSIGHTS_PREFIX } from '@incuera/contract/keys.ts'
+import { MCP_PATH } from '@incuera/contract/mcpPath.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { openRoute, signedInRoute } from '../defineRoute.ts'
 import type { ApiPorts } from '../ports.ts'
@@ -12,6 +13,14 @@ export const service = openRoute(routes.service, ({ deployment: { version, dashb
 export const health = openRoute(routes.health, ({ deployment }, _request) => ({
   ok: true as const,
   version: deployment.version,
+}))
+
+/** For clients that sign a person in; the issuer's own metadata has the rest. */
+export const protectedResource = openRoute(routes.protectedResource, ({ deployment }, _request) => ({
+  resource: `${deployment.dashboardUrl}${MCP_PATH}`,
+  authorization_servers: [deployment.issuerUrl],
+  ...{ scopes_supported: ['openid', 'email'], bearer_methods_supported: ['header' as const] },
+  resource_documentation: `${deployment.dashboardUrl}/docs`,
 }))
 
 /** A UUID that names nothing: asking for it shows that a part answers. */

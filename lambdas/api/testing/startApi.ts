@@ -28,6 +28,7 @@ import { createMemoryStore } from '#sessions/testing/createMemoryStore.ts'
 import { createMemoryTags } from '#sessions/testing/createMemoryTags.ts'
 import { createMemoryVectors } from '#sessions/testing/createMemoryVectors.ts'
 import { createWordEmbed } from '#sessions/testing/createWordEmbed.ts'
+import { challengeOf } from '../callers/challengeOf.ts'
 import { answerAny } from '../mcp/answerMcp.ts'
 import type { ApiPorts } from '../ports.ts'
 import { randomText } from '../randomText.ts'
@@ -70,6 +71,7 @@ function createSends() {
 
 const DEPLOYMENT: ApiPorts['deployment'] = {
   dashboardUrl: 'https://dashboard.example',
+  issuerUrl: 'https://issuer.example',
   ...{ version: '9.9.9', database: 'lake', lakeDays: 365, minimumDurationSeconds: 30 },
   ...{ recordsCountry: false, hasModel: false, questionsPerDay: 500 },
 }
@@ -121,7 +123,9 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     },
     deployment: { ...DEPLOYMENT, ...changed },
   }
-  const send = createSend(httpHandler(log, (event) => answerAny(ports, event)))
+  const send = createSend(
+    httpHandler(log, (event) => answerAny(ports, event), challengeOf(ports.deployment.dashboardUrl)),
+  )
 
   /**
    * Calls a path as a person, or with a token or secret key (null: without any); `p123:/api/sessions` names the project

@@ -15,6 +15,17 @@ export const accountReference: Reference<typeof accountRoutes> = {
     refusals: [],
     response: { ok: true, version: '0.1.0' },
   },
+  protectedResource: {
+    description:
+      'OAuth 2.0 protected resource metadata (RFC 9728) of `/mcp`. A 401 names this address in `WWW-Authenticate`. A personal token or a secret key needs none of it.',
+    refusals: [],
+    response: {
+      resource: 'https://replay.example/mcp',
+      authorization_servers: ['https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_a1b2c3'],
+      ...{ scopes_supported: ['openid', 'email'], bearer_methods_supported: ['header'] },
+      resource_documentation: 'https://replay.example/docs',
+    },
+  },
   partsHealth: {
     description:
       'Reads a little from each part: the tables of projects and sessions, the bucket of recordings and the engine of queries. The status is 200 even if a part is `failing`.',

@@ -1,5 +1,6 @@
 import { Me } from '../api.ts'
-import { Health, PartsHealth, Service } from '../health.ts'
+import { Health, PartsHealth, ProtectedResource, Service } from '../health.ts'
+import { MCP_METADATA_PATH } from '../mcpPath.ts'
 import { empty } from './params.ts'
 import type { Route } from './route.ts'
 
@@ -23,6 +24,15 @@ export const accountRoutes = {
     params: empty,
     query: empty,
     response: Health,
+  },
+  protectedResource: {
+    method: 'GET',
+    path: MCP_METADATA_PATH,
+    summary: 'Who signs in the members that the MCP server serves',
+    auth: 'none',
+    params: empty,
+    query: empty,
+    response: ProtectedResource,
   },
   partsHealth: {
     method: 'GET',

@@ -1,5 +1,10 @@
 import type { OpenApiDocument } from '../document.ts'
-import type { WalkedOperation } from './walkOperations.ts'
+
+export interface WalkedOperation {
+  name: string
+  method: string
+  path: string
+}
 
 /** The operations of the document. */
 export const operationsOf = (document: OpenApiDocument): WalkedOperation[] =>

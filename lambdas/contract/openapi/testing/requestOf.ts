@@ -1,7 +1,7 @@
 import { SAMPLE } from '#reference/samples.ts'
 import { PROJECT_QUERY } from '#routes/projectInQuery.ts'
 import type { OpenApiDocument, OperationObject, ParameterObject } from '../document.ts'
-import type { WalkedOperation } from './walkOperations.ts'
+import type { WalkedOperation } from './findOperation.ts'
 
 /** An example of an operation as it goes over the wire. */
 export interface ExampleRequest {

@@ -1,12 +1,6 @@
 import type { OpenApiDocument } from '../document.ts'
 import { createAnswerCheck } from './createAnswerCheck.ts'
-import { operationsOf } from './findOperation.ts'
-
-export interface WalkedOperation {
-  name: string
-  method: string
-  path: string
-}
+import { operationsOf, type WalkedOperation } from './findOperation.ts'
 
 export interface WalkAnswer {
   status: number
