@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { writeDocs } from '../writeDocs.ts'
 import { writeReference } from '../writeReference.ts'
 
 /** The last step of the dashboard's build: Vite has emptied and filled the folder. */
@@ -8,4 +9,6 @@ const dashboard = join(import.meta.dirname, '../..')
 const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(await readFile(join(dashboard, 'package.json'), 'utf8')))
-await writeReference(join(dashboard, 'dist/app'), { version })
+const site = join(dashboard, 'dist/app')
+await writeReference(site, { version })
+await writeDocs(site, join(dashboard, '../docs'))

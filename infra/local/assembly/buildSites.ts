@@ -17,7 +17,7 @@ const SITES: Site[] = [
   {
     workspace: 'dashboard',
     title: 'Building the dashboard',
-    sources: ['dashboard', 'lambdas/contract', 'lambdas/client', 'sdk/snippet', 'package-lock.json'],
+    sources: ['dashboard', 'docs', 'lambdas/contract', 'lambdas/client', 'sdk/snippet', 'package-lock.json'],
     output: 'dashboard/dist',
   },
   {
