@@ -11,7 +11,7 @@ import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
 import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
 import { answer } from './answer.ts'
-import { cached } from './cached.ts'
+import { cacheCore } from './core/cacheCore.ts'
 import { createDynamoCore } from './core/dynamoCore.ts'
 import { unlessErased } from './core/unlessErased.ts'
 import { IngestEnv } from './env.ts'
@@ -20,12 +20,6 @@ import { createDynamoCount } from './limit/dynamoCount.ts'
 import type { IngestPorts } from './ports.ts'
 import { requireNotErased } from './requireNotErased.ts'
 import { createToDevice } from './toDevice.ts'
-
-/**
- * A revoked key works this much longer in a container that has just seen it, and an erased identity is used this much
- * longer.
- */
-const CACHE_MS = 30_000
 
 const env = readEnv(IngestEnv, process.env)
 const log = createLog('ingest')
@@ -38,17 +32,8 @@ const erased = {
   sendErase: createSqsSend<EraseMessage>(sqs, env.ERASE_QUEUE_URL),
 }
 const keepIdentity = unlessErased(core.keepIdentity, (ref) => requireNotErased(erased, ref))
-const cache = { forMs: CACHE_MS, now: Date.now }
 const ports: IngestPorts = {
-  core: {
-    key: cached(core.key, { ...cache, nameOf: (keySha256) => keySha256 }),
-    project: cached(core.project, { ...cache, nameOf: (pid) => pid }),
-    // Nearly every batch of an identified visitor repeats the same identity.
-    keepIdentity: cached(keepIdentity, {
-      ...cache,
-      nameOf: (userIdSha256, { pid, email }) => JSON.stringify([pid, userIdSha256, email]),
-    }),
-  },
+  core: cacheCore({ ...core, keepIdentity }, Date.now),
   toDevice: createToDevice({ recordsCountry: env.RECORD_COUNTRY }),
   ...erased,
   objects: createS3Objects(createS3(), env.REPLAY_BUCKET),

@@ -18,7 +18,7 @@ export const keyReference: Reference<typeof keyRoutes> = {
     response: { ...key, secret: 'pk_7Hq2mZx9…' },
   },
   revokeKey: {
-    description: 'Recorders with this key stop. Revoking it again changes nothing.',
+    description: 'Recorders with this key stop; it is refused within a second. Revoking it again changes nothing.',
     refusals: ['unknown_key'],
     response: { ...key, revokedAt: SAMPLE.at + 3_600_000 },
   },
