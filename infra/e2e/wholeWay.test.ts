@@ -8,6 +8,7 @@ import { InsightResult, InsightSessions } from '@incuera/contract/insights/insig
 import { createOpenApi } from '@incuera/contract/openapi/createOpenApi.ts'
 import type { OpenApiDocument } from '@incuera/contract/openapi/document.ts'
 import { REFUSED_EXAMPLES } from '@incuera/contract/openapi/testing/refusedExamples.ts'
+import { Posters, Preview } from '@incuera/contract/previews/preview.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { Session } from '@incuera/contract/session.ts'
 import { CreatedShare } from '@incuera/contract/share/share.ts'
@@ -228,6 +229,16 @@ describe('a session in the shop', () => {
     },
     LIMIT_MS,
   )
+
+  test('lists show its poster, and its pictures by time of the session', async () => {
+    const { posters } = Posters.parse((await api.get(`/posters?sids=${driven.sid}`)).body)
+    expect(posters).toMatchObject([{ sid: driven.sid }])
+    const { storyboard } = Preview.parse((await api.get(`/sessions/${driven.sid}/preview`)).body)
+    expect(storyboard?.frames[0]?.fromMs).toBe(0)
+    expect(Math.abs((storyboard?.frames.at(-1)?.toMs ?? 0) - session.durationMs)).toBeLessThan(1_000)
+    for (const url of [posters[0]?.url, ...(storyboard?.sheetUrls ?? [])])
+      expect((await fetch(url ?? '')).headers.get('content-type')).toBe('image/jpeg')
+  })
 
   test(
     'a clip of it is as long as requested, and is rendered once',

@@ -66,19 +66,19 @@ test('pages of insights are limited to the sessions of a search', async () => {
   const seg = 'tag:vip device:phone'
   const search = `${RANGE_SEARCH}&seg=${encodeURIComponent(seg)}`
   screen.answer({ ...errors, q: seg }, answer)
-  expect(await screen.draw(`errors?${search}`)).toMatch(/tag:vip device:phone .*TypeError: cannot read/)
+  expect(await screen.draw(`errors?${search}`)).toMatch(/Tag is vip Device is mobile .*TypeError: cannot read/)
   screen.answer(
     { kind: 'retention', range: RANGE, q: seg },
     { people: 0, anonymousSessions: 0, cohorts: [], average: [] },
   )
-  expect(await screen.draw(`retention?${search}`)).toContain('tag:vip')
+  expect(await screen.draw(`retention?${search}`)).toContain('Tag is vip')
   await screen.refuse(
     { kind: 'pageList', range: RANGE, q: 'has:video', compare: false },
     'Insights cannot be filtered by “has:video”',
   )
   // What is wrong can be mended.
   expect(await screen.draw(`heatmaps?${RANGE_SEARCH}&seg=has:video`)).toMatch(
-    /has:video .*(cannot be filtered by “has:video”|Loading the list of pages)/,
+    /Has video .*(cannot be filtered by “has:video”|Loading the list of pages)/,
   )
 })
 

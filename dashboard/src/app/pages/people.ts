@@ -1,4 +1,3 @@
-import { ErasureId } from '@incuera/contract/erasure/erasure.ts'
 import { USER_ID_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
 import { z } from 'zod'
 
@@ -11,5 +10,5 @@ export const PeopleSearch = z.object({
 /** What the page of a person has in its address. */
 export const PersonSearch = z.object({
   /** Of this person, once it was requested. */
-  erasure: ErasureId.optional().catch(undefined),
+  erasure: z.string().max(64).optional().catch(undefined),
 })

@@ -14,7 +14,7 @@ export const SearchPill = ({ written: { text, clause }, onEdit, onRemove }: Sear
     className="search-pill"
     data-is-steps={clause.type === 'steps'}
     withRemoveButton
-    removeButtonProps={{ 'aria-label': `Remove ${nameClause(clause)}`, tabIndex: 0 }}
+    removeButtonProps={{ 'aria-label': `Remove ${nameClause(clause)}`, 'aria-hidden': false, tabIndex: 0 }}
     onRemove={onRemove}
   >
     <button type="button" className="search-words" title={`${text} (click to change)`} onClick={onEdit}>

@@ -21,6 +21,8 @@ test.each([
   ['campaign:*', 'Campaign is known'],
   ['-campaign:*', 'Campaign is unknown'],
   ['"add to cart"', '“add to cart”'],
+  ['has:video', 'Has video'],
+  ['-has:video', 'Has no video'],
   ['-late', 'without “late”'],
   [
     'steps:(click:"Add to cart" > error !> event:purchase within:30m)',

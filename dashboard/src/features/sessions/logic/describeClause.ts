@@ -56,6 +56,7 @@ const value = (text: string): ClauseWord => ({ text, kind: 'value' })
 
 function verbOf({ field, values }: Condition, isNegated: boolean): string {
   const [first] = values
+  if (field === 'has') return isNegated ? 'no' : ''
   const isTime = first?.type === 'day' || first?.type === 'age'
   if (first?.type !== 'pattern') return isNegated ? (isTime ? 'not' : 'is not') : isTime ? '' : 'is'
   if (values.length === 1 && isAny(first.pattern) && first.count === null) return isNegated ? 'is unknown' : 'is known'

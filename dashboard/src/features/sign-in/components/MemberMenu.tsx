@@ -24,7 +24,7 @@ export function MemberMenu() {
     <Menu position="right-end" withArrow width={220}>
       <Menu.Target>
         <UnstyledButton className="nav-button">
-          <Group gap="sm" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap" miw={0}>
             <Avatar size={28} radius="xl" name={name} color="initials" aria-hidden />
             <VisuallyHidden>Account of</VisuallyHidden>
             <Text size="sm" truncate className="nav-label">
