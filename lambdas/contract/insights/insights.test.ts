@@ -40,6 +40,11 @@ describe('a range', () => {
   })
 })
 
+test('a moment is within the years that an engine can write, found by the fuzz', () => {
+  const shown = (shownTo: number) => InsightRequest.safeParse({ kind: 'heatmap', page: '/', shownTo }).success
+  expect([shown(Date.UTC(2026, 10, 1)), shown(Date.UTC(10_000, 0, 1)), shown(-1)]).toEqual([true, false, false])
+})
+
 test('texts with control characters are refused, because engines refuse them', () => {
   expect(InsightRequest.safeParse({ kind: 'heatmap', page: '/a\u0000' }).success).toBe(false)
   expect(InsightRequest.safeParse({ kind: 'heatmap', page: '/\ud800' }).success).toBe(false)

@@ -1,10 +1,8 @@
 import { z } from 'zod'
+import { Timestamp } from '../batch.ts'
 import { count, itemKey, share } from './counts.ts'
 import { defineInsight } from './defineInsight.ts'
 import { FilterText } from './scope.ts'
-
-/** Milliseconds since the epoch. */
-const moment = z.number().int().min(0).max(8_640_000_000_000_000)
 
 /**
  * Narrows a map of a page to a part of the range, such as a version of the page: only what happened at these moments.
@@ -12,9 +10,9 @@ const moment = z.number().int().min(0).max(8_640_000_000_000_000)
  */
 export const shownWithin = {
   /** Included. */
-  shownFrom: moment.optional(),
+  shownFrom: Timestamp.optional(),
   /** Not included. */
-  shownTo: moment.optional(),
+  shownTo: Timestamp.optional(),
 }
 
 /** Parts that are named for a redesign. */
