@@ -39,6 +39,11 @@ export function LiveCard({ pid }: { pid: string }) {
           {live.error.message}
         </Text>
       )}
+      {live.isPending && (
+        <Text size="sm" c="dimmed">
+          Loading…
+        </Text>
+      )}
       {live.data && sessions.length === 0 && (
         <Text size="sm" c="dimmed">
           Nobody is on the site right now.

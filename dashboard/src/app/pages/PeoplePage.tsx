@@ -53,12 +53,14 @@ export function PeoplePage() {
       {listed?.length === 0 && !visitors.hasNextPage && <NoPeople q={q} />}
       {listed && listed.length > 0 && (
         <Table.ScrollContainer minWidth={640} className="card-table">
-          <Table highlightOnHover verticalSpacing="xs" horizontalSpacing="md">
+          <Table highlightOnHover verticalSpacing="xs" horizontalSpacing="md" layout="fixed">
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>Name</Table.Th>
+                <Table.Th w="32%">Name</Table.Th>
                 <Table.Th>Last seen</Table.Th>
-                <Table.Th ta="right">Sessions</Table.Th>
+                <Table.Th w={100} ta="right">
+                  Sessions
+                </Table.Th>
                 <Table.Th>Highest friction</Table.Th>
                 <Table.Th>Place</Table.Th>
               </Table.Tr>

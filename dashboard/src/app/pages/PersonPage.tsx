@@ -1,7 +1,7 @@
 import { isNotFound } from '@incuera/client/apiError.ts'
 import { can } from '@incuera/contract/roles.ts'
 import type { VisitorTimeline as VisitorTimelineAnswer } from '@incuera/contract/visitors/visitor.ts'
-import { Anchor, Stack, Text } from '@mantine/core'
+import { Anchor, Group, Skeleton, Stack, Text } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { IconArrowLeft, IconUserOff, IconVideoOff } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
@@ -25,6 +25,8 @@ import { TimeText } from '#ui/TimeText.tsx'
 import { PersonNotes } from './PersonNotes.tsx'
 
 const route = getRouteApi('/projects/$pid/people/$uid')
+/** The height of the timeline, so that nothing moves when it arrives. */
+const TIMELINE_PX = 171
 
 /** One visitor: their sessions on a line of time and as a list, notes about them, and erasing them. */
 export function PersonPage() {
@@ -45,26 +47,25 @@ export function PersonPage() {
       >
         <IconArrowLeft size={16} /> People
       </Anchor>
-      <PageTitle
-        title={name ?? 'Visitor'}
-        actions={
-          name &&
-          role &&
-          can(role, 'manage') && (
-            <EraseVisitor
-              {...{ pid, userKey: uid, name }}
-              onErasing={({ erasureId }) => void navigate({ search: { erasure: erasureId } })}
-            />
-          )
-        }
-      >
-        {visitor.data && (
-          <>
-            {visitor.data.email && `${visitor.data.userId} · `}first seen <TimeText at={visitor.data.firstSeenAt} />,
-            last seen <TimeText at={visitor.data.lastSeenAt} />
-          </>
-        )}
+      <PageTitle title={name ?? 'Visitor'}>
+        <span className="person-facts">
+          {visitor.isPending && 'Loading…'}
+          {visitor.data && (
+            <>
+              {visitor.data.email && `${visitor.data.userId} · `}first seen <TimeText at={visitor.data.firstSeenAt} />,
+              last seen <TimeText at={visitor.data.lastSeenAt} />
+            </>
+          )}
+        </span>
       </PageTitle>
+      <Group mih={30} mb="md">
+        {name && role && can(role, 'manage') && (
+          <EraseVisitor
+            {...{ pid, userKey: uid, name }}
+            onErasing={({ erasureId }) => void navigate({ search: { erasure: erasureId } })}
+          />
+        )}
+      </Group>
       <Stack gap="md">
         {erasure && <ErasureStatus erasureId={erasure} />}
         {visitor.isPending && <Loading label="Loading the visitor…" />}
@@ -118,7 +119,7 @@ function PersonSessions({ pid, uid, role }: PersonSessionsProps) {
           )}
         </Card>
       )}
-      {sessions && <PersonNotes pid={pid} sessions={sessions} />}
+      {!sessions && !found.error && <Skeleton height={TIMELINE_PX} radius={8} />}
       <div>
         <ListFrame
           {...{ pid, role, isCompact, columns: DEFAULT_COLUMNS, sort: 'newest' }}
@@ -144,6 +145,7 @@ function PersonSessions({ pid, uid, role }: PersonSessionsProps) {
           }}
         />
       </div>
+      {sessions && <PersonNotes pid={pid} sessions={sessions} />}
     </>
   )
 }
