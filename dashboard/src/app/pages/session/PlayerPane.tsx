@@ -2,19 +2,24 @@ import type { Chapter, Signal } from '@incuera/contract/analysis.ts'
 import type { Replay } from '@incuera/contract/api.ts'
 import type { Note } from '@incuera/contract/notes/note.ts'
 import type { UseFullscreenElementReturnValue } from '@mantine/hooks'
-import type { UseQueryResult } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { PlayerPanel } from '#features/replay/components/PlayerPanel.tsx'
 import type { SessionReplay } from '#features/replay/components/useSessionReplay.ts'
 import { marksOf } from '#features/replay/logic/marksOf.ts'
+import { useApi } from '#lib/api/ApiProvider.tsx'
+import { getPreview } from '#lib/preview/getPreview.ts'
 import { Failure } from '#ui/Failure.tsx'
 import { Loading } from '#ui/Loading.tsx'
+import { MomentPicture } from './MomentPicture.tsx'
 import { noteMarks } from './noteMarks.ts'
 import type { SessionNotes } from './useSessionNotes.ts'
 
 const NO_NOTES: Note[] = []
 
 interface PlayerPaneProps {
+  pid: string
+  sid: string
   query: UseQueryResult<Replay>
   replay: SessionReplay
   signals: Signal[]
@@ -26,7 +31,18 @@ interface PlayerPaneProps {
 }
 
 /** The player in each of its states. */
-export function PlayerPane({ query, replay, signals, chapters, fullscreen, notes, onNote, onKeys }: PlayerPaneProps) {
+export function PlayerPane({
+  pid,
+  sid,
+  query,
+  replay,
+  signals,
+  chapters,
+  fullscreen,
+  notes,
+  onNote,
+  onKeys,
+}: PlayerPaneProps) {
   const { moments, watch, control } = replay
   const { people } = notes
   const written = notes.query.data ?? NO_NOTES
@@ -34,6 +50,7 @@ export function PlayerPane({ query, replay, signals, chapters, fullscreen, notes
     () => [...marksOf(moments, watch), ...noteMarks(written, people, ({ atMs }) => control.seek(atMs))],
     [moments, watch, written, people, control],
   )
+  const storyboard = useQuery(getPreview(useApi(), pid, sid)).data?.storyboard ?? null
   if (query.isPending) return <Loading label="Loading the replay…" />
   if (!query.data)
     return <Failure title="The replay could not be loaded" error={query.error} onRetry={() => void query.refetch()} />
@@ -43,7 +60,9 @@ export function PlayerPane({ query, replay, signals, chapters, fullscreen, notes
       manifest={query.data.manifest}
       onNote={people.canWrite ? onNote : undefined}
       ranges={written}
-      picture={() => null}
+      picture={(atMs) => (
+        <MomentPicture replay={query.data} lane={replay.view.lane} storyboard={storyboard} atMs={atMs} />
+      )}
     />
   )
 }

@@ -1,17 +1,20 @@
 import type { Session } from '@incuera/contract/session.ts'
 import { DataList } from '@mantine/core'
 import { visitorName } from '#features/sessions/logic/visitorName.ts'
+import { nameDevice, nameLanguage } from '#lib/visitor/nameDevice.ts'
+import { placeOf } from '#lib/visitor/placeOf.ts'
 import { formatAbsolute } from '#shared/format/formatTime.ts'
 import { formatUrl } from '#shared/format/formatUrl.ts'
 import { CopyText } from '#ui/CopyText.tsx'
-import { describeOrigin } from './describeOrigin.ts'
 
 /** The visitor and their device. */
 export function VisitorFacts({ session }: { session: Extract<Session, { status: 'ready' }> }) {
   const { device, startedAt, entryUrl, sid, counts } = session
   const facts = [
     ['Visitor', visitorName(session)],
-    ['Device', describeOrigin(device).join(', ')],
+    ['Place', placeOf(device)],
+    ['Device', nameDevice(device)],
+    ['Language', nameLanguage(device.locale)],
     ['Time zone', device.timezone],
     ['Started', `${formatAbsolute(startedAt)}, ${new Date(startedAt).toISOString().slice(11, 19)} UTC`],
     ['Entry page', formatUrl(entryUrl)],

@@ -82,7 +82,7 @@ export function WatchSession({ session, isRenewing, neighbours, onSession }: Wat
         isHidden={address.isVideo}
         player={
           <PlayerPane
-            {...{ query, replay, signals, chapters, fullscreen }}
+            {...{ pid, sid, query, replay, signals, chapters, fullscreen }}
             onKeys={sheet.open}
             onNote={openNote}
             notes={notes}

@@ -6,7 +6,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { describeGaps } from '../logic/describeGaps.ts'
 import type { BarMark } from '../logic/marksOf.ts'
-import { nextSegment } from '../logic/windowLanes.ts'
+import { awaitedRange, nextSegment } from '../logic/windowLanes.ts'
 import { PlayerControls } from './PlayerControls.tsx'
 import { PlayerStage } from './PlayerStage.tsx'
 import { SignalCaption } from './SignalCaption.tsx'
@@ -36,12 +36,13 @@ export function PlayerPanel({ replay, manifest, signals, chapters, marks, fullsc
   const { atMs } = player.state
   return (
     <section className="player" ref={fullscreen.ref} aria-label="Replay">
-      <UrlBar view={view} stays={manifest.stays} onChoose={control.choose} />
+      <UrlBar view={view} stays={manifest.stays} onChoose={control.pin} onFollow={control.follow} />
       <div className="player-picture">
         <PlayerStage
           frame={frame}
           view={player}
           wantsPlay={wantsPlay}
+          awaited={lane && awaitedRange(lane, atMs)}
           onToggle={control.toggle}
           onRetry={control.retry}
           onSkipAhead={lane && nextSegment(lane, atMs) && control.skipAhead}

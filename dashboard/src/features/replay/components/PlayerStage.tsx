@@ -3,7 +3,8 @@ import { useTimeout } from '@mantine/hooks'
 import { IconPlayerSkipForward, IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
 import { type RefObject, useState } from 'react'
 import { useConfig } from '#lib/config/ConfigProvider.tsx'
-import { formatDuration } from '#shared/format/formatDuration.ts'
+import { formatClock, formatDuration } from '#shared/format/formatDuration.ts'
+import type { TimeRange } from '#shared/protocol.ts'
 import { Notice } from '#ui/Notice.tsx'
 import type { PlayerView } from '../logic/createPlayerLink.ts'
 
@@ -14,6 +15,8 @@ interface PlayerStageProps {
   frame: RefObject<HTMLIFrameElement | null>
   view: PlayerView
   wantsPlay: boolean
+  /** What it waits for while it loads; undefined before the tab is known. */
+  awaited: TimeRange | undefined
   onToggle(): void
   onRetry(): void
   /** Absent where nothing was recorded after this moment. */
@@ -24,7 +27,7 @@ interface PlayerStageProps {
  * The picture: the player's page in a frame of another origin, under a cover that takes the clicks, so that recorded
  * content can never be clicked.
  */
-export function PlayerStage({ frame, view, wantsPlay, onToggle, onRetry, onSkipAhead }: PlayerStageProps) {
+export function PlayerStage({ frame, view, wantsPlay, awaited, onToggle, onRetry, onSkipAhead }: PlayerStageProps) {
   const [isLate, setIsLate] = useState(false)
   useTimeout(() => setIsLate(true), HELLO_WITHIN_MS, { autoInvoke: true })
   const { appOrigin, playerOrigin } = useConfig()
@@ -53,11 +56,7 @@ export function PlayerStage({ frame, view, wantsPlay, onToggle, onRetry, onSkipA
           Skipped {formatDuration(state.skippedMs)} of inactivity
         </Badge>
       )}
-      {state.status === 'loading' && !isSilent && (
-        <Center className="player-hint-centre">
-          <Loader type="dots" />
-        </Center>
-      )}
+      {state.status === 'loading' && !isSilent && <Buffering awaited={awaited} onSkipAhead={onSkipAhead} />}
       {state.status === 'failed' && (
         <StageFailure
           title="The replay stopped"
@@ -73,6 +72,29 @@ export function PlayerStage({ frame, view, wantsPlay, onToggle, onRetry, onSkipA
         </StageFailure>
       )}
     </div>
+  )
+}
+
+/** By then a viewer wonders what is wrong. */
+const SLOW_AFTER_MS = 5_000
+
+/** Which part of the recording is on its way; after a while, why it takes so long. */
+function Buffering({ awaited, onSkipAhead }: Pick<PlayerStageProps, 'awaited' | 'onSkipAhead'>) {
+  const [isSlow, setIsSlow] = useState(false)
+  useTimeout(() => setIsSlow(true), SLOW_AFTER_MS, { autoInvoke: true })
+  return (
+    <Center className="player-hint-centre">
+      <div className="buffering" role="status">
+        <Loader type="dots" size="sm" color="gray" />
+        {awaited && `Buffering ${formatClock(awaited.fromMs)}–${formatClock(awaited.toMs)}…`}
+        {isSlow && <span>The network is slow, or this part is large.</span>}
+        {isSlow && onSkipAhead && (
+          <Button size="compact-sm" variant="default" onClick={onSkipAhead}>
+            Skip
+          </Button>
+        )}
+      </div>
+    </Center>
   )
 }
 

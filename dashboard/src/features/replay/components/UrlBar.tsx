@@ -1,6 +1,7 @@
 import type { Manifest } from '@incuera/contract/manifest.ts'
 import { IconFile } from '@tabler/icons-react'
 import { formatUrl } from '#shared/format/formatUrl.ts'
+import { activeLane } from '../logic/activeLane.ts'
 import type { ReplayView } from '../logic/createReplayControl.ts'
 import { pageAt } from '../logic/pagesOf.ts'
 import type { Lane } from '../logic/windowLanes.ts'
@@ -8,13 +9,15 @@ import type { Lane } from '../logic/windowLanes.ts'
 interface UrlBarProps {
   view: ReplayView
   stays: Manifest['stays']
-  onChoose(lane: Lane, atMs?: number): void
+  onChoose(lane: Lane): void
+  onFollow(): void
 }
 
 /** The tabs of the visitor that are open at this moment, and the address of the one that is shown. */
-export function UrlBar({ view: { lanes, lane, player }, stays, onChoose }: UrlBarProps) {
+export function UrlBar({ view: { lanes, lane, player, isPinned }, stays, onChoose, onFollow }: UrlBarProps) {
   const { atMs } = player.state
   const page = lane && pageAt(stays, lane.wid, atMs)
+  const active = lane && isPinned ? activeLane(lanes, lane, atMs) : lane
   const isOpen = ({ wid, fromMs, toMs }: Lane) => wid === lane?.wid || (fromMs <= atMs && atMs <= toMs)
   return (
     <div className="url-bar">
@@ -33,6 +36,14 @@ export function UrlBar({ view: { lanes, lane, player }, stays, onChoose }: UrlBa
           </button>
         ))}
       </div>
+      {active && active !== lane && (
+        <span className="url-elsewhere">
+          Active in “{pageAt(stays, active.wid, atMs)?.title || active.label}”
+          <button type="button" className="note-link" onClick={onFollow}>
+            Follow
+          </button>
+        </span>
+      )}
       <span className="url-path">{page ? formatUrl(page.url) : ''}</span>
     </div>
   )

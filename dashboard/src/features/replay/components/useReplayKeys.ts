@@ -76,7 +76,7 @@ function obey(command: KeyCommand, { replay, durationMs, chapters, actions }: Om
     }
     case 'tab': {
       const next = view.lanes[(view.lanes.findIndex(({ wid }) => wid === view.lane?.wid) + 1) % view.lanes.length]
-      return next && next !== view.lane ? control.choose(next) : undefined
+      return next && next !== view.lane ? control.pin(next) : undefined
     }
     case 'clip':
       return actions.clip(command.end)

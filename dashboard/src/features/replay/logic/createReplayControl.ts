@@ -1,4 +1,5 @@
 import type { Replay } from '@incuera/contract/api.ts'
+import { activeLane } from './activeLane.ts'
 import type { PlayerLink, PlayerView } from './createPlayerLink.ts'
 import type { Jump } from './jump.ts'
 import { firstSegment, type Lane, laneAfter, nextSegment, windowLanes } from './windowLanes.ts'
@@ -19,6 +20,8 @@ export interface ReplayView {
   wantsPlay: boolean
   speed: number
   skipsInactivity: boolean
+  /** The viewer chose this tab, so the player does not follow the visitor to another. */
+  isPinned: boolean
 }
 
 export interface ReplayControl {
@@ -33,6 +36,10 @@ export interface ReplayControl {
   step(by: 1 | -1): void
   /** Shows a moment of another tab, or of this one. */
   choose(lane: Lane, atMs?: number): void
+  /** Stays in this tab, also while the visitor uses another. */
+  pin(lane: Lane): void
+  /** Follows the visitor from tab to tab again. */
+  follow(): void
   setSpeed(speed: number): void
   setSkipsInactivity(on: boolean): void
   /** After a failure: the same moment again, … */
@@ -61,6 +68,7 @@ export function createReplayControl(link: PlayerLink, renew: () => void): Replay
     wantsPlay: true,
     speed: 1,
     skipsInactivity: true,
+    isPinned: false,
   }
   const listeners = new Set<() => void>()
 
@@ -98,6 +106,10 @@ export function createReplayControl(link: PlayerLink, renew: () => void): Replay
     const player = link.view()
     change({ player })
     const { state } = player
+    if (state.status === 'playing' && view.lane && !view.isPinned) {
+      const active = activeLane(view.lanes, view.lane, state.atMs)
+      if (active !== view.lane) return load(active, state.atMs, view)
+    }
     if (state.status === before) return
     if (state.status === 'playing') renewals = 0
     if (state.status === 'ended') onEnded(state.atMs)
@@ -154,6 +166,15 @@ export function createReplayControl(link: PlayerLink, renew: () => void): Replay
     choose(lane, atMs = view.player.state.atMs) {
       if (lane === view.lane && view.player.state.status !== 'failed') control.seek(atMs)
       else load(lane, atMs, view)
+    },
+    pin(lane) {
+      change({ isPinned: true })
+      control.choose(lane)
+    },
+    follow() {
+      change({ isPinned: false })
+      const { lane, lanes, player } = view
+      if (lane) control.choose(activeLane(lanes, lane, player.state.atMs))
     },
     setSpeed(speed) {
       link.send({ type: 'speed', speed })

@@ -8,6 +8,7 @@ import type { Facts } from '#shared/facts.ts'
 import type { LocatedGap, Note, NoteKind } from '#shared/protocol.ts'
 import { replayOf } from '#testing/replays.ts'
 import { signalAt } from '#testing/signals.ts'
+import { activeLane } from './activeLane.ts'
 import { activityOf, frictionBy } from './densityOf.ts'
 import { describeGaps } from './describeGaps.ts'
 import { marksOf } from './marksOf.ts'
@@ -175,6 +176,30 @@ describe('windowLanes', () => {
     expect(laneAfter(lanes, first)?.wid).toBe('bbbb')
     expect(laneAfter(lanes, third)?.wid).toBe('bbbb')
     expect(laneAfter(lanes, second)).toBeNull()
+  })
+})
+
+describe('activeLane', () => {
+  const [first, second] = windowLanes(
+    replayOf([
+      { wid: 'aaaa', from: 0, to: 50 },
+      { wid: 'bbbb', from: 10, to: 60 },
+    ]).manifest,
+  )
+  if (!first || !second) throw new Error('two tabs expected')
+  const away = { ...first, idle: [{ fromMs: 20_000, toMs: 30_000 }] }
+  const lanes = [away, second]
+
+  test('follows the visitor to another tab, and stays where they are', () => {
+    expect(activeLane(lanes, away, 15_000)).toBe(away)
+    expect(activeLane(lanes, away, 20_000)).toBe(second)
+    expect(activeLane(lanes, second, 35_000)).toBe(second)
+    expect(activeLane(lanes, second, 61_000)).toBe(second)
+  })
+
+  test('stays where nobody does anything', () => {
+    const idle = { ...second, idle: [{ fromMs: 0, toMs: 60_000 }] }
+    expect(activeLane([away, idle], away, 25_000)).toBe(away)
   })
 })
 

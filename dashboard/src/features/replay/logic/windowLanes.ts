@@ -1,5 +1,6 @@
 import type { WindowId } from '@incuera/contract/ids.ts'
 import type { Gap, Manifest } from '@incuera/contract/manifest.ts'
+import type { TimeRange } from '@incuera/contract/timeRange.ts'
 
 /** A tab of the session on the session's timeline. */
 export interface Lane {
@@ -11,13 +12,15 @@ export interface Lane {
   /** Oldest first; `index` into `manifest.segments`. */
   segments: { index: number; fromMs: number }[]
   gaps: Gap[]
+  /** Where the visitor does nothing in it. */
+  idle: TimeRange[]
 }
 
 /** The tabs in the order in which they opened. */
 export function windowLanes({ windows, segments, gaps, startedAt }: Manifest): Lane[] {
   return windows
     .toSorted((a, b) => a.startedAt - b.startedAt)
-    .map(({ wid, startedAt: from, endedAt: to }, index) => ({
+    .map(({ wid, startedAt: from, endedAt: to, idle = [] }, index) => ({
       wid,
       label: `Tab ${index + 1}`,
       fromMs: from - startedAt,
@@ -26,6 +29,7 @@ export function windowLanes({ windows, segments, gaps, startedAt }: Manifest): L
         segment.wid === wid ? [{ index: at, fromMs: segment.startedAt - startedAt }] : [],
       ),
       gaps: gaps.filter((gap) => gap.wid === wid),
+      idle,
     }))
     .filter((lane) => lane.segments.length > 0)
 }
@@ -49,3 +53,9 @@ export const firstSegment = ({ segments }: Lane, atMs: number): number =>
     0,
     segments.findLastIndex(({ fromMs }) => fromMs <= atMs),
   )
+
+/** What the player waits for at a moment: from there to the end of its segment. */
+export const awaitedRange = (lane: Lane, atMs: number): TimeRange => ({
+  fromMs: atMs,
+  toMs: Math.max(atMs, nextSegment(lane, atMs)?.fromMs ?? lane.toMs),
+})

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { currentMoment } from '#lib/moments/currentMoment.ts'
 import type { Moment } from '#lib/moments/moment.ts'
 import { lookOf } from '#lib/signals/looks.ts'
@@ -10,26 +10,33 @@ const WIDTH_PX = 218
 const NEAR_SHARE = 0.02
 
 interface HoverPreviewProps {
-  atMs: number
+  /** Null while the pointer is elsewhere. */
+  atMs: number | null
   durationMs: number
   /** Of the bar, in pixels. */
   width: number
   moments: readonly Moment[]
-  children: ReactNode
+  picture(atMs: number): ReactNode
 }
 
-/** The moment under the pointer: its picture, its time, and what happened there. */
-export function HoverPreview({ atMs, durationMs, width, moments, children }: HoverPreviewProps) {
+/**
+ * The moment under the pointer: its picture, its time, and what happened there. It stays hidden where it was, so that
+ * the player of its picture is not started again and again.
+ */
+export function HoverPreview({ atMs, durationMs, width, moments, picture }: HoverPreviewProps) {
+  const [lastMs, setLastMs] = useState<number | null>(null)
+  if (atMs !== null && atMs !== lastMs) setLastMs(atMs)
+  if (lastMs === null) return null
   const half = WIDTH_PX / 2
-  const x = durationMs > 0 ? (atMs / durationMs) * width : 0
+  const x = durationMs > 0 ? (lastMs / durationMs) * width : 0
   const left = Math.min(Math.max(x, Math.min(half, width / 2)), Math.max(width - half, width / 2))
-  const nearest = nearestMoment(moments, atMs, durationMs * NEAR_SHARE)
+  const nearest = nearestMoment(moments, lastMs, durationMs * NEAR_SHARE)
   const look = nearest && lookOf(nearest.kind)
   return (
-    <div className="seek-preview" style={{ left }} aria-hidden="true">
-      {children}
+    <div className="seek-preview" style={{ left }} data-hidden={atMs === null || undefined} aria-hidden="true">
+      {picture(lastMs)}
       <div className="seek-preview-words">
-        <b>{formatClock(atMs)}</b>
+        <b>{formatClock(lastMs)}</b>
         {nearest && look && (
           <span className="kind seek-preview-event" data-color={look.color}>
             <look.icon size={14} />

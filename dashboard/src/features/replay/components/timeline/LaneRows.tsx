@@ -10,7 +10,7 @@ interface LaneRowsProps {
   stays: Manifest['stays']
   durationMs: number
   current: Lane | undefined
-  onChoose(lane: Lane, atMs?: number): void
+  onChoose(lane: Lane): void
 }
 
 /** When each tab of the visitor was open; a click shows it from there. */

@@ -68,12 +68,10 @@ export function Timeline({ replay, manifest, signals, chapters, marks, clip, ran
           onSeek={control.seek}
           onHover={setHoverMs}
         />
-        {hoverMs !== null && (
-          <HoverPreview {...{ atMs: hoverMs, durationMs, width, moments }}>{picture(hoverMs)}</HoverPreview>
-        )}
+        <HoverPreview {...{ atMs: hoverMs, durationMs, width, moments, picture }} />
       </div>
       <ChapterBar {...{ chapters, durationMs, atMs }} onSeek={control.seek} />
-      {lanes.length > 1 && <LaneRows {...{ lanes, stays, durationMs }} current={lane} onChoose={control.choose} />}
+      {lanes.length > 1 && <LaneRows {...{ lanes, stays, durationMs }} current={lane} onChoose={control.pin} />}
     </div>
   )
 }
