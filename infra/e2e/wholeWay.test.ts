@@ -8,7 +8,10 @@ import { InsightResult, InsightSessions } from '@incuera/contract/insights/insig
 import { createOpenApi } from '@incuera/contract/openapi/createOpenApi.ts'
 import type { OpenApiDocument } from '@incuera/contract/openapi/document.ts'
 import { REFUSED_EXAMPLES } from '@incuera/contract/openapi/testing/refusedExamples.ts'
+import { readSteps } from '@incuera/contract/playwright/readSteps.ts'
+import { writeTest } from '@incuera/contract/playwright/writeTest.ts'
 import { Posters, Preview } from '@incuera/contract/previews/preview.ts'
+import { EventsPage } from '@incuera/contract/recordedEvents.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { Session } from '@incuera/contract/session.ts'
 import { CreatedShare } from '@incuera/contract/share/share.ts'
@@ -30,6 +33,7 @@ import { pagePaths } from './pages/pagePaths.ts'
 import { seePages } from './pages/seePages.ts'
 import { QUICK_FLAGS } from './quickAssembly.ts'
 import { readVideo } from './readVideo.ts'
+import { runCopied } from './runCopied.ts'
 import { seeHeatmap } from './seeHeatmap.ts'
 import { seeReference } from './seeReference.ts'
 import { sendBatch } from './sendBatch.ts'
@@ -264,6 +268,23 @@ describe('a session in the shop', () => {
       expect(again).toMatchObject({ renderId, state: made.state })
       const { renders } = (await api.get(path)).body as { renders: unknown[] }
       expect(renders.map((render) => Render.parse(render).isMain)).toEqual([false, true])
+    },
+    LIMIT_MS,
+  )
+
+  test(
+    'its copied Playwright test passes, once the masked search is filled in',
+    async () => {
+      const { events } = EventsPage.parse((await api.get(`/sessions/${driven.sid}/events?limit=10000`)).body)
+      const script = writeTest({
+        ...{ title: 'Completed an order', source: driven.sid, viewport: { width: 1280, height: 720 } },
+        steps: readSteps(events),
+      })
+      expect(script).toContain('"/checkout/done"')
+      const filled = script.replace(/("search-box": )".*"/, '$1"mug"')
+      expect(filled).not.toBe(script)
+      const chromium = await unpackChromium(join(repositoryRoot, '.cache', 'chromium'))
+      expect(await runCopied(filled, chromium)).toContain('1 passed')
     },
     LIMIT_MS,
   )

@@ -1,11 +1,9 @@
 import type { Session } from '@incuera/contract/session.ts'
 import { Alert } from '@mantine/core'
-import { useDisclosure, useFullscreenElement } from '@mantine/hooks'
+import { useFullscreenElement } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
 import { getReplay } from '#features/replay/api/getReplay.ts'
 import { KeySheet } from '#features/replay/components/KeySheet.tsx'
-import { useReplayKeys } from '#features/replay/components/useReplayKeys.ts'
 import { useSessionReplay } from '#features/replay/components/useSessionReplay.ts'
 import { VideoPanel } from '#features/video/components/VideoPanel.tsx'
 import { useApi } from '#lib/api/ApiProvider.tsx'
@@ -15,9 +13,9 @@ import { SessionHeader } from './SessionHeader.tsx'
 import { SessionInspector } from './SessionInspector.tsx'
 import { SessionMenu } from './SessionMenu.tsx'
 import { ShareSession } from './ShareSession.tsx'
-import { useCopyLink } from './useCopyLink.ts'
 import type { Neighbours } from './useNeighbours.ts'
 import { usePlaylistStart } from './usePlaylistStart.ts'
+import { useSessionActions } from './useSessionActions.ts'
 import { useSessionAddress } from './useSessionAddress.ts'
 import { useSessionAnalysis } from './useSessionAnalysis.ts'
 import { useSessionNotes } from './useSessionNotes.ts'
@@ -36,32 +34,16 @@ interface WatchSessionProps {
 export function WatchSession({ session, isRenewing, neighbours, onSession }: WatchSessionProps) {
   const { pid, sid, gen } = session
   const address = useSessionAddress()
-  const search = useRef<HTMLInputElement>(null)
-  const [isSheetOpen, sheet] = useDisclosure(false)
   const query = useQuery(getReplay(useApi(), pid, sid, gen))
   const { analysis, signals, chapters } = useSessionAnalysis(session)
   const replay = useSessionReplay({
     ...{ replay: query.data, jump: address.jump, signals, isActive: !address.isVideo },
     renew: () => void query.refetch(),
   })
-  const { atMs } = replay.view.player.state
-  const copyLink = useCopyLink(() => ({ pid, sid, atMs: replay.control.view().player.state.atMs }))
-  const fullscreen = useFullscreenElement<HTMLDivElement>()
   const notes = useSessionNotes(pid, sid)
-  const openNote = () => {
-    if (notes.people.canWrite) notes.setDraft({ atMs: replay.control.view().player.state.atMs })
-    address.openPanel('notes')
-  }
   usePlaylistStart(neighbours.isList === true && !address.isVideo && query.isSuccess, replay.control)
-  useReplayKeys({
-    ...{ isActive: !address.isVideo, replay, durationMs: session.durationMs, chapters },
-    actions: {
-      ...{ copyLink, sheet: sheet.open, panel: address.openPanel, session: onSession },
-      ...{ note: openNote, fullscreen: () => void fullscreen.toggle() },
-      search: () => search.current?.focus(),
-      clip: () => address.openClip(atMs),
-    },
-  })
+  const fullscreen = useFullscreenElement<HTMLDivElement>()
+  const actions = useSessionActions({ session, replay, address, notes, chapters, fullscreen, onSession })
   return (
     <div className="session-page" data-tab={address.isVideo ? 'video' : 'replay'}>
       <SessionHeader
@@ -69,8 +51,13 @@ export function WatchSession({ session, isRenewing, neighbours, onSession }: Wat
         isVideo={address.isVideo}
         onVideo={(isVideo) => address.openTab(isVideo ? 'video' : 'replay')}
       >
-        <ShareSession {...{ session, atMs }} />
-        <SessionMenu {...{ pid, sid }} onClip={() => address.openClip(atMs)} onCopyLink={copyLink} />
+        <ShareSession session={session} atMs={replay.view.player.state.atMs} />
+        <SessionMenu
+          session={session}
+          manifest={query.data?.manifest}
+          onClip={actions.clip}
+          onCopyLink={actions.copyLink}
+        />
       </SessionHeader>
       {isRenewing && (
         <Alert color="blue" py="xs">
@@ -83,12 +70,12 @@ export function WatchSession({ session, isRenewing, neighbours, onSession }: Wat
         player={
           <PlayerPane
             {...{ pid, sid, query, replay, signals, chapters, fullscreen }}
-            onKeys={sheet.open}
-            onNote={openNote}
+            onKeys={actions.sheet.open}
+            onNote={actions.note}
             notes={notes}
           />
         }
-        inspector={<SessionInspector {...{ session, address, replay, analysis, search, notes }} />}
+        inspector={<SessionInspector {...{ session, address, replay, analysis, notes, search: actions.search }} />}
       />
       {address.isVideo && (
         <VideoPanel
@@ -99,7 +86,7 @@ export function WatchSession({ session, isRenewing, neighbours, onSession }: Wat
         />
       )}
       <PlaylistEnd {...{ neighbours, replay }} onNext={() => onSession(1)} />
-      <KeySheet isOpen={isSheetOpen} onClose={sheet.close} />
+      <KeySheet isOpen={actions.isSheetOpen} onClose={actions.sheet.close} />
     </div>
   )
 }
