@@ -16,7 +16,7 @@ interface PlayerStageProps {
   view: PlayerView
   wantsPlay: boolean
   /** What it waits for while it loads; undefined before the tab is known. */
-  awaited: TimeRange | undefined
+  awaited?: TimeRange
   onToggle(): void
   onRetry(): void
   /** Absent where nothing was recorded after this moment. */
