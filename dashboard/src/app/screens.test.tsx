@@ -215,7 +215,7 @@ describe('a session', () => {
     ])
     const page = `/projects/${PID}/sessions/${session.sid}?tab=video`
     const text = await drawScreen(page, queries, api)
-    expect(text).toMatch(/Clip 0:05 – 1:05 1280 × 720 · 10 fps · 2× just now Rendering · 1 of 3/)
+    expect(text).toMatch(/Clip 0:05 – 1:05 1280 × 720 · 10 fps · 2× just now Rendering 1 of 3 parts/)
     expect(text).toMatch(/Whole session 1280 × 720 · 25 fps .* Failed Whole session .* Automatic Partial/)
     expect(await drawScreen(`${page}&video=a`, queries, api)).toMatch(
       /The video is being rendered Requested just now , 1 of 3 parts are ready/,

@@ -55,7 +55,7 @@ export function WatchSession({ session, isRenewing, neighbours, onSession }: Wat
         <SessionMenu
           session={session}
           manifest={query.data?.manifest}
-          onClip={actions.clip}
+          onClip={actions.startClip}
           onCopyLink={actions.copyLink}
         />
       </SessionHeader>
@@ -73,6 +73,8 @@ export function WatchSession({ session, isRenewing, neighbours, onSession }: Wat
             onKeys={actions.sheet.open}
             onNote={actions.note}
             notes={notes}
+            clip={actions.clip}
+            onVideo={address.openVideo}
           />
         }
         inspector={<SessionInspector {...{ session, address, replay, analysis, notes, search: actions.search }} />}

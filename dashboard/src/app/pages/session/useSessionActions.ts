@@ -4,6 +4,7 @@ import { type UseFullscreenElementReturnValue, useDisclosure } from '@mantine/ho
 import { useRef } from 'react'
 import { useReplayKeys } from '#features/replay/components/useReplayKeys.ts'
 import type { SessionReplay } from '#features/replay/components/useSessionReplay.ts'
+import { useClip } from './useClip.ts'
 import { useCopyLink } from './useCopyLink.ts'
 import type { SessionAddress } from './useSessionAddress.ts'
 import type { SessionNotes } from './useSessionNotes.ts'
@@ -30,14 +31,15 @@ export function useSessionActions(options: SessionActionsOptions) {
     if (notes.people.canWrite) notes.setDraft({ atMs: atMs() })
     address.openPanel('notes')
   }
-  const clip = () => address.openClip(atMs())
+  const clip = useClip(durationMs)
   useReplayKeys({
     ...{ isActive: !address.isVideo, replay, durationMs, chapters },
     actions: {
-      ...{ copyLink, note, clip, sheet: sheet.open, panel: address.openPanel, session: onSession },
+      ...{ copyLink, note, sheet: sheet.open, panel: address.openPanel, session: onSession },
+      clip: (end) => clip.set(end, atMs()),
       fullscreen: () => void fullscreen.toggle(),
       search: () => search.current?.focus(),
     },
   })
-  return { search, note, clip, copyLink, isSheetOpen, sheet }
+  return { search, note, clip, startClip: () => clip.set('in', atMs()), copyLink, isSheetOpen, sheet }
 }

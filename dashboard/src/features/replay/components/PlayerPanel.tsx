@@ -10,6 +10,7 @@ import { awaitedRange, nextSegment } from '../logic/windowLanes.ts'
 import { PlayerControls } from './PlayerControls.tsx'
 import { PlayerStage } from './PlayerStage.tsx'
 import { SignalCaption } from './SignalCaption.tsx'
+import { ClipRange, type ClipRangeProps } from './timeline/ClipRange.tsx'
 import { type MarkedRange, Timeline } from './timeline/Timeline.tsx'
 import { UrlBar } from './UrlBar.tsx'
 import type { SessionReplay } from './useSessionReplay.ts'
@@ -21,7 +22,8 @@ interface PlayerPanelProps {
   chapters: readonly Chapter[]
   marks: readonly BarMark[]
   fullscreen: Pick<UseFullscreenElementReturnValue<HTMLDivElement>, 'ref' | 'fullscreen' | 'toggle'>
-  clip?: ReactNode
+  /** The clip that is being cut; null: none. */
+  clip: (Omit<ClipRangeProps, 'durationMs'> & { bar: ReactNode }) | null
   /** Ranges that somebody has marked. */
   ranges: readonly MarkedRange[]
   onNote?: () => void
@@ -51,10 +53,11 @@ export function PlayerPanel({ replay, manifest, signals, chapters, marks, fullsc
       </div>
       <Timeline
         {...{ replay, manifest, signals, chapters, marks }}
-        clip={rest.clip}
+        clip={rest.clip && <ClipRange {...rest.clip} durationMs={manifest.durationMs} />}
         ranges={rest.ranges}
         picture={rest.picture}
       />
+      {rest.clip?.bar}
       <PlayerControls
         {...{ replay, manifest }}
         isFullscreen={fullscreen.fullscreen}

@@ -13,12 +13,15 @@ export interface DescribedState {
 export function describeState(state: RenderState, now: number): DescribedState {
   switch (state.status) {
     case 'queued': {
-      const since = formatDuration(Math.max(0, now - state.queuedAt))
-      const parts = state.parts > 1 ? ` · ${state.partsDone} of ${state.parts}` : ''
+      const sinceMs = Math.max(0, now - state.queuedAt)
+      const { parts, partsDone } = state
+      const leftMs = partsDone > 0 ? (sinceMs / partsDone) * (parts - partsDone) : null
       return {
-        label: `Rendering${parts}`,
+        label: parts > 1 ? `Rendering ${partsDone} of ${parts} parts` : 'Rendering',
         color: 'blue',
-        detail: `For ${since}${parts && '; a long video is rendered in parts'}.`,
+        detail: [`For ${formatDuration(sinceMs)}`, leftMs !== null && `about ${formatDuration(leftMs)} left`]
+          .filter(Boolean)
+          .join(' · '),
         isBusy: true,
       }
     }

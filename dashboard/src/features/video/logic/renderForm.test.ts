@@ -93,8 +93,8 @@ test('a video is named by what it shows', () => {
 test('its state is described in words', () => {
   const now = 1_790_000_000_000
   expect(describeState({ status: 'queued', queuedAt: now - 12_000, partsDone: 2, parts: 5 }, now)).toMatchObject({
-    label: 'Rendering · 2 of 5',
-    detail: 'For 12 s; a long video is rendered in parts.',
+    label: 'Rendering 2 of 5 parts',
+    detail: 'For 12 s · about 18 s left',
   })
   expect(describeState({ status: 'queued', queuedAt: now + 5, partsDone: 0, parts: 1 }, now).label).toBe('Rendering')
   expect(describeState({ status: 'ready', readyAt: 1, missingMs: 4_000 }, now)).toMatchObject({

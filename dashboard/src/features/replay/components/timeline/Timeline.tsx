@@ -61,13 +61,13 @@ export function Timeline({ replay, manifest, signals, chapters, marks, clip, ran
             />
           ),
         )}
-        {clip}
         <SeekTrack
           {...{ atMs, durationMs, loaded: player.loaded, hoverMs }}
           place={page?.title}
           onSeek={control.seek}
           onHover={setHoverMs}
         />
+        {clip}
         <HoverPreview {...{ atMs: hoverMs, durationMs, width, moments, picture }} />
       </div>
       <ChapterBar {...{ chapters, durationMs, atMs }} onSeek={control.seek} />
