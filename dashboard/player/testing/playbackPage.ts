@@ -14,6 +14,11 @@ declare global {
     seekTo(atMs: number): Promise<void>
     /** Plays from one moment for a while, then shows another, paused; returns the texts of the paragraphs it shows. */
     playAndSeek(fromMs: number, playMs: number, toMs: number): Promise<string[]>
+    /**
+     * The document at a moment, as markup; empty and untidy attributes, which look the same, are made equal. The class
+     * of what the pointer is over is the replayer's, and a page that writes its classes loses it.
+     */
+    documentAt(atMs: number): Promise<string>
   }
 }
 
@@ -49,6 +54,7 @@ window.load = async (segments) => {
     },
     ...{ earlierUrls: [], gaps: [], atMs: 0, isPlaying: false, speed: SPEED, skipsInactivity: false },
   })
+  playback?.stop()
   playback = startPlayback(load, {
     segments: (async function* () {
       yield* segments
@@ -84,6 +90,21 @@ window.playAndSeek = async (fromMs, playMs, toMs) => {
     (cell) => cell.textContent ?? '',
   )
 }
+
+window.documentAt = async (atMs) => {
+  await window.seekTo(atMs)
+  const markup = stage.querySelector('iframe')?.contentDocument?.documentElement.outerHTML ?? ''
+  return markup
+    .replaceAll(/ class="([^"]*)"/g, (_, names: string) => ` class="${tidyClasses(names)}"`)
+    .replaceAll(/ (?:class|style)=""/g, '')
+}
+
+const tidyClasses = (names: string) =>
+  names
+    .split(/\s+/)
+    .filter((name) => name !== '' && name !== ':hover')
+    .sort()
+    .join(' ')
 
 window.showEnd = async (events) => {
   const segment = SegmentFile.parse(events)

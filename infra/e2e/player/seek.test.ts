@@ -1,13 +1,20 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { RecordedEventSchema } from '@incuera/contract/batch.ts'
 import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
+import { foreignRecording } from '@incuera/lambdas/testing/foreignRecording.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { build } from 'esbuild'
 import type { Browser, Page } from 'puppeteer-core'
+import { z } from 'zod'
 import { repositoryRoot } from '../spawnStack.ts'
 import { type BusyTable, recordBusyTable } from './busyTable.ts'
 
 const PAIRS = 500
+/** Of all three recordings together. */
+const SEEKS = 240
 const LENGTH_MS = 60_000
 const SEGMENT_MS = 20_000
 
@@ -61,4 +68,46 @@ test(`after playing and seeking, ${PAIRS} times at random, a busy page shows wha
     if (cells.join() !== wanted.join()) wrong.push({ seed, pair, fromMs, playMs, toMs, cells, wanted })
   }
   expect(wrong).toEqual([])
+})
+
+const FIXTURES = {
+  shop: join(repositoryRoot, 'sdk/e2e/fixtures/shopSession.json.gz'),
+  rager: join(repositoryRoot, 'lambdas/analysis/fixtures/shop/buyer-phone.json.gz'),
+}
+const Batches = z.array(z.object({ events: z.array(RecordedEventSchema) }))
+const batchesIn = (file: string, schema: z.ZodType<z.infer<typeof Batches>>) =>
+  schema.parse(JSON.parse(gunzipSync(readFileSync(file)).toString())).flatMap(({ events }) => events)
+
+test.each([
+  ['the shop', () => batchesIn(FIXTURES.shop, Batches)],
+  [
+    'the shop on a phone',
+    () =>
+      batchesIn(
+        FIXTURES.rager,
+        z.object({ batches: Batches }).transform(({ batches }) => batches),
+      ),
+  ],
+  ['another client', foreignRecording],
+])('in the recording of %s, a random seek shows the document that playing from the start shows', async (_, read) => {
+  const seed = Date.now() % 1_000_000
+  const random = randomFrom(seed)
+  const events = read().toSorted((a, b) => a.timestamp - b.timestamp)
+  const lengthMs = (events.at(-1)?.timestamp ?? 0) - (events[0]?.timestamp ?? 0)
+  const startedAt = events[0]?.timestamp ?? 0
+  // Between the size of a new page and its snapshot there is no document to show.
+  const hasDocument = (atMs: number) => events.findLast(({ timestamp }) => timestamp < startedAt + atMs)?.type !== 4
+  const times = Array.from({ length: SEEKS / 3 }, () => 1_000 + Math.floor(random() * (lengthMs - 1_000))).filter(
+    hasDocument,
+  )
+  await page.evaluate((loaded) => Reflect.get(window, 'load')([loaded]), events)
+  const documentAt = (atMs: number): Promise<string> =>
+    page.evaluate((at) => Reflect.get(window, 'documentAt')(at), atMs)
+  // From the start, nothing but forward: every change is applied once, in its order.
+  const played = new Map<number, string>()
+  for (const atMs of times.toSorted((a, b) => a - b)) played.set(atMs, await documentAt(atMs))
+  const wrong: number[] = []
+  for (const atMs of times) if ((await documentAt(atMs)) !== played.get(atMs)) wrong.push(atMs)
+  expect({ seed, wrong }).toEqual({ seed, wrong: [] })
+  expect(new Set(played.values()).size).toBeGreaterThan(5)
 })
