@@ -1,6 +1,6 @@
 import type { Lane } from './windowLanes.ts'
 
-/** The visitor is doing something in this tab at this moment, as far as the recording tells. */
+/** The visitor is doing something in this tab at this moment, as far as the recording shows. */
 const isActiveAt = ({ fromMs, toMs, idle }: Lane, atMs: number): boolean =>
   fromMs <= atMs && atMs <= toMs && !idle.some((range) => range.fromMs <= atMs && atMs < range.toMs)
 
