@@ -14,8 +14,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { freePorts } from '../testing/freePorts.ts'
 import { addClock, type StackClock } from './erasure/addClock.ts'
 import { eraseVisitor } from './erasure/eraseVisitor.ts'
+import { exportVisitor } from './erasure/exportVisitor.ts'
 import { findTraces } from './erasure/findTraces.ts'
-import { recordVisitor, SID, sendTraces, TRACES } from './erasure/visitor.ts'
+import { OWN_SID, recordVisitor, SID, sendTraces, TRACES } from './erasure/visitor.ts'
 import { type Api, openApi } from './openApi.ts'
 import { copyQuickAssembly } from './quickAssembly.ts'
 import { sendBatch } from './sendBatch.ts'
@@ -175,16 +176,41 @@ test(
   LIMIT_MS,
 )
 
+/** The visitor's own page erases a session, which a stranger who knows its id cannot. */
+async function eraseOwn(startedAt: number): Promise<void> {
+  const own = { sid: OWN_SID, seq: 0, startedAt }
+  await sendTraces(running, own)
+  const erase = (wid: string) =>
+    sendBatch(running.stack, {
+      path: '/api/sessions/erase',
+      body: { v: 1, sessions: [{ sid: OWN_SID, wid }] },
+    })
+  expect(await erase('w')).toMatchObject({ status: 403, body: { code: 'erase_me_off' } })
+  const { status } = await api.call('PATCH', `/api/projects/${running.stack.demo.pid}`, { eraseMe: true })
+  expect(status).toBe(200)
+  const accepted = { status: 200, body: { ok: true } }
+  await waitFor('ingest to know the setting', async () => ((await erase('x')).status === 200 ? true : null))
+  expect((await sendTraces(running, { ...own, seq: 1 })).status).toBe(200)
+  expect(await erase('w')).toEqual(accepted)
+  await waitFor('the refusal of its next batch', async () => {
+    const { status } = await sendTraces(running, { ...own, seq: 2 })
+    return status === 410 ? true : null
+  })
+}
+
 test(
   'of an erased visitor no stored byte remains, and what arrives later is refused',
   async () => {
     const startedAt = Date.now()
     const userKey = await recordVisitor(running, api)
+    const exported = await exportVisitor(api, userKey)
+    for (const trace of TRACES) expect(exported).toContain(trace)
+    await eraseOwn(startedAt)
     const { removed, receipt } = await eraseVisitor(running, { clock, dataFolder, userKey }, async () => {
-      const late = await sendTraces(running, 9, startedAt)
+      const late = await sendTraces(running, { seq: 9, startedAt })
       expect(late).toMatchObject({ status: 410, body: { code: 'erased' } })
     })
-    expect(removed).toMatchObject({ sessions: 1, raw: 2, analyses: 1, identities: 1 })
+    expect(removed).toMatchObject({ sessions: 1, raw: 2, analyses: 1, exports: 5, identities: 1 })
     expect(await (await openApi(running.stack)).call('POST', '/api/erasures/verify', { receipt })).toMatchObject({
       body: { isValid: true, states: { subject: { kind: 'visitor', value: userKey }, removed } },
     })

@@ -527,7 +527,7 @@ test(
       ...{ stack: running.stack, document, token: api.token, sid: FOREIGN_SID, renderId },
     })
     expect({ complaints, unreached }).toEqual({ complaints: [], unreached: [] })
-    expect(refused).toEqual(REFUSED_EXAMPLES)
+    expect(refused).toEqual({ ...REFUSED_EXAMPLES, eraseMe: 'erase_me_off' })
   },
   LIMIT_MS,
 )

@@ -1,3 +1,4 @@
+import { EXPORTS_PREFIX } from '@incuera/contract/exports/exportKeys.ts'
 import { coreIndexes, INSIGHTS_PREFIX, ROOT, SEARCH_PREFIX, sessionIndexes } from '@incuera/contract/keys.ts'
 import type { ApiEnv } from '@incuera/lambdas/api/env.ts'
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
@@ -24,6 +25,7 @@ export interface ApiProps extends Pick<Config, 'logLevel' | 'session' | 'recordC
   analysis: JobQueue
   erase: JobQueue
   hooks: JobQueue
+  exports: JobQueue
   /** Null: no embedding model is configured. */
   meaning: Meaning | null
   /** Whether the consumer of that queue has a language model, and how often it answers the questions of a project. */
@@ -43,7 +45,7 @@ export class Api extends Construct {
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id)
     const { code, logLevel, session, recordCountry, storage, lake, gateway, members, dashboardUrl } = props
-    const { compact, render, analysis, erase, hooks, model, mail, meaning } = props
+    const { compact, render, analysis, erase, hooks, exports, model, mail, meaning } = props
     this.fn = nodeFunction<ApiEnv>(this, 'Function', {
       description: 'Incuera API: serves the dashboard',
       code,
@@ -60,6 +62,7 @@ export class Api extends Construct {
         ANALYSIS_QUEUE_URL: analysis.queue.queueUrl,
         ERASE_QUEUE_URL: erase.queue.queueUrl,
         HOOK_QUEUE_URL: hooks.queue.queueUrl,
+        EXPORT_QUEUE_URL: exports.queue.queueUrl,
         ATHENA_WORKGROUP: lake.workgroupName,
         GLUE_DATABASE: lake.databaseName,
         LAKE_DAYS: String(lake.retentionDays),
@@ -80,7 +83,7 @@ export class Api extends Construct {
       this.fn,
       storage.replay,
       ['s3:GetObject'],
-      [`${ROOT.sessions}/`, `${ROOT.video}/`, `${ROOT.analysis}/`, `${ROOT.raw}/`],
+      [`${ROOT.sessions}/`, `${ROOT.video}/`, `${ROOT.analysis}/`, `${ROOT.raw}/`, EXPORTS_PREFIX],
     )
     allowObjects(this.fn, storage.replay, ['s3:GetObject', 's3:PutObject'], [INSIGHTS_PREFIX, SEARCH_PREFIX])
     // Recordings expire before their session does.
@@ -96,6 +99,7 @@ export class Api extends Construct {
     allowSend(this.fn, analysis.queue)
     allowSend(this.fn, erase.queue)
     allowSend(this.fn, hooks.queue)
+    allowSend(this.fn, exports.queue)
     // Addresses are asked for their consent, and get test messages.
     allow(this.fn, ['sns:Subscribe', 'sns:ListSubscriptionsByTopic', 'sns:Publish'], [mail.topicArn])
     meaning?.allowQuery(this.fn)

@@ -1,3 +1,4 @@
+import { EXPORTS_PREFIX } from '@incuera/contract/exports/exportKeys.ts'
 import { coreIndexes, INSIGHTS_PREFIX, ROOT, SEARCH_PREFIX, sessionIndexes } from '@incuera/contract/keys.ts'
 import type { EraseEnv } from '@incuera/lambdas/erase/env.ts'
 import { Duration } from 'aws-cdk-lib'
@@ -50,7 +51,7 @@ export class Erase extends Construct {
     })
     // Listing. It reads no object.
     allowNotFound(this.fn, storage.replay)
-    const prefixes = [...Object.values(ROOT).map((root) => `${root}/`), INSIGHTS_PREFIX, SEARCH_PREFIX]
+    const prefixes = [...Object.values(ROOT).map((root) => `${root}/`), INSIGHTS_PREFIX, SEARCH_PREFIX, EXPORTS_PREFIX]
     allowObjects(this.fn, storage.replay, ['s3:DeleteObject'], prefixes)
     allowItems(this.fn, storage.core, ['GetItem', 'Query', 'PutItem', 'DeleteItem'])
     allowQuery(this.fn, storage.core, coreIndexes.byOwner.name)

@@ -10,6 +10,7 @@ import { mailTopic } from './blocks/mailTopic.ts'
 import type { Config } from './config.ts'
 import { Dashboard } from './dashboard.ts'
 import { Erase } from './erase.ts'
+import { Exports } from './exports.ts'
 import { Gateway } from './gateway.ts'
 import { Hooks, hookQueue } from './hooks.ts'
 import { Ingest } from './ingest.ts'
@@ -72,6 +73,7 @@ export class IncueraStack extends Stack {
     const keep = new Keep(this, 'Keep', { code, logLevel, storage, lake })
 
     const erase = new Erase(this, 'Erase', { code, logLevel, storage, meaning, hooks })
+    const exports = new Exports(this, 'Exports', { code, logLevel, storage })
 
     const gateway = new Gateway(this, 'Gateway', { throttle })
     const ingest = new Ingest(this, 'Ingest', {
@@ -103,6 +105,7 @@ export class IncueraStack extends Stack {
       compact: sessions.compact,
       erase: erase.jobs,
       hooks,
+      exports: exports.jobs,
       ...jobs,
       model: config.analysis.llm ?? null,
       meaning,
@@ -133,6 +136,7 @@ export class IncueraStack extends Stack {
         Api: api.fn,
         Erase: erase.fn,
         Hooks: sender.fn,
+        Exports: exports.fn,
       },
       scheduled: { Sweep: sweep, Keep: keep.fn, Alerts: alerts.fn },
       queues: {
@@ -144,6 +148,7 @@ export class IncueraStack extends Stack {
         Analysis: { jobs: analysis.jobs, consumer: analysis.fn, waiting: 'work-waits', isSettled: true },
         Hooks: { jobs: hooks, consumer: sender.fn, waiting: 'work-waits', isSettled: false },
         Erase: { jobs: erase.jobs, consumer: erase.fn, waiting: 'work-waits', isSettled: false },
+        Exports: { jobs: exports.jobs, consumer: exports.fn, waiting: 'work-waits', isSettled: false },
       },
       tables: { Core: storage.core, Sessions: storage.sessions },
       lake: {

@@ -53,7 +53,8 @@ export class Ingest extends Construct {
     })
     lake.tables.events.allowPut(this.fn)
     allowObjects(this.fn, storage.replay, ['s3:PutObject'], [`${ROOT.raw}/`])
-    allowItems(this.fn, storage.core, ['GetItem', 'UpdateItem'])
+    // PutItem: erasures that visitors request.
+    allowItems(this.fn, storage.core, ['GetItem', 'UpdateItem', 'PutItem'])
     allowItems(this.fn, storage.sessions, ['GetItem', 'Query', 'PutItem', 'UpdateItem'])
     allowSend(this.fn, watch.queue)
     // What came for an erased session is removed again.

@@ -1,3 +1,5 @@
+import { EXPORT_DAYS } from '@incuera/contract/exports/export.ts'
+import { EXPORTS_PREFIX } from '@incuera/contract/exports/exportKeys.ts'
 import { RetentionClass } from '@incuera/contract/ids.ts'
 import {
   coreIndexes,
@@ -32,7 +34,7 @@ const INDEX_DAYS = 7
 /** What outlives every function: recordings and their results, the two tables, and the access logs. */
 export class Storage extends Construct {
   readonly accessLogs: Bucket
-  /** `raw/`, `sessions/`, `video/`, `analysis/`, `insights/`, `search/` (contract/keys.ts). */
+  /** `raw/`, `sessions/`, `video/`, `analysis/`, `insights/`, `search/` (contract/keys.ts), `exports/`. */
   readonly replay: Bucket
   /**
    * Name and origin of the replay bucket as text, for resources that the bucket itself refers to: a Ref would be a
@@ -67,6 +69,7 @@ export class Storage extends Construct {
       lifecycleRules: [
         ...retentionRules(),
         { id: 'insights', prefix: INSIGHTS_PREFIX, expiration: Duration.days(INSIGHT_DAYS) },
+        { id: 'exports', prefix: EXPORTS_PREFIX, expiration: Duration.days(EXPORT_DAYS) },
         { id: 'search', prefix: SEARCH_PREFIX, expiration: Duration.days(INDEX_DAYS) },
       ],
     })

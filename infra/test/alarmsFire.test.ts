@@ -177,7 +177,7 @@ describe('from a log line to its metric', () => {
     const lines = await linesOf(() => handler({ Records }, Object.assign(Object.create(null), context)))
     expect(lines.length).toBeGreaterThan(2)
     const patterns = patternsOf(/MessageFailures/)
-    expect(patterns).toHaveLength(7)
+    expect(patterns).toHaveLength(9)
     for (const pattern of patterns) expect(lines.filter((line) => matches(pattern, line))).toHaveLength(1)
   })
 

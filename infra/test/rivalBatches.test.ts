@@ -12,6 +12,7 @@ import { loadBatch, readBatch } from '@incuera/lambdas/sessions/compact/readBatc
 import { createS3Objects } from '@incuera/lambdas/sessions/objects/s3Objects.ts'
 import { createDynamoStore } from '@incuera/lambdas/sessions/store/dynamoStore.ts'
 import { createDynalite } from '@incuera/lambdas/sessions/testing/createDynalite.ts'
+import { createMemoryErasures } from '@incuera/lambdas/sessions/testing/createMemoryErasures.ts'
 import { bodyOf, clickAt, START } from '@incuera/lambdas/sessions/testing/recording.ts'
 import { silentLog } from '@incuera/lambdas/sessions/testing/silentLog.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
@@ -41,6 +42,8 @@ beforeAll(async () => {
     putRows: async (added) => void rows.push(...added),
     sendWatch: async () => undefined,
     sendErase: async () => undefined,
+    erasures: createMemoryErasures(),
+    countErasures: async () => 1,
     limit: async () => undefined,
   }
 })

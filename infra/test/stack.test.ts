@@ -36,7 +36,7 @@ describe('queues', () => {
     resources.find(({ id }) => id === functionId)?.properties.Timeout
 
   test('each has its dead-letter queue, which keeps messages as long as SQS allows', () => {
-    expect(deadLetters.size).toBe(8)
+    expect(deadLetters.size).toBe(9)
     for (const { id, properties } of queues) {
       if (deadLetters.has(id)) expect(properties.MessageRetentionPeriod).toBe(14 * 86_400)
       else expect(properties.RedrivePolicy.maxReceiveCount).toBeGreaterThanOrEqual(5)
@@ -44,7 +44,7 @@ describe('queues', () => {
   })
 
   test('each consumer reports the messages that failed, one by one', () => {
-    expect(mappings).toHaveLength(12)
+    expect(mappings).toHaveLength(13)
     for (const { properties } of mappings) expect(properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures'])
   })
 
@@ -153,8 +153,8 @@ describe('functions', () => {
   const ours = ofType('AWS::Lambda::Function').filter(({ id }) => !id.startsWith('Custom'))
 
   test('each has a log group with retention, and its own role', () => {
-    expect(ours).toHaveLength(13)
-    expect(new Set(ours.map(({ properties }) => refOf(properties.Role))).size).toBe(13)
+    expect(ours).toHaveLength(14)
+    expect(new Set(ours.map(({ properties }) => refOf(properties.Role))).size).toBe(14)
     for (const { properties } of ours) expect(properties.LoggingConfig.LogGroup).toBeDefined()
     for (const { properties } of ofType('AWS::Logs::LogGroup')) expect(properties.RetentionInDays).toBe(30)
   })
@@ -181,7 +181,8 @@ describe('routes', () => {
     const routes = ofType('AWS::ApiGatewayV2::Route').map(({ properties }) => properties)
     expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual([
       ...['DELETE /api/{proxy+}', 'GET /', 'GET /api/{proxy+}', 'GET /health', 'PATCH /api/{proxy+}'],
-      ...['POST /api/ingest', 'POST /api/sessions/end', 'POST /api/sessions/start', 'POST /api/{proxy+}', 'POST /mcp'],
+      ...['POST /api/ingest', 'POST /api/sessions/end', 'POST /api/sessions/erase', 'POST /api/sessions/start'],
+      ...['POST /api/{proxy+}', 'POST /mcp'],
     ])
     expect(routes.every(({ AuthorizationType = 'NONE' }) => AuthorizationType === 'NONE')).toBe(true)
     const { Variables } = only('AWS::Lambda::Function', 'ApiFunction').properties.Environment
@@ -192,7 +193,13 @@ describe('routes', () => {
     const stage = only('AWS::ApiGatewayV2::Stage', 'GatewayStage')
     expect(Object.keys(stage.properties.RouteSettings).sort()).toEqual([
       ...['DELETE /api/{proxy+}', 'GET /', 'GET /health', 'PATCH /api/{proxy+}'],
-      ...['POST /api/ingest', 'POST /api/sessions/end', 'POST /api/sessions/start', 'POST /mcp'],
+      ...[
+        'POST /api/ingest',
+        'POST /api/sessions/end',
+        'POST /api/sessions/erase',
+        'POST /api/sessions/start',
+        'POST /mcp',
+      ],
     ])
     const dependsOn: string[] = stack.json.Resources[stage.id].DependsOn
     for (const { id } of ofType('AWS::ApiGatewayV2::Route')) expect(dependsOn).toContain(id)

@@ -104,6 +104,7 @@ function fillEmptySources(folder: string): string[] {
     'alerts',
     'erase',
     'hooks',
+    'export',
     'api',
     'sessions/watch',
     'sessions/compact',

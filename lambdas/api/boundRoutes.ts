@@ -7,6 +7,7 @@ import * as digest from './routes/digest.ts'
 import * as erasures from './routes/erasures.ts'
 import * as errors from './routes/errors.ts'
 import * as events from './routes/events.ts'
+import * as exports from './routes/exports.ts'
 import * as health from './routes/health.ts'
 import * as insights from './routes/insights.ts'
 import * as invitations from './routes/invitations.ts'
@@ -65,5 +66,6 @@ export const boundRoutes: BoundRoute[] = [
   digest,
   visitors,
   erasures,
+  exports,
   audit,
 ].flatMap((resource) => Object.values(resource))

@@ -11,6 +11,7 @@ export const ApiEnv = MeaningEnv.extend({
   ANALYSIS_QUEUE_URL: z.string().min(1),
   ERASE_QUEUE_URL: z.string().min(1),
   HOOK_QUEUE_URL: z.string().min(1),
+  EXPORT_QUEUE_URL: z.string().min(1),
   ATHENA_WORKGROUP: z.string().min(1),
   GLUE_DATABASE: z.string().min(1),
   /** How many days the lake keeps files, whatever a project's retention. */

@@ -15,6 +15,7 @@ import { readEnv } from '../runtime/readEnv.ts'
 import { createWebhooks } from '../runtime/webhook/createWebhooks.ts'
 import { createDynamoErasures } from '../sessions/erasure/dynamoErasures.ts'
 import { createDynamoReceiptKeys } from '../sessions/erasure/dynamoReceiptKeys.ts'
+import { createDynamoExports } from '../sessions/exports/dynamoExports.ts'
 import { createDynamoDeliveries } from '../sessions/hooks/dynamoDeliveries.ts'
 import { WEBHOOK_ITEMS } from '../sessions/hooks/webhookItems.ts'
 import { createDynamoLakeState } from '../sessions/lake/dynamoLakeState.ts'
@@ -31,7 +32,9 @@ import { createDynamoTags } from '../sessions/store/dynamoTags.ts'
 import { noteItems } from '../sessions/store/noteItems.ts'
 import { createReadQuestionUse } from '../sessions/store/questionUse.ts'
 import { SCANNER_ITEMS } from '../sessions/store/scannerItems.ts'
+
 import { createCountOpening, shareItems } from '../sessions/store/shareItems.ts'
+import { createDynamoVisitors } from '../sessions/visitors/dynamoVisitors.ts'
 import { createDynamoAudit } from './audit/dynamoAudit.ts'
 import { challengeOf } from './callers/challengeOf.ts'
 import { createVerifyJwt } from './callers/createVerifyJwt.ts'
@@ -48,7 +51,6 @@ import { createReadEmail } from './members/userInfo.ts'
 import { createPresign } from './objects/presign.ts'
 import type { ApiPorts } from './ports.ts'
 import { randomText } from './randomText.ts'
-import { createDynamoVisitors } from './visitors/dynamoVisitors.ts'
 
 const env = readEnv(ApiEnv, process.env)
 const documents = createDocuments()
@@ -91,6 +93,8 @@ const ports: ApiPorts = {
   sendAnalysis: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
   readWatermark: async () => (await createDynamoLakeState(documents, env.CORE_TABLE).read()).state,
   sendErase: createSqsSend(sqs, env.ERASE_QUEUE_URL),
+  exports: createDynamoExports(documents, env.SESSIONS_TABLE),
+  sendExport: createSqsSend(sqs, env.EXPORT_QUEUE_URL),
   erasures: createDynamoErasures(documents, env.CORE_TABLE),
   receiptKeys: createDynamoReceiptKeys(documents, env.CORE_TABLE),
   visitors: createDynamoVisitors(documents, env.CORE_TABLE),

@@ -7,6 +7,7 @@ import type {
   AskMessage,
   CompactMessage,
   EraseMessage,
+  ExportMessage,
   IndexMessage,
   RenderMessage,
 } from '@incuera/contract/messages.ts'
@@ -20,6 +21,7 @@ import type { MailPort } from '../runtime/notice/createMail.ts'
 import type { Webhooks } from '../runtime/webhook/createWebhooks.ts'
 import type { ErasureStore } from '../sessions/erasure/erasureStore.ts'
 import type { ReceiptKeys } from '../sessions/erasure/receiptKeys.ts'
+import type { ExportStore } from '../sessions/exports/exportStore.ts'
 import type { DeliveryStore } from '../sessions/hooks/deliveryStore.ts'
 import type { SendHook } from '../sessions/hooks/hookMessages.ts'
 import type { ReadWatermark } from '../sessions/lake/lakeState.ts'
@@ -32,6 +34,7 @@ import type { UsedQuestions } from '../sessions/store/questionUse.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
 import type { CountOpening } from '../sessions/store/shareItems.ts'
 import type { TagStore } from '../sessions/store/tagStore.ts'
+import type { VisitorStore } from '../sessions/visitors/visitorStore.ts'
 import type { AuditStore } from './audit/auditStore.ts'
 import type { VerifyJwt } from './callers/createVerifyJwt.ts'
 import type { TokenStore } from './callers/tokenStore.ts'
@@ -42,7 +45,6 @@ import type { InviteAccount } from './members/inviteAccount.ts'
 import type { MemberStore } from './members/memberStore.ts'
 import type { ReadEmail } from './members/userInfo.ts'
 import type { Presign } from './objects/presign.ts'
-import type { VisitorStore } from './visitors/visitorStore.ts'
 
 export interface ApiPorts {
   core: CoreStore
@@ -88,6 +90,8 @@ export interface ApiPorts {
   erasures: Pick<ErasureStore, 'create' | 'read' | 'list'>
   receiptKeys: Pick<ReceiptKeys, 'publicKey'>
   sendErase: Send<EraseMessage>
+  exports: Pick<ExportStore, 'create' | 'read' | 'list' | 'remove'>
+  sendExport: Send<ExportMessage>
   sendCompact: Send<CompactMessage>
   sendRender: Send<RenderMessage>
   sendAnalysis: Send<AnalysisMessage>

@@ -24,6 +24,8 @@ export const Project = z.object({
   recordCountry: z.boolean(),
   /** Whether links to its sessions may need no sign-in. */
   shareWithAnyone: z.boolean().optional(),
+  /** Whether visitors may erase their own sessions; absent: no. */
+  eraseMe: z.boolean().optional(),
   /** Thresholds of signals that differ from their own values (signalThresholds.ts). */
   signalThresholds: z.record(z.string(), z.number()).optional(),
   createdAt: z.number(),

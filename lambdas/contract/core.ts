@@ -29,6 +29,8 @@ export const ProjectItem = z.object({
   recordCountry: z.boolean().optional(),
   /** Members may create links to sessions that need no sign-in; absent: they may not. */
   shareWithAnyone: z.boolean().optional(),
+  /** Whether a visitor's own page may erase the sessions that it recorded; absent: no. */
+  eraseMe: z.boolean().optional(),
   /** Thresholds of signals (signalThresholds.ts); absent: their own. */
   signalThresholds: z.record(z.string(), z.number()).optional(),
   createdAt: z.number(),

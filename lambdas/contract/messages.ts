@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ErasureId } from './erasure/erasure.ts'
+import { ExportId } from './exports/export.ts'
 import { ProjectId, RetentionClass, SessionId } from './ids.ts'
 import { RenderParameters, RenderPart } from './render.ts'
 
@@ -89,3 +90,12 @@ export const EraseMessage = z.union([
   z.object({ v: z.literal(1), type: z.literal('clean'), pid: ProjectId, sid: SessionId }),
 ])
 export type EraseMessage = z.infer<typeof EraseMessage>
+
+/** "Continue this export", or, when it was deleted, "remove its files". */
+export const ExportMessage = z.object({
+  v: z.literal(1),
+  type: z.literal('export'),
+  pid: ProjectId,
+  exportId: ExportId,
+})
+export type ExportMessage = z.infer<typeof ExportMessage>

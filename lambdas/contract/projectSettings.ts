@@ -16,6 +16,7 @@ export const NewProject = z.object({
   summaries: SummaryPolicy.optional(),
   recordCountry: z.boolean().optional(),
   shareWithAnyone: z.boolean().optional(),
+  eraseMe: z.boolean().optional(),
   signalThresholds: SignalThresholds.optional(),
 })
 export type NewProject = z.infer<typeof NewProject>
@@ -31,6 +32,7 @@ export const ProjectChange = z
     summaries: SummaryPolicy,
     recordCountry: z.boolean(),
     shareWithAnyone: z.boolean(),
+    eraseMe: z.boolean(),
   })
   .partial()
 export type ProjectChange = z.infer<typeof ProjectChange>

@@ -36,6 +36,7 @@ export const REFUSALS = {
   author_required: { status: 403, retry: false },
   other_address: { status: 403, retry: false },
   foreign_origin: { status: 403, retry: false },
+  erase_me_off: { status: 403, retry: false },
 
   // What it names.
   unknown_route: { status: 404, retry: false },
@@ -46,6 +47,7 @@ export const REFUSALS = {
   unknown_invitation: { status: 404, retry: false },
   unknown_visitor: { status: 404, retry: false },
   unknown_erasure: { status: 404, retry: false },
+  unknown_export: { status: 404, retry: false },
   unknown_session: { status: 404, retry: false },
   unknown_share: { status: 404, retry: false },
   unknown_note: { status: 404, retry: false },
@@ -67,6 +69,7 @@ export const REFUSALS = {
   already_queued: { status: 409, retry: false },
   no_model: { status: 409, retry: false },
   too_many_webhooks: { status: 409, retry: false },
+  too_many_exports: { status: 409, retry: false },
   too_many_alerts: { status: 409, retry: false },
   too_many_scanners: { status: 409, retry: false },
   too_many_saved: { status: 409, retry: false },

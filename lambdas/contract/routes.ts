@@ -4,6 +4,7 @@ import { auditRoutes } from './routes/auditRoutes.ts'
 import { digestRoutes } from './routes/digestRoutes.ts'
 import { erasureRoutes } from './routes/erasureRoutes.ts'
 import { eventRoutes } from './routes/eventRoutes.ts'
+import { exportRoutes } from './routes/exportRoutes.ts'
 import { hookRoutes } from './routes/hookRoutes.ts'
 import { insightRoutes } from './routes/insightRoutes.ts'
 import { keyRoutes } from './routes/keyRoutes.ts'
@@ -53,5 +54,6 @@ export const routes = {
   ...digestRoutes,
   ...visitorRoutes,
   ...erasureRoutes,
+  ...exportRoutes,
 }
 export type RouteName = keyof typeof routes

@@ -1,4 +1,5 @@
 import { type ErasureSubject, NOTHING_ERASED } from '@incuera/contract/erasure/erasure.ts'
+import { NOTHING_EXPORTED } from '@incuera/contract/exports/export.ts'
 import { SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { core } from '@incuera/contract/keys.ts'
 import { tagsKey } from '@incuera/contract/tags/tag.ts'
@@ -9,6 +10,7 @@ import { NO_LAKE_STATE } from '#sessions/lake/lakeState.ts'
 import type { TableItems } from '#sessions/store/tableItems.ts'
 import { Crasher } from '#sessions/testing/crashing.ts'
 import { createMemoryErasures } from '#sessions/testing/createMemoryErasures.ts'
+import { createMemoryExports } from '#sessions/testing/createMemoryExports.ts'
 import { createMemoryLakeState } from '#sessions/testing/createMemoryLakeState.ts'
 import { createMemoryObjects } from '#sessions/testing/createMemoryObjects.ts'
 import { createMemoryReceiptKeys } from '#sessions/testing/createMemoryReceiptKeys.ts'
@@ -23,6 +25,8 @@ const HOUR = 3_600_000
 const START = Date.parse('2026-11-30T09:00:00Z')
 const { pid } = toMeta()
 const USER_KEY = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
+/** In the order of their sessions. */
+const EXPORTS = ['x1', 'x2', 'x3', 'x4']
 const sidOf = (number: number) => SessionId.parse(`0193e9f2-7b1c-7000-8000-00000000000${number}`)
 
 /** A visitor with two sessions, and a third of nobody. */
@@ -45,6 +49,17 @@ async function openWorld() {
     ])
       await objects.put(key, Buffer.from('x'), { contentType: 'x' })
   }
+  const exports = createMemoryExports()
+  for (const [number, exportId] of EXPORTS.entries()) {
+    // The first two contain the visitor's sessions, the third that of nobody, the last who the visitor is.
+    if (number < 3) await exports.link({ pid, sid: sidOf(number + 1) }, exportId, 1)
+    await objects.put(`exports/${pid}/${exportId}/a`, Buffer.from('x'), { contentType: 'x' })
+    await exports.create({
+      ...{ status: 'queued', exportId, pid, kind: number === 3 ? 'visitor' : 'range', value: USER_KEY, videos: false },
+      ...{ requestedBy: 'max', createdAt: 1, counts: NOTHING_EXPORTED, expiresAt: 1, version: 1, leaseUntil: 0 },
+      steps: 0,
+    })
+  }
   const ports: ErasePorts = {
     vectors: null,
     ...{
@@ -55,6 +70,7 @@ async function openWorld() {
       keys,
       sendErase: async () => undefined,
       sendHook: async () => undefined,
+      exports,
       now: () => clock.ms,
       log: silentLog,
     },
@@ -81,7 +97,10 @@ const both = (one: TableItems, other: TableItems): TableItems => ({
 })
 
 /** The same ports, with every call through the crasher; listing is none. */
-function crashing({ erasures, store, objects, lake, items, keys, ...ports }: ErasePorts, crasher: Crasher): ErasePorts {
+function crashing(
+  { erasures, store, objects, exports, lake, items, keys, ...ports }: ErasePorts,
+  crasher: Crasher,
+): ErasePorts {
   const table = (of: ErasePorts['items']['core']): ErasePorts['items']['core'] => ({
     ...of,
     remove: (all) => crasher.call(() => of.remove(all)),
@@ -101,6 +120,11 @@ function crashing({ erasures, store, objects, lake, items, keys, ...ports }: Era
       isErased: (ref) => crasher.call(() => store.isErased(ref)),
       listByTime: (of, page) => crasher.call(() => store.listByTime(of, page)),
     },
+    exports: {
+      list: (of) => crasher.call(() => exports.list(of)),
+      linked: (ref) => crasher.call(() => exports.linked(ref)),
+      remove: (of, id) => crasher.call(() => exports.remove(of, id)),
+    },
     objects: { list: objects.list, remove: (all) => crasher.call(() => objects.remove(all)) },
     lake: {
       erase: (erased, at) => crasher.call(() => lake.erase(erased, at)),
@@ -116,10 +140,10 @@ const visitor = { kind: 'visitor' as const, value: USER_KEY }
 const project = { kind: 'project' as const, value: pid }
 
 test.each<[string, 'before' | 'after', ErasureSubject, object]>([
-  ['visitor', 'before', visitor, { sessions: 2, raw: 4, videos: 2, items: 5, identities: 1 }],
-  ['visitor', 'after', visitor, { sessions: 2, raw: 4, videos: 2, items: 5, identities: 1 }],
-  ['project', 'before', project, { sessions: 3, raw: 6, videos: 3, items: 8, identities: 1 }],
-  ['project', 'after', project, { sessions: 3, raw: 6, videos: 3, items: 8, identities: 1 }],
+  ['visitor', 'before', visitor, { exports: 3, sessions: 2, raw: 4, videos: 2, items: 5, identities: 1 }],
+  ['visitor', 'after', visitor, { exports: 3, sessions: 2, raw: 4, videos: 2, items: 5, identities: 1 }],
+  ['project', 'before', project, { exports: 4, sessions: 3, raw: 6, videos: 3, items: 8, identities: 1 }],
+  ['project', 'after', project, { exports: 4, sessions: 3, raw: 6, videos: 3, items: 8, identities: 1 }],
 ])(
   'the erasure of a %s continues after a crash %s any call, and counts each thing once',
   async (_, when, subject, removed) => {
@@ -143,7 +167,7 @@ test.each<[string, 'before' | 'after', ErasureSubject, object]>([
         hasCrashed = crasher.hasCrashed
         const item = await world.erasures.read(erasureIdOf(pid, subject))
         const left = [...world.objects.objects.keys()].filter(
-          (key) => subject.kind === 'project' || !key.includes(sidOf(3)),
+          (key) => subject.kind === 'project' || !(key.includes(sidOf(3)) || key.includes('/x3/')),
         )
         expect({ pass, nth, status: item?.status, removed: item?.removed, left, items: world.table.items() }).toEqual({
           ...{ pass, nth, status: 'done', removed: { ...NOTHING_ERASED, ...removed }, left: [], items: [] },

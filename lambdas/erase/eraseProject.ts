@@ -1,5 +1,6 @@
 import { coreIndex } from '@incuera/contract/core.ts'
 import { erasedPrefixes } from '@incuera/contract/erasure/erasedPrefixes.ts'
+import { exportKeys, exportPrefix } from '@incuera/contract/exports/exportKeys.ts'
 import { hookKeys } from '@incuera/contract/hooks/hookKeys.ts'
 import type { ProjectId, SessionId } from '@incuera/contract/ids.ts'
 import { core, sessions } from '@incuera/contract/keys.ts'
@@ -36,6 +37,8 @@ export async function eraseProject(ports: ErasePorts, held: HeldErasure, pid: Pr
   }
   await removeItems(items.sessions, held, items.sessions.list(tagsKey(pid, '').pk))
   await removeItems(items.sessions, held, items.sessions.list(sessions.questionUse(pid, '').pk))
+  await removeItems(items.sessions, held, items.sessions.list(exportKeys.job(pid, '').pk))
+  await removeObjects(ports, held, { kind: 'exports', prefix: exportPrefix(pid) })
   for (const root of ['raw', 'sessions', 'video', 'analysis'] as const)
     for (const prefix of erasedPrefixes(root, pid)) await removeObjects(ports, held, { kind: COUNTED_AS[root], prefix })
   await removeVectorsOf(ports, held, pid)

@@ -5,6 +5,7 @@ import { tagsKey } from '@incuera/contract/tags/tag.ts'
 import { visitorKeys } from '@incuera/contract/visitors/visitorKeys.ts'
 import type { HeldErasure } from './holdErasure.ts'
 import type { ErasePorts } from './ports.ts'
+import { removeExports } from './removeExports.ts'
 import { removeItems } from './removeItems.ts'
 import { removeObjects } from './removeObjects.ts'
 import { removeVector } from './removeVectors.ts'
@@ -32,6 +33,8 @@ export async function eraseSession(
   const stone = { erasedAt, expiresAt }
   const userKeys = await store.bury({ pid, sid }, { ...stone, isFinal: false })
   await lake.erase({ pid, kind: 'session', value: sid }, erasedAt)
+  // Files with the session have others in them as well, which can be exported again.
+  await removeExports(ports, held, pid, await ports.exports.linked({ pid, sid }))
   const stones = [sessions.live(pid, sid).sk, sessions.meta(pid, sid).sk]
   await removeItems(items.sessions, held, items.sessions.list(sessions.meta(pid, sid).pk), {
     kindOf: ({ sk }) => (stones.includes(sk) ? null : 'items'),

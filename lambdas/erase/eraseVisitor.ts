@@ -4,6 +4,7 @@ import { visitorKeys } from '@incuera/contract/visitors/visitorKeys.ts'
 import { eraseSession } from './eraseSession.ts'
 import type { HeldErasure } from './holdErasure.ts'
 import type { ErasePorts } from './ports.ts'
+import { removeExports } from './removeExports.ts'
 import { removeItems } from './removeItems.ts'
 
 /**
@@ -24,6 +25,13 @@ export async function eraseVisitor(
       kindOf: () => 'identities',
     })
   }
+  const own = (await ports.exports.list(pid)).filter(({ kind, value }) => kind === 'visitor' && value === userKey)
+  await removeExports(
+    ports,
+    held,
+    pid,
+    own.map(({ exportId }) => exportId),
+  )
   const visitor = visitorKeys.pointer(pid, userKey)
   await removeItems(items.core, held, items.core.list(visitor.pk, visitor.sk))
 

@@ -3,6 +3,7 @@ import { EraseMessage } from '@incuera/contract/messages.ts'
 import type { Context, SQSEvent } from 'aws-lambda'
 import { createDynamoErasures } from '#sessions/erasure/dynamoErasures.ts'
 import { createDynamoReceiptKeys } from '#sessions/erasure/dynamoReceiptKeys.ts'
+import { createDynamoExports } from '#sessions/exports/dynamoExports.ts'
 import { createDynamoLakeState } from '#sessions/lake/dynamoLakeState.ts'
 import { createS3Vectors } from '#sessions/meaning/s3Vectors.ts'
 import { createS3Remover } from '#sessions/objects/objectRemover.ts'
@@ -38,6 +39,7 @@ const ports: ErasePorts = {
     sessions: createTableItems(documents, env.SESSIONS_TABLE),
   },
   userIdHashOf: createUserIdHash(documents, env.CORE_TABLE),
+  exports: createDynamoExports(documents, env.SESSIONS_TABLE),
   objects: createS3Remover(createS3(), env.REPLAY_BUCKET),
   vectors: env.VECTOR_INDEX_ARN ? createS3Vectors(createVectorsClient(), env.VECTOR_INDEX_ARN) : null,
   lake: createDynamoLakeState(documents, env.CORE_TABLE),

@@ -57,7 +57,7 @@ export async function holdErasure(
       if (last === undefined) return
       await change((now) => ({
         ...now,
-        removed: { ...now.removed, [kind]: now.removed[kind] + fresh.length },
+        removed: { ...now.removed, [kind]: (now.removed[kind] ?? 0) + fresh.length },
         claimed: { ...now.claimed, [kind]: { scope, last } },
       }))
     },

@@ -1,6 +1,7 @@
 import type { EraseMessage } from '@incuera/contract/messages.ts'
 import type { ErasureStore } from '#sessions/erasure/erasureStore.ts'
 import type { ReceiptKeys } from '#sessions/erasure/receiptKeys.ts'
+import type { ExportStore } from '#sessions/exports/exportStore.ts'
 import type { SendHook } from '#sessions/hooks/hookMessages.ts'
 import type { LakeStateStore } from '#sessions/lake/lakeState.ts'
 import type { VectorStore } from '#sessions/meaning/vectorStore.ts'
@@ -17,6 +18,7 @@ export interface ErasePorts {
   items: { core: TableItems; sessions: TableItems }
   /** The hash of the customer's id of a visitor; null: nobody has that key, or they are erased. */
   userIdHashOf(pid: string, userKey: string): Promise<string | null>
+  exports: Pick<ExportStore, 'list' | 'linked' | 'remove'>
   objects: ObjectRemover
   /** Null: the deployment has no embedding model. */
   vectors: Pick<VectorStore, 'read' | 'remove' | 'list'> | null

@@ -11,6 +11,7 @@ import fc from 'fast-check'
 import { RefusalError } from '../runtime/errors.ts'
 import type { HttpEvent } from '../runtime/httpHandler.ts'
 import { getSession } from '../sessions/query/getSession.ts'
+import { createMemoryErasures } from '../sessions/testing/createMemoryErasures.ts'
 import { createMemoryObjects } from '../sessions/testing/createMemoryObjects.ts'
 import { createMemoryStore } from '../sessions/testing/createMemoryStore.ts'
 import { bodyOf, clickAt, metaAt, pageAt, START, snapshotAt, type TestBatch } from '../sessions/testing/recording.ts'
@@ -37,6 +38,8 @@ function createWorld() {
   const objects = createMemoryObjects()
   const rows: EventRow[] = []
   const erases: EraseMessage[] = []
+  const erasures = createMemoryErasures()
+  const counted = new Map<string, number>()
   const watches: { message: WatchMessage; delaySeconds?: number }[] = []
   const ports: IngestPorts = {
     core,
@@ -44,13 +47,18 @@ function createWorld() {
     objects,
     putRows: async (added) => void rows.push(...added),
     sendErase: async (message) => void erases.push(message),
+    erasures,
+    countErasures: async (name, day, count) => {
+      counted.set(`${name} ${day}`, (counted.get(`${name} ${day}`) ?? 0) + count)
+      return counted.get(`${name} ${day}`) ?? 0
+    },
     sendWatch: async (message, delaySeconds) => void watches.push({ message, delaySeconds }),
     timeouts: { idleSeconds: 1800, closingSeconds: 20 },
     limit: async () => undefined,
     toDevice: createToDevice(),
     log: silentLog,
   }
-  return { core, erases, hash, store, objects, rows, watches, ports }
+  return { core, erases, erasures, counted, hash, store, objects, rows, watches, ports }
 }
 let world: ReturnType<typeof createWorld>
 beforeEach(() => {
@@ -437,5 +445,72 @@ describe('a visitor identified by the customer', () => {
     expect(world.core.identities.size).toBe(1)
     expect([...world.core.identities.values()]).toMatchObject([{ email: 'ann@shop.example' }])
     expect(new Set(world.rows.map(({ user_key }) => user_key)).size).toBe(1)
+  })
+})
+
+describe('a visitor who erases their own sessions', () => {
+  const erase = (sessions: object[], options?: Options) => post('/api/sessions/erase', { v: 1, sessions }, options)
+  const open = async () => (await world.erasures.listOpen()).length
+  beforeEach(() => void world.core.projects.set(pid, { ...project, eraseMe: true }))
+
+  test('may do so only where the project allows it', async () => {
+    world.core.projects.set(pid, project)
+    await ingest(first)
+    expect(await refusal(erase([{ sid, wid: 'a' }]))).toMatchObject({
+      status: 403,
+      code: 'erase_me_off',
+      advice: 'drop',
+    })
+    expect(await open()).toBe(0)
+  })
+
+  test('starts the erasure of these sessions, in the name of no member; asking twice is one erasure', async () => {
+    await ingest(first, { user: { id: 'customer-7' } })
+    for (let nth = 0; nth < 2; nth++)
+      expect(await erase([{ sid, wid: 'a' }])).toEqual({ statusCode: 200, body: { ok: true } })
+    const [erasureId = ''] = await world.erasures.listOpen()
+    expect(await world.erasures.read(erasureId)).toMatchObject({
+      ...{ pid, subject: { kind: 'session', value: sid }, requestedAt: NOW, status: 'queued' },
+      requestedBy: undefined,
+    })
+    expect(world.erases).toEqual(Array(2).fill({ v: 1, type: 'erase', pid, erasureId }))
+  })
+
+  test('erases nothing of others: not by a session id alone, not of another project, not by claiming to be them', async () => {
+    await ingest(first, { user: { id: 'victim' } })
+    const own = SessionId.parse('0193e9f2-7b1c-7000-8000-0000000000aa')
+    await post('/api/ingest', { ...bodyOf(own, first), user: { id: 'victim' } })
+    expect(
+      await erase([
+        { sid, wid: 'b' },
+        { sid: '0193e9f2-7b1c-7000-8000-0000000000bb', wid: 'a' },
+      ]),
+    ).toMatchObject({
+      body: { ok: true },
+    })
+    const other = ProjectId.parse('p00000000002')
+    world.core.projects.set(other, { ...project, pid: other, eraseMe: true })
+    world.core.keys.set(createHash('sha256').update('pk_other').digest('hex'), {
+      ...{ keyId: 'k2', pid: other, name: 'x', hint: 'pk_o', createdAt: 1 },
+    })
+    await erase([{ sid, wid: 'a' }], { key: 'pk_other' })
+    expect(await open()).toBe(0)
+    await erase([{ sid: own, wid: 'a' }])
+    const [erasureId = '', ...more] = await world.erasures.listOpen()
+    expect(more).toEqual([])
+    expect(await world.erasures.read(erasureId)).toMatchObject({ subject: { kind: 'session', value: own } })
+  })
+
+  test('is limited per request and per day', async () => {
+    await ingest(first)
+    expect(await refusal(erase(Array(21).fill({ sid, wid: 'a' })))).toMatchObject({ status: 400, field: 'sessions' })
+    expect(await refusal(erase([]))).toMatchObject({ status: 400, field: 'sessions' })
+    const day = Math.floor(NOW / 86_400_000) * 86_400
+    world.counted.set(`${pid} ${day}`, 500)
+    expect(await refusal(erase([{ sid, wid: 'a' }]))).toMatchObject({
+      ...{ status: 429, code: 'too_many_requests', limit: 500, retryAfterSeconds: day + 86_400 - NOW / 1000 },
+    })
+    await erase([{ sid, wid: 'a' }], { at: NOW + 86_400_000 })
+    expect(await open()).toBe(1)
   })
 })

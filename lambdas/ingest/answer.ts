@@ -1,4 +1,5 @@
 import { SessionEnd, SessionStart } from '@incuera/contract/batch.ts'
+import { EraseMe } from '@incuera/contract/erasure/eraseMe.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { RefusalError } from '../runtime/errors.ts'
 import type { HttpEvent, JsonAnswer } from '../runtime/httpHandler.ts'
@@ -6,13 +7,14 @@ import { parse } from '../runtime/parse.ts'
 import { toBatch } from '../sessions/batch/toBatch.ts'
 import { checkKey } from './checkKey.ts'
 import { endSession } from './endSession.ts'
+import { eraseMe } from './eraseMe.ts'
 import { openBody } from './openBody.ts'
 import type { IngestPorts } from './ports.ts'
 import { startSession } from './startSession.ts'
 import { storeBatch } from './storeBatch.ts'
 
 /**
- * The three routes of the SDK: key, its limit and the origin are checked first, so that bodies of strangers and floods
+ * The routes of the SDK: key, its limit and the origin are checked first, so that bodies of strangers and floods
  * are not even opened.
  */
 export async function answer(ports: IngestPorts, event: HttpEvent): Promise<JsonAnswer> {
@@ -26,6 +28,8 @@ export async function answer(ports: IngestPorts, event: HttpEvent): Promise<Json
       return ok(await storeBatch(ports, caller, toBatch(body.value), body))
     case routes.endSession.path:
       return ok(await endSession(ports, caller, parse(SessionEnd, body.value)))
+    case routes.eraseMe.path:
+      return ok(await eraseMe(ports, caller, parse(EraseMe, body.value)))
     default:
       throw new RefusalError('unknown_route', `There is nothing at ${event.rawPath}.`)
   }

@@ -9,6 +9,7 @@ import type { CompactMessage, WatchMessage } from '@incuera/contract/messages.ts
 import { ownLimit } from '@incuera/contract/signals/signalDefinition.ts'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { createMemoryErasures } from '#sessions/testing/createMemoryErasures.ts'
 import { toBatch } from '../sessions/batch/toBatch.ts'
 import { compactSession } from '../sessions/compact/compactSession.ts'
 import { Crash, Crasher } from '../sessions/testing/crashing.ts'
@@ -54,6 +55,8 @@ function createWorld() {
     putRows: putEventRows,
     sendWatch: send,
     sendErase: async () => undefined,
+    erasures: createMemoryErasures(),
+    countErasures: async () => 1,
     timeouts: { idleSeconds: IDLE_SECONDS, closingSeconds: CLOSING_SECONDS },
     limit: async () => undefined,
     toDevice: createToDevice(),

@@ -6,6 +6,7 @@ import { createSqs } from '../runtime/aws/createSqs.ts'
 import { httpHandler } from '../runtime/httpHandler.ts'
 import { createLog } from '../runtime/log.ts'
 import { readEnv } from '../runtime/readEnv.ts'
+import { createDynamoErasures } from '../sessions/erasure/dynamoErasures.ts'
 import { createFirehoseRows } from '../sessions/lake/firehoseRows.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
@@ -20,6 +21,9 @@ import { createDynamoCount } from './limit/dynamoCount.ts'
 import type { IngestPorts } from './ports.ts'
 import { requireNotErased } from './requireNotErased.ts'
 import { createToDevice } from './toDevice.ts'
+
+/** A counter of a day, and another for clocks that differ. */
+const ERASURES_KEPT_SECONDS = 2 * 86_400
 
 const env = readEnv(IngestEnv, process.env)
 const log = createLog('ingest')
@@ -38,6 +42,8 @@ const ports: IngestPorts = {
   ...erased,
   objects: createS3Objects(createS3(), env.REPLAY_BUCKET),
   putRows: createFirehoseRows(createFirehose(), env.EVENTS_STREAM),
+  erasures: createDynamoErasures(dynamo, env.CORE_TABLE),
+  countErasures: createDynamoCount(dynamo, env.SESSIONS_TABLE, ERASURES_KEPT_SECONDS),
   sendWatch: createSqsSend(sqs, env.WATCH_QUEUE_URL),
   timeouts: { idleSeconds: env.IDLE_TIMEOUT_SECONDS, closingSeconds: env.CLOSING_TIMEOUT_SECONDS },
   limit: createKeyLimit({ perSecond: env.REQUESTS_PER_SECOND_PER_KEY, count, now: Date.now, random: Math.random, log }),

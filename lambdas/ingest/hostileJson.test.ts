@@ -9,6 +9,7 @@ import { Manifest } from '@incuera/contract/manifest.ts'
 import { ownLimit } from '@incuera/contract/signals/signalDefinition.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { createMemoryErasures } from '#sessions/testing/createMemoryErasures.ts'
 import { RefusalError } from '../runtime/errors.ts'
 import { toBatch } from '../sessions/batch/toBatch.ts'
 import { compactSession } from '../sessions/compact/compactSession.ts'
@@ -42,6 +43,8 @@ async function send(bytes: Buffer) {
     ...{ store, objects, core: createMemoryCore(), log: silentLog, putRows: putEventRows },
     sendWatch: async () => undefined,
     sendErase: async () => undefined,
+    erasures: createMemoryErasures(),
+    countErasures: async () => 1,
     timeouts: { idleSeconds: 1800, closingSeconds: 20 },
     limit: async () => undefined,
     toDevice: createToDevice(),

@@ -8,6 +8,7 @@ import type { SignalRow } from '@incuera/contract/lake/signalRow.ts'
 import type { AnalysisMessage, CompactMessage, WatchMessage } from '@incuera/contract/messages.ts'
 import { ownLimit } from '@incuera/contract/signals/signalDefinition.ts'
 import type { Model } from '#analysis/model/model.ts'
+import { createMemoryErasures } from '#sessions/testing/createMemoryErasures.ts'
 import { analyseSession } from '../analysis/analyseSession.ts'
 import { answerOf } from '../analysis/testing/answerOf.ts'
 import { setupOf } from '../analysis/testing/setupOf.ts'
@@ -139,6 +140,8 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
   const ingest = {
     ...{ store, objects, log: silentLog, timeouts, core: createMemoryCore(), sendWatch: send },
     sendErase: async () => undefined,
+    erasures: createMemoryErasures(),
+    countErasures: async () => 1,
     putRows: async () => undefined,
     limit: async () => undefined,
     toDevice: createToDevice(),

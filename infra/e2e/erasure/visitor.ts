@@ -7,6 +7,8 @@ import { sendBatch } from '../sendBatch.ts'
 import type { SpawnedStack } from '../spawnStack.ts'
 import { waitFor } from '../waitFor.ts'
 
+/** A session that the visitor's own page erases. */
+export const OWN_SID = '01a20000-0000-7000-8000-0000000000e2'
 export const SID = '01a20000-0000-7000-8000-0000000000e1'
 /** What nothing may contain after the erasure: who they are, what they saw and did, and what members wrote about it. */
 export const TRACES = [
@@ -20,7 +22,10 @@ export const TRACES = [
 const [USER_ID = '', EMAIL = '', NAME = '', PATH = '', ERROR = '', NOTE = ''] = TRACES
 
 /** A batch of the visitor: they see their name on a page, click, and an error occurs. */
-export function sendTraces({ stack }: SpawnedStack, seq: number, startedAt: number): Promise<ApiAnswer> {
+export function sendTraces(
+  { stack }: SpawnedStack,
+  { sid = SID, seq, startedAt }: { sid?: string; seq: number; startedAt: number },
+): Promise<ApiAnswer> {
   const text = { type: 3, id: 3, textContent: `Hello ${NAME}` }
   const body = { type: 2, id: 2, tagName: 'html', attributes: {}, childNodes: [text] }
   const custom = (tag: string, payload: object) => ({ type: 5, data: { tag, payload } })
@@ -32,14 +37,15 @@ export function sendTraces({ stack }: SpawnedStack, seq: number, startedAt: numb
     at(3_000, custom('incuera.error', { message: ERROR, kind: 'error', stack: `Error: ${ERROR}\n at x (a.js:1:1)` })),
     at(19_000, { type: 3, data: { source: 2, type: 2, id: 2, x: 10, y: 10 } }),
   ]
-  const user = { id: USER_ID, email: EMAIL }
-  return sendBatch(stack, { body: { v: 1, sid: SID, wid: 'w', seq, sentAt: Date.now(), user, events } })
+  // In the session that their own page erases nobody is identified.
+  const user = sid === SID ? { user: { id: USER_ID, email: EMAIL } } : {}
+  return sendBatch(stack, { body: { v: 1, sid, wid: 'w', seq, sentAt: Date.now(), ...user, events } })
 }
 
 /** Records the visitor, and lets everything come about that a session leads to. @returns their key */
 export async function recordVisitor(running: SpawnedStack, api: Api): Promise<string> {
   const startedAt = Date.now() - 60_000
-  for (const seq of [0, 1]) expect((await sendTraces(running, seq, startedAt)).status).toBe(200)
+  for (const seq of [0, 1]) expect((await sendTraces(running, { seq, startedAt })).status).toBe(200)
   await sendBatch(running.stack, {
     path: '/api/sessions/end',
     body: { v: 1, sid: SID, wid: 'w', reason: 'stop' },

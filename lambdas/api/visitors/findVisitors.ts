@@ -1,7 +1,7 @@
 import type { IdentityItem } from '@incuera/contract/core.ts'
 import type { Visitor, VisitorPage } from '@incuera/contract/visitors/visitor.ts'
 import { RefusalError } from '#runtime/errors.ts'
-import type { VisitorStore } from './visitorStore.ts'
+import type { VisitorStore } from '#sessions/visitors/visitorStore.ts'
 
 /** Visitors that one answer looks at for a beginning: 2 MB of items at most, some hundred milliseconds. */
 export const VISITORS_LOOKED_AT_MAX = 2_000

@@ -7,7 +7,7 @@ export type ErasureSubject = z.infer<typeof ErasureSubject>
 
 /**
  * What an erasure has removed: sessions; objects (`raw` batches, `segments` with their manifests, `videos` with their
- * keyframes, `analyses`, `answers` that were cached, indexes of words, and vectors of sessions); `items` of the tables; `identities` (the
+ * keyframes, `analyses`, `answers` that were cached, indexes of words, and vectors of sessions, files of `exports`); `items` of the tables; `identities` (the
  * customer's ids and e-mail addresses of visitors).
  */
 export const ERASED_KINDS = [
@@ -17,6 +17,7 @@ export const ERASED_KINDS = [
   'videos',
   'analyses',
   'answers',
+  'exports',
   'items',
   'identities',
 ] as const
@@ -28,12 +29,14 @@ export const ErasedCounts = z.object({
   videos: z.number().int(),
   analyses: z.number().int(),
   answers: z.number().int(),
+  /** Files of exports that contained it; absent in receipts of before there were any. */
+  exports: z.number().int().optional(),
   items: z.number().int(),
   identities: z.number().int(),
 })
 export type ErasedCounts = z.infer<typeof ErasedCounts>
 export const NOTHING_ERASED: ErasedCounts = {
-  ...{ sessions: 0, raw: 0, segments: 0, videos: 0, analyses: 0, answers: 0, items: 0, identities: 0 },
+  ...{ sessions: 0, raw: 0, segments: 0, videos: 0, analyses: 0, answers: 0, exports: 0, items: 0, identities: 0 },
 }
 
 /** It follows from the subject, so that asking twice is one erasure. */

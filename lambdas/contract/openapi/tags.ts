@@ -4,6 +4,7 @@ import { auditRoutes } from '../routes/auditRoutes.ts'
 import { digestRoutes } from '../routes/digestRoutes.ts'
 import { erasureRoutes } from '../routes/erasureRoutes.ts'
 import { eventRoutes } from '../routes/eventRoutes.ts'
+import { exportRoutes } from '../routes/exportRoutes.ts'
 import { hookRoutes } from '../routes/hookRoutes.ts'
 import { insightRoutes } from '../routes/insightRoutes.ts'
 import { keyRoutes } from '../routes/keyRoutes.ts'
@@ -42,6 +43,7 @@ const GROUPS = [
     files: [sessionRoutes, eventRoutes, liveRoutes, noteRoutes, tagRoutes, shareRoutes, erasureRoutes],
   },
   { name: 'Visitors', description: 'The people whom a site has identified.', files: [visitorRoutes] },
+  { name: 'Exports', description: 'Recordings as files.', files: [exportRoutes] },
   { name: 'Search', description: 'Finding sessions, and asking about them.', files: [searchRoutes] },
   { name: 'Videos', description: 'Sessions as MP4, whole or as clips.', files: [videoRoutes, previewRoutes] },
   { name: 'SQL', description: 'Queries over every event.', files: [sqlRoutes] },

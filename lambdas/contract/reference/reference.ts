@@ -5,6 +5,7 @@ import { auditReference } from './auditReference.ts'
 import { digestReference } from './digestReference.ts'
 import { erasureReference } from './erasureReference.ts'
 import { eventReference } from './eventReference.ts'
+import { exportReference } from './exportReference.ts'
 import { hookReference } from './hookReference.ts'
 import { insightReference } from './insightReference.ts'
 import { keyReference } from './keyReference.ts'
@@ -55,4 +56,5 @@ export const reference: Reference<typeof routes> = {
   ...digestReference,
   ...visitorReference,
   ...erasureReference,
+  ...exportReference,
 }

@@ -13,6 +13,7 @@ export const SAMPLE_PARAMS: Record<ParamName, { value: string; description: stri
   sid: { value: SAMPLE.sid, description: 'The session: the UUID that its recorder created.' },
   userKey: { value: SAMPLE.userKey, description: 'The visitor: the key by which sessions and SQL know them.' },
   erasureId: { value: SAMPLE.erasureId, description: 'The erasure, as its request returned it.' },
+  exportId: { value: 'x0123456789abcdef0123456789abcde', description: 'The export, as its request returned it.' },
   keyId: { value: 'k4m8t2w6z9b3', description: 'The key, as in the list of keys; never its secret.' },
   renderId: { value: '3f9a2c1b7d5e4f60', description: 'The video, as in the list of videos of the session.' },
   queryId: { value: '5d1f0c1e-8a55-4f0e-9d0c-2b7f6a1e3c44', description: 'The query, as its start returned it.' },

@@ -31,4 +31,10 @@ export const sdkReference: Reference<typeof sdkRoutes> = {
     body: { v: 1, sid, wid, reason: 'pagehide', sentAt: at + 92_000 },
     response: { ok: true },
   },
+  eraseMe: {
+    description: `Where the project allows it (\`eraseMe\`), a visitor's own page erases sessions that it recorded: it names each with one of its windows. The answer does not say which of them exist. To erase all sessions of an identified visitor, call \`DELETE /api/users/{userKey}\` from your server: a page may claim to be anyone. ${gzip}`,
+    refusals: [...body, 'erase_me_off'],
+    body: { v: 1, sessions: [{ sid, wid }] },
+    response: { ok: true },
+  },
 }

@@ -1,4 +1,5 @@
 import { Batch, BatchAccepted, SessionEnd, SessionEnding, SessionStart, SessionStarted } from '../batch.ts'
+import { EraseMe } from '../erasure/eraseMe.ts'
 import { empty } from './params.ts'
 import type { Route } from './route.ts'
 
@@ -32,6 +33,16 @@ export const sdkRoutes = {
     params: empty,
     query: empty,
     body: SessionEnd,
+    response: SessionEnding,
+  },
+  eraseMe: {
+    method: 'POST',
+    path: '/api/sessions/erase',
+    summary: "Erase the visitor's own sessions",
+    auth: 'key',
+    params: empty,
+    query: empty,
+    body: EraseMe,
     response: SessionEnding,
   },
 } as const satisfies Record<string, Route>

@@ -9,7 +9,11 @@ const KEPT_SECONDS = 3600
 const Counter = z.object({ count: z.number() })
 
 /** Counters in the `sessions` table, one item per key and second, removed by its TTL. */
-export function createDynamoCount(client: DynamoDBDocumentClient, table: string): CountRequests {
+export function createDynamoCount(
+  client: DynamoDBDocumentClient,
+  table: string,
+  keptSeconds = KEPT_SECONDS,
+): CountRequests {
   return async (keyId, second, requests) => {
     const { Attributes } = await client.send(
       new UpdateCommand({
@@ -17,7 +21,7 @@ export function createDynamoCount(client: DynamoDBDocumentClient, table: string)
         Key: sessions.requests(keyId, second),
         UpdateExpression: 'SET expiresAt = :expires ADD #count :count',
         ExpressionAttributeNames: { '#count': 'count' },
-        ExpressionAttributeValues: { ':expires': second + KEPT_SECONDS, ':count': requests },
+        ExpressionAttributeValues: { ':expires': second + keptSeconds, ':count': requests },
         ReturnValues: 'UPDATED_NEW',
       }),
     )

@@ -25,6 +25,7 @@ import type { VectorStore } from '#sessions/meaning/vectorStore.ts'
 import { end } from '#sessions/state/transitions.ts'
 import { changeSession } from '#sessions/store/changeSession.ts'
 import { createMemoryErasures } from '#sessions/testing/createMemoryErasures.ts'
+import { createMemoryExports } from '#sessions/testing/createMemoryExports.ts'
 import { createMemoryObjects } from '#sessions/testing/createMemoryObjects.ts'
 import { createMemoryReceiptKeys } from '#sessions/testing/createMemoryReceiptKeys.ts'
 import { createMemoryStore } from '#sessions/testing/createMemoryStore.ts'
@@ -97,6 +98,7 @@ export async function openErasable(startMs: number) {
   const identities = seedCore(table)
   const ingest: IngestPorts = {
     ...{ store, objects, log, sendErase, limit: async () => undefined, toDevice: createToDevice() },
+    ...{ erasures, countErasures: async () => 1 },
     core: {
       ...identities.core,
       keepIdentity: unlessErased(identities.core.keepIdentity, (ref) => requireNotErased({ store, sendErase }, ref)),
@@ -108,7 +110,7 @@ export async function openErasable(startMs: number) {
   const compact = compactOver({ store, objects, now, arrive })
   const ports: ErasePorts = {
     ...{ vectors, erasures, store, objects, sendErase, sendHook, now, log, lake: lake.ports.state },
-    keys: createMemoryReceiptKeys(),
+    ...{ keys: createMemoryReceiptKeys(), exports: createMemoryExports() },
     items: { core: table, sessions: store.table },
     userIdHashOf: async (_, userKey) => identities.hashOf(userKey),
   }

@@ -5,7 +5,7 @@ import { ProjectId } from '@incuera/contract/ids.ts'
 import { core, coreIndexes } from '@incuera/contract/keys.ts'
 import { visitorKeys } from '@incuera/contract/visitors/visitorKeys.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { createDynalite } from '#sessions/testing/createDynalite.ts'
+import { createDynalite } from '../testing/createDynalite.ts'
 import { createMemoryVisitors } from '../testing/createMemoryVisitors.ts'
 import { createDynamoVisitors } from './dynamoVisitors.ts'
 
