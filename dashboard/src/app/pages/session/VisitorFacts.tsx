@@ -1,6 +1,7 @@
 import type { Session } from '@incuera/contract/session.ts'
 import { DataList } from '@mantine/core'
 import { visitorName } from '#features/sessions/logic/visitorName.ts'
+import { useVisitorName } from '#lib/visitor/getVisitor.ts'
 import { nameDevice, nameLanguage } from '#lib/visitor/nameDevice.ts'
 import { placeOf } from '#lib/visitor/placeOf.ts'
 import { formatAbsolute } from '#shared/format/formatTime.ts'
@@ -10,8 +11,9 @@ import { CopyText } from '#ui/CopyText.tsx'
 /** The visitor and their device. */
 export function VisitorFacts({ session }: { session: Extract<Session, { status: 'ready' }> }) {
   const { device, startedAt, entryUrl, sid, counts } = session
+  const name = useVisitorName(session.pid, session.userKey)
   const facts = [
-    ['Visitor', visitorName(session)],
+    ['Visitor', name ?? visitorName(session)],
     ['Place', placeOf(device)],
     ['Device', nameDevice(device)],
     ['Language', nameLanguage(device.locale)],

@@ -3,6 +3,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { windowOf } from '#lib/signals/windowOf.ts'
+import { useVisitorName } from '#lib/visitor/getVisitor.ts'
 import { formatClock, formatDuration } from '#shared/format/formatDuration.ts'
 import { FrictionText } from '#ui/FrictionText.tsx'
 import { OutcomeBadge } from '#ui/OutcomeBadge.tsx'
@@ -19,8 +20,9 @@ interface BehindRowProps {
 /** One session: what it is about, who and when, and a link that opens it at its moment. */
 export function BehindRow({ pid, session, leadMs }: BehindRowProps) {
   const { sid, eventId, atMs, startedAt, durationMs, outcome, friction } = session
+  const name = useVisitorName(pid, session.userKey ?? undefined)
   const facts = [
-    session.userKey ? `User ${session.userKey.slice(0, 8)}` : 'Anonymous',
+    name ?? (session.userKey ? `User ${session.userKey.slice(0, 8)}` : 'Anonymous'),
     session.country,
     [session.browser, session.os].filter(Boolean).join(' · '),
     durationMs === null ? null : formatDuration(durationMs),
