@@ -180,7 +180,8 @@ describe('routes', () => {
   test('the SDK reaches ingest, everything else the API, and the functions check keys and tokens', () => {
     const routes = ofType('AWS::ApiGatewayV2::Route').map(({ properties }) => properties)
     expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual([
-      ...['DELETE /api/{proxy+}', 'GET /', 'GET /api/{proxy+}', 'GET /health', 'PATCH /api/{proxy+}'],
+      ...['DELETE /api/{proxy+}', 'GET /', 'GET /.well-known/oauth-protected-resource/mcp'],
+      ...['GET /api/{proxy+}', 'GET /health', 'PATCH /api/{proxy+}'],
       ...['POST /api/ingest', 'POST /api/sessions/end', 'POST /api/sessions/erase', 'POST /api/sessions/start'],
       ...['POST /api/{proxy+}', 'POST /mcp'],
     ])
@@ -192,7 +193,8 @@ describe('routes', () => {
   test('the routes of the SDK and those called seldom have their own rates, created after them', () => {
     const stage = only('AWS::ApiGatewayV2::Stage', 'GatewayStage')
     expect(Object.keys(stage.properties.RouteSettings).sort()).toEqual([
-      ...['DELETE /api/{proxy+}', 'GET /', 'GET /health', 'PATCH /api/{proxy+}'],
+      ...['DELETE /api/{proxy+}', 'GET /', 'GET /.well-known/oauth-protected-resource/mcp'],
+      ...['GET /health', 'PATCH /api/{proxy+}'],
       ...[
         'POST /api/ingest',
         'POST /api/sessions/end',
