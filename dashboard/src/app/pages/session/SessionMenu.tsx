@@ -1,9 +1,15 @@
 import type { Manifest } from '@incuera/contract/manifest.ts'
+import { can } from '@incuera/contract/roles.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconDots, IconLink, IconScissors, IconTestPipe, IconVersions } from '@tabler/icons-react'
+import { IconDots, IconLink, IconScissors, IconTag, IconTestPipe, IconTrash, IconVersions } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { listProjects } from '#features/projects/api/listProjects.ts'
+import { EraseDialog } from '#features/sessions/components/EraseDialog.tsx'
+import { TagsDialog } from '#features/sessions/components/TagsDialog.tsx'
 import { SimilarSessions } from '#features/similar/components/SimilarSessions.tsx'
+import { useApi } from '#lib/api/ApiProvider.tsx'
 import { useCopyTest } from './useCopyTest.ts'
 
 interface SessionMenuProps {
@@ -18,7 +24,9 @@ interface SessionMenuProps {
 export function SessionMenu({ session, manifest, onClip, onCopyLink }: SessionMenuProps) {
   const { pid, sid } = session
   const copyTest = useCopyTest(session, manifest)
-  const [showsSimilar, setShowsSimilar] = useState(false)
+  const role = useQuery(listProjects(useApi())).data?.find((project) => project.pid === pid)?.role
+  const [shown, setShown] = useState<'similar' | 'tags' | 'erase' | null>(null)
+  const close = () => setShown(null)
   return (
     <>
       <Button
@@ -48,12 +56,24 @@ export function SessionMenu({ session, manifest, onClip, onCopyLink }: SessionMe
           >
             Copy as Playwright test
           </Menu.Item>
-          <Menu.Item leftSection={<IconVersions size={16} />} onClick={() => setShowsSimilar(true)}>
+          <Menu.Item leftSection={<IconVersions size={16} />} onClick={() => setShown('similar')}>
             Similar sessions
           </Menu.Item>
+          {role && can(role, 'analyse') && (
+            <Menu.Item leftSection={<IconTag size={16} />} onClick={() => setShown('tags')}>
+              Tags
+            </Menu.Item>
+          )}
+          {role && can(role, 'manage') && (
+            <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setShown('erase')}>
+              Erase session
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
-      <SimilarSessions pid={pid} sid={sid} isOpen={showsSimilar} onClose={() => setShowsSimilar(false)} />
+      <SimilarSessions pid={pid} sid={sid} isOpen={shown === 'similar'} onClose={close} />
+      <TagsDialog session={session} isOpen={shown === 'tags'} onClose={close} />
+      <EraseDialog session={session} isOpen={shown === 'erase'} onClose={close} />
     </>
   )
 }
