@@ -68,6 +68,7 @@ const MembersPage = lazyRouteComponent(() => import('./pages/peoplePages.ts'), '
 const AuditPage = lazyRouteComponent(() => import('./pages/peoplePages.ts'), 'AuditPage')
 const JoinPage = lazyRouteComponent(() => import('./pages/peoplePages.ts'), 'JoinPage')
 const TokensPage = lazyRouteComponent(() => import('./pages/peoplePages.ts'), 'TokensPage')
+const ExportsPage = lazyRouteComponent(() => import('./pages/ExportsPage.tsx'), 'ExportsPage')
 const WebhooksPage = lazyRouteComponent(() => import('./pages/WebhooksPage.tsx'), 'WebhooksPage')
 const InstallPage = lazyRouteComponent(() => import('./pages/InstallPage.tsx'), 'InstallPage')
 
@@ -191,6 +192,7 @@ const digest = createRoute({
 const install = createRoute({ getParentRoute: () => project, path: 'install', component: InstallPage })
 const members = createRoute({ getParentRoute: () => project, path: 'members', component: MembersPage })
 const audit = createRoute({ getParentRoute: () => project, path: 'audit', component: AuditPage })
+const exportsPage = createRoute({ getParentRoute: () => project, path: 'exports', component: ExportsPage })
 const webhooks = createRoute({ getParentRoute: () => project, path: 'webhooks', component: WebhooksPage })
 const settings = createRoute({ getParentRoute: () => project, path: 'settings', component: SettingsPage })
 
@@ -213,6 +215,7 @@ const tree = root.addChildren([
     install,
     members,
     audit,
+    exportsPage,
     webhooks,
     settings,
   ]),

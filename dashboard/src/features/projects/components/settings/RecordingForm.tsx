@@ -18,10 +18,12 @@ const POLICIES: { value: SummaryPolicy; label: string; description: string }[] =
 export function RecordingForm({ project }: { project: Project }) {
   const [recordCountry, setRecordCountry] = useState(project.recordCountry)
   const [shareWithAnyone, setShareWithAnyone] = useState(project.shareWithAnyone ?? false)
+  const [eraseMe, setEraseMe] = useState(project.eraseMe ?? false)
   const [summaries, setSummaries] = useState(project.summaries)
   const change = {
     ...(recordCountry !== project.recordCountry ? { recordCountry } : {}),
     ...(shareWithAnyone !== (project.shareWithAnyone ?? false) ? { shareWithAnyone } : {}),
+    ...(eraseMe !== (project.eraseMe ?? false) ? { eraseMe } : {}),
     ...(summaries !== undefined && summaries !== project.summaries ? { summaries } : {}),
   }
   return (
@@ -42,6 +44,12 @@ export function RecordingForm({ project }: { project: Project }) {
         description="Members choose it for one session at a time. Turning it off ends all such links"
         checked={shareWithAnyone}
         onChange={(event) => setShareWithAnyone(event.currentTarget.checked)}
+      />
+      <Switch
+        label="Allow visitors to erase their own sessions"
+        description="Your site's page calls the API for it; docs/erasure.md has the code"
+        checked={eraseMe}
+        onChange={(event) => setEraseMe(event.currentTarget.checked)}
       />
       <Radio.Group
         label="A model writes the summary of"
