@@ -1,3 +1,4 @@
+import { BATCH_INTERVAL_SECONDS } from '@incuera/contract/limits.ts'
 import { foreignRecording } from '@incuera/lambdas/testing/foreignRecording.ts'
 import { expect } from '@jest/globals'
 import type { StackFile } from '../local/stackFile.ts'
@@ -23,6 +24,7 @@ export async function sendForeign(stack: StackFile, sid: string): Promise<void> 
       ok: true,
       accepted: batch.events.length,
       duplicate: false,
+      batchSeconds: BATCH_INTERVAL_SECONDS,
     })
   const again = await sendBatch(stack, { body: batches[1] })
   expect(again).toMatchObject({ status: 200, body: { duplicate: true } })

@@ -22,7 +22,14 @@ import type { Config } from './config.ts'
  * A session starts and ends once, with many batches in between: each of those two routes gets this share of the
  * batches' rate.
  */
-const START_SHARE = 0.2
+const START_SHARE = 0.18
+/** Few visitors ever erase their own sessions. */
+const ERASE_SHARE = 0.04
+/** By path; the others are called once per session. */
+const SHARES: Partial<Record<string, number>> = {
+  [routes.ingest.path]: 1,
+  [routes.eraseMe.path]: ERASE_SHARE,
+}
 /** Routes that are called seldom get this share of the dashboard's rate, so that all routes together fit the quota. */
 const RARE_SHARE = 0.4
 /** AWS's own relation of burst to rate. */
@@ -106,7 +113,7 @@ export class Gateway extends Construct {
         integration,
         'The function checks the SDK key: it is in the query or a header, and the SDK follows the advice of a refusal.',
       )
-      this.limit(`${method} ${path}`, this.throttle.ingestPerSecond * (path === routes.ingest.path ? 1 : START_SHARE))
+      this.limit(`${method} ${path}`, this.throttle.ingestPerSecond * (SHARES[path] ?? START_SHARE))
     }
   }
 

@@ -145,8 +145,9 @@ describe('config', () => {
       DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 25 },
       RouteSettings: {
         'POST /api/ingest': { ThrottlingRateLimit: 5000, ThrottlingBurstLimit: 2500 },
-        'POST /api/sessions/start': { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 500 },
-        'POST /api/sessions/end': { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 500 },
+        'POST /api/sessions/start': { ThrottlingRateLimit: 900, ThrottlingBurstLimit: 450 },
+        'POST /api/sessions/end': { ThrottlingRateLimit: 900, ThrottlingBurstLimit: 450 },
+        'POST /api/sessions/erase': { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 100 },
       },
     })
   })

@@ -9,7 +9,7 @@ import { AnalysisEnv } from './env.ts'
 const region = 'us-east-1'
 const base = {
   ...{ REPLAY_BUCKET: 'b', SESSIONS_TABLE: 's', CORE_TABLE: 'c', ANALYSIS_QUEUE_URL: 'q' },
-  ...{ SIGNALS_STREAM: 'i', NOTES_STREAM: 'n', VERDICTS_STREAM: 'v' },
+  ...{ SIGNALS_STREAM: 'i', NOTES_STREAM: 'n', VERDICTS_STREAM: 'v', HOOK_QUEUE_URL: 'h' },
 }
 const clients = {
   documents: DynamoDBDocumentClient.from(new DynamoDBClient({ region })),
