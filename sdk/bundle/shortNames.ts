@@ -19,7 +19,7 @@ mirror pageSwitch hooks onCall onChange onGet onUse onDemand afterSnapshot isSvg
 removeIn elementAbove childrenOf documentOf firstOf nodes tellGap lookAddress watchAttach unfollow recallSettings sheetName isNews unwatched befores numberOf forgetAll forgetView
 hasSeen hasStarted awaitFrame onOpened observerClass closeFrame nodeOf undo runs settle follow notes added blank see tree slow changes dom countRules
 settleBudget onClosing loadResend database hold reopen onView onVital covers encodeEnd newSid newWid reread snapshot listJournal awaitDue wake prune holds burst lastAt since
-onAnswer cutEvery batch beatEvery css keep post sum run found marks hasAny touch writeDocument tellAdoptedSheets selectorOf isStopped listen retryAfter
+onAnswer cutEvery batch beatEvery css keep post sum found marks hasAny touch writeDocument tellAdoptedSheets selectorOf isStopped listen retryAfter timer journal
 `
   .trim()
   .split(/\s+/)

@@ -11,5 +11,5 @@ export function isRemoteSettings(value: unknown): value is RemoteSettings {
 }
 
 export function isPositive(value: unknown): value is number {
-  return typeof value === 'number' && value > 0 && Number.isFinite(value)
+  return Number.isFinite(value) && Number(value) > 0
 }

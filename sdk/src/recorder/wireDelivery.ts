@@ -1,7 +1,6 @@
 import { type GapSeen, RRWEB } from '@incuera/contract/events.ts'
 import { BATCH_BYTES_MAX, BATCH_EVENTS_MAX, BATCH_INTERVAL_SECONDS } from '@incuera/contract/limits.ts'
 import type { Browser } from '../browser/openBrowser.ts'
-import { isRecord } from '../events/isRecord.ts'
 import { isPositive } from '../events/remoteSettings.ts'
 import type { Tab } from '../session/openTab.ts'
 import { type Buffer, createBuffer } from '../transport/batches/createBuffer.ts'
@@ -73,7 +72,8 @@ export function wireDelivery({
     isDue,
     onStop,
     onAnswer(body) {
-      if (isRecord(body) && isPositive(body.batchSeconds)) buffer.cutEvery(body.batchSeconds * 1_000)
+      const { batchSeconds }: { batchSeconds?: unknown } = Object(body)
+      if (isPositive(batchSeconds)) buffer.cutEvery(batchSeconds * 1_000)
     },
     onLost: ({ events }, reason) => onLost({ events: events.length, reason, isSnapshot: events.some(isSnapshot) }),
   })

@@ -68,8 +68,7 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
   let isResending = false
   const post = async (batch: NumberedBatch, onIssued?: () => void): Promise<Answer> => {
     if (isStopped) return { verdict: 'stop' }
-    const { isRepeat } = batch
-    const answer = await intake.post('/api/ingest', encodeBatch(batch, now()), { isRepeat, onIssued })
+    const answer = await intake.post('/api/ingest', encodeBatch(batch, now()), { isRepeat: batch.isRepeat, onIssued })
     ports.onAnswer(answer.body)
     return answer
   }
