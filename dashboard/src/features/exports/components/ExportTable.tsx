@@ -37,39 +37,12 @@ export function ExportTable({ pid, exports }: { pid: string; exports: readonly E
           </Table.Thead>
           <Table.Tbody>
             {exports.map((exported) => (
-              <Table.Tr key={exported.exportId}>
-                <Table.Td>
-                  {KINDS[exported.kind]}
-                  <Text size="xs" c="dimmed">
-                    {exported.value}
-                  </Text>
-                </Table.Td>
-                <Table.Td>
-                  <Badge color={STATES[exported.status].color}>{STATES[exported.status].label}</Badge>
-                  {exported.status === 'failed' && <Text size="xs">{exported.reason}</Text>}
-                </Table.Td>
-                <Table.Td>{describeCounts(exported)}</Table.Td>
-                <Table.Td>
-                  <TimeText at={exported.expiresAt} />
-                </Table.Td>
-                <Table.Td>
-                  <Group gap="xs" wrap="nowrap">
-                    {exported.status === 'ready' && (
-                      <Button size="compact-sm" variant="default" onClick={() => setOpened(exported)}>
-                        Files
-                      </Button>
-                    )}
-                    <Button
-                      size="compact-sm"
-                      variant="subtle"
-                      color="red"
-                      onClick={() => setRemoving(exported.exportId)}
-                    >
-                      Delete
-                    </Button>
-                  </Group>
-                </Table.Td>
-              </Table.Tr>
+              <Row
+                key={exported.exportId}
+                exported={exported}
+                onFiles={() => setOpened(exported)}
+                onRemove={() => setRemoving(exported.exportId)}
+              />
             ))}
           </Table.Tbody>
         </Table>
@@ -87,6 +60,40 @@ export function ExportTable({ pid, exports }: { pid: string; exports: readonly E
         </ConfirmDanger>
       </Modal>
     </>
+  )
+}
+
+function Row({ exported, onFiles, onRemove }: { exported: Export; onFiles(): void; onRemove(): void }) {
+  const { label, color } = STATES[exported.status]
+  return (
+    <Table.Tr>
+      <Table.Td>
+        {KINDS[exported.kind]}
+        <Text size="xs" c="dimmed">
+          {exported.value}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <Badge color={color}>{label}</Badge>
+        {exported.status === 'failed' && <Text size="xs">{exported.reason}</Text>}
+      </Table.Td>
+      <Table.Td>{describeCounts(exported)}</Table.Td>
+      <Table.Td>
+        <TimeText at={exported.expiresAt} />
+      </Table.Td>
+      <Table.Td>
+        <Group gap="xs" wrap="nowrap">
+          {exported.status === 'ready' && (
+            <Button size="compact-sm" variant="default" onClick={onFiles}>
+              Files
+            </Button>
+          )}
+          <Button size="compact-sm" variant="subtle" color="red" onClick={onRemove}>
+            Delete
+          </Button>
+        </Group>
+      </Table.Td>
+    </Table.Tr>
   )
 }
 
