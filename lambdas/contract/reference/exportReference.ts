@@ -8,7 +8,7 @@ import { SAMPLE } from './samples.ts'
 const NONE = { sessions: 0, skipped: 0, events: 0, notes: 0, videos: 0, files: 0, bytes: 0 }
 const queued = {
   ...{ exportId: 'x0123456789abcdef0123456789abcde', pid: ProjectId.parse(SAMPLE.pid), kind: 'range' as const },
-  ...{ value: '2026-12-01/2026-12-07', videos: false, requestedBy: 'c0ffee00-1111-4222-8333-444455556666' },
+  ...{ value: '2026-11-01/2026-11-07', videos: false, requestedBy: 'c0ffee00-1111-4222-8333-444455556666' },
   ...{ createdAt: SAMPLE.at, expiresAt: SAMPLE.at + 604_800_000, counts: NONE, status: 'queued' as const },
 } satisfies Export
 const counts = { sessions: 2, skipped: 0, events: 812, notes: 1, videos: 0, files: 3, bytes: 96_204 }
@@ -27,9 +27,9 @@ export const exportReference: Reference<typeof exportRoutes> = {
   },
   createExport: {
     description:
-      'The events as they were recorded, and of each session its facts, analysis, notes and tags. The export of a visitor is the copy that they may demand (GDPR, article 15): all sessions in which they were identified, and who they are for you. `value` is the session id, the user key, or the first and last day (UTC) as in `2026-12-01/2026-12-07`, at most 31 days. Requesting the same again within a minute, or while it is running, returns the same export.',
+      'The events as they were recorded, and of each session its facts, analysis, notes and tags. The export of a visitor is the copy that they may demand (GDPR, article 15): all sessions in which they were identified, and who they are for you. `value` is the session id, the user key, or the first and last day (UTC) as in `2026-11-01/2026-11-07`, at most 31 days. Requesting the same again within a minute, or while it is running, returns the same export.',
     refusals: ['unknown_session', 'unknown_visitor', 'too_many_exports'],
-    body: { kind: 'range', value: '2026-12-01/2026-12-07' },
+    body: { kind: 'range', value: '2026-11-01/2026-11-07' },
     response: queued,
   },
   getExport: {
