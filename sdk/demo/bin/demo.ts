@@ -10,14 +10,14 @@ import { stackAt } from '../stackAt.ts'
 
 /**
  * `npm run demo -- --visitors 5 [--seconds 40]`: people shop against the running stack. `--fast` hurries them, so that 50
- * fill a project within two minutes. `--data FOLDER` and `--port N` find a stack that was started with the same.
+ * fill a project in three to four minutes on two cores. `--data FOLDER` and `--port N` find a stack that was started with the same.
  * `npm run demo -- --record [--only rager,lost]`: records the labelled sessions that the analysis is measured with
  * (`lambdas/analysis/fixtures`). It needs no stack.
  */
 const ROOT = join(import.meta.dirname, '..', '..', '..')
 /** As people are, two in the shop at a time. */
 const CALM = { seconds: 40, pace: 1, together: 2 }
-/** Hurried people wait for little but the network: eight keep two cores busy. */
+/** Hurried people wait for little but the network: eight keep two cores busy, which render their videos at the same time. */
 const FAST = { seconds: 0, pace: 3, together: 8 }
 /** Recordings are checked by time: a busy machine makes people slower, so only a few together. */
 const RECORDED_TOGETHER = 3
