@@ -38,7 +38,10 @@ export interface WindowListener {
   onFinish(): void
   /** The replayer failed at something and left it out. */
   onSkip(): void
-  /** Asks for the whole page instead of the part that the visitor saw; called with its size, and what can be done with it. */
+  /**
+   * Asks for the whole page instead of the part that the visitor saw; called with its size, and what can be done with
+   * it.
+   */
   onPage?(page: PageSize, whole: WholePage): void
 }
 

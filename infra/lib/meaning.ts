@@ -33,7 +33,8 @@ export class Meaning extends Construct {
     this.embedding = embedding
     // Nothing is lost with them: they are computed from the analyses, so they never outlive the stack.
     const bucket = new CfnVectorBucket(this, 'Vectors')
-    // Vectors of two models cannot be compared, and neither length nor metric can be changed: another model gets an index
+    // Vectors of two models cannot be compared, and neither length nor metric can be changed: another model gets an
+    // index
     // of its own, and CloudFormation removes that of the last one.
     const index = new CfnIndex(this, `Index${idOf(embedding)}`, {
       vectorBucketArn: bucket.attrVectorBucketArn,

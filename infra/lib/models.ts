@@ -12,7 +12,9 @@ const LLM_OPTIONS = {
    * project may set its own.
    */
   policy: SummaryPolicy.default('all'),
-  /** US dollars per calendar month (UTC) over all projects; from then on summaries are written by rules. Absent: no cap. */
+  /**
+   * US dollars per calendar month (UTC) over all projects; from then on summaries are written by rules. Absent: no cap.
+   */
   monthlyDollars: z.number().min(0).optional(),
   /** Sessions of a project that the questions of its scanners are asked about, per day (UTC): one request each. */
   questionsPerDay: z.number().int().min(0).max(1_000_000).default(QUESTION_SESSIONS_PER_DAY_DEFAULT),
@@ -24,7 +26,10 @@ const LLM_OPTIONS = {
 const EMBEDDING_OPTIONS = {
   /** Numbers in one of its vectors, as its documentation states. */
   dimensions: z.number().int().min(1).max(VECTOR_DIMENSIONS_MAX),
-  /** The cosine below which a session has nothing to do with a question. Models differ: those of the E5 family need about 0.8. */
+  /**
+   * The cosine below which a session has nothing to do with a question. Models differ: those of the E5 family need
+   * about 0.8.
+   */
   minSimilarity: z.number().min(0).max(1).default(MIN_SIMILARITY_DEFAULT),
 }
 const BaseUrl = z.url({ protocol: /^https?$/ })

@@ -10,7 +10,10 @@ import type { ProjectItems } from '#sessions/store/projectItems.ts'
 import type { SessionStore } from '#sessions/store/sessionStore.ts'
 import type { TagStore } from '#sessions/store/tagStore.ts'
 
-/** Copies an object of the bucket and reads the copy once. @returns its size and SHA-256 (hex); null: there is no such object */
+/**
+ * Copies an object of the bucket and reads the copy once. @returns its size and SHA-256 (hex); null: there is no such
+ * object
+ */
 export type CopyObject = (from: string, to: string) => Promise<{ bytes: number; sha256: string } | null>
 
 export interface ExportPorts {

@@ -21,7 +21,10 @@ export interface HookPorts {
   log: Log
 }
 
-/** Handles one message of the queue. It is idempotent up to a message that is sent twice, which receivers recognise by its id. */
+/**
+ * Handles one message of the queue. It is idempotent up to a message that is sent twice, which receivers recognise by
+ * its id.
+ */
 export async function handleHook(ports: HookPorts, message: HookMessage): Promise<void> {
   switch (message.type) {
     case 'event':

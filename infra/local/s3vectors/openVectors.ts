@@ -32,14 +32,18 @@ export interface Vectors {
   close(): void
 }
 
-/** Lines of replaced vectors are dropped at every start, and when there are so many of them; of deleted ones right away. */
+/**
+ * Lines of replaced vectors are dropped at every start, and when there are so many of them; of deleted ones right away.
+ */
 const STALE_LINES_MAX = 10_000
 const SUFFIX = '.ndjson'
 
 const fileOf = (folder: string, arn: string) =>
   join(folder, `${createHash('sha256').update(arn).digest('hex').slice(0, 16)}${SUFFIX}`)
 
-/** Removes the files of indexes that the template no longer has, as CloudFormation removes an index with its vectors. */
+/**
+ * Removes the files of indexes that the template no longer has, as CloudFormation removes an index with its vectors.
+ */
 export function removeOtherIndexes(folder: string, arns: readonly string[]): void {
   const kept = new Set(arns.map((arn) => fileOf(folder, arn)))
   if (!existsSync(folder)) return

@@ -45,7 +45,9 @@ export function decideAlert(
 }
 
 /** `since` of an alert that is ok: it has fired, and its end was not announced. */
-/** What has to be said now that was not said before; null: nothing. @param before the state that {@link decideAlert} got */
+/**
+ * What has to be said now that was not said before; null: nothing. @param before the state that {@link decideAlert} got
+ */
 export const newsOf = (before: AlertState, after: AlertState, nowMs: number): AlertNews | null => {
   const type = after.told === before.told && !(before.since !== null && after.since === null) ? null : after.told
   if (type === null) return null

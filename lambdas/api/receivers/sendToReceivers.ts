@@ -9,7 +9,9 @@ import { readConfirmed } from './readConfirmed.ts'
 
 type Answers = z.infer<typeof AlertTested>['answers']
 
-/** Sends a message to each receiver now, and returns what it answered. An address that has not agreed is asked again. */
+/**
+ * Sends a message to each receiver now, and returns what it answered. An address that has not agreed is asked again.
+ */
 export async function sendToReceivers(
   ports: Pick<ApiPorts, 'webhooks' | 'mail' | 'log'>,
   { channels, secret }: { channels: readonly AlertChannel[]; secret: string },

@@ -1,6 +1,8 @@
 import type { SessionId } from '@incuera/contract/ids.ts'
 
-/** Of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009): how little the first places count more than the next. */
+/**
+ * Of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009): how little the first places count more than the next.
+ */
 const RANK_OFFSET = 60
 
 /**

@@ -10,7 +10,9 @@ export const DigestAnswer = z.discriminatedUnion('status', [
   z.object({ status: z.literal('done'), digest: Digest }),
 ])
 
-/** What each receiver answered. `running`: the digest is being computed, and nothing is sent; send the request again. */
+/**
+ * What each receiver answered. `running`: the digest is being computed, and nothing is sent; send the request again.
+ */
 export const DigestSent = z.discriminatedUnion('status', [
   z.object({ status: z.literal('running') }),
   AlertTested.extend({ status: z.literal('done'), week: InsightRange }),

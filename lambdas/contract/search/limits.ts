@@ -37,13 +37,22 @@ export const INDEX_SLOT_SECONDS = 300
 /** Rows that are ranked by their words in memory; what follows keeps its order. */
 export const RANKED_ROWS_MAX = 2_000
 
-/** Characters of a text that a model turns into a vector: most read no more than 512 tokens, and Cohere's take 2,048 characters. */
+/**
+ * Characters of a text that a model turns into a vector: most read no more than 512 tokens, and Cohere's take 2,048
+ * characters.
+ */
 export const EMBEDDED_CHARACTERS_MAX = 2_000
 /** The largest vectors that S3 Vectors takes. */
 export const VECTOR_DIMENSIONS_MAX = 4_096
 /** Sessions that are nearest in meaning: the most that one query of S3 Vectors returns. */
 export const NEAREST_SESSIONS_MAX = 100
-/** Nearest sessions that an answer to a question, or a search without a match, considers: further ones have little to do with it. */
+/**
+ * Nearest sessions that an answer to a question, or a search without a match, considers: further ones have little to do
+ * with it.
+ */
 export const MEANT_SESSIONS_MAX = 20
-/** The cosine below which a session has nothing to do with a text: OpenAI's, Titan's and Cohere's models are near 0.1 for such. */
+/**
+ * The cosine below which a session has nothing to do with a text: OpenAI's, Titan's and Cohere's models are near 0.1
+ * for such.
+ */
 export const MIN_SIMILARITY_DEFAULT = 0.25

@@ -16,7 +16,10 @@ export interface Condition {
   field: FieldName
   /** At least one. */
   values: SearchValue[]
-  /** Of `tag`: sessions that members gave one of them. Not part of the text; the API adds it (api/search/resolveTags.ts). */
+  /**
+   * Of `tag`: sessions that members gave one of them. Not part of the text; the API adds it
+   * (api/search/resolveTags.ts).
+   */
   taggedSids?: readonly string[]
 }
 

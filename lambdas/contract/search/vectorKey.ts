@@ -1,6 +1,9 @@
 import { ProjectId, SessionId } from '../ids.ts'
 
-/** `{pid}/{sid}`: the vector of a session's analysis (sessions/meaning). Ids of sessions are unique in their project only. */
+/**
+ * `{pid}/{sid}`: the vector of a session's analysis (sessions/meaning). Ids of sessions are unique in their project
+ * only.
+ */
 export const vectorKey = (pid: ProjectId, sid: SessionId) => `${pid}/${sid}`
 
 /** The inverse of {@link vectorKey}; null for a foreign key. */

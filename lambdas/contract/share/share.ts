@@ -82,7 +82,9 @@ export const OpenShare = z.strictObject({ token: ShareToken })
 
 const opened = { fromMs: z.number().int(), expiresAt: z.number() }
 
-/** What whoever opens a link gets: for members the address of the session, for anyone what it shows, and nothing else. */
+/**
+ * What whoever opens a link gets: for members the address of the session, for anyone what it shows, and nothing else.
+ */
 export const OpenedShare = z.discriminatedUnion('shows', [
   z.object({ shows: z.literal('session'), pid: ProjectId, sid: SessionId, subject: ShareSubject, ...opened }),
   z.object({ shows: z.literal('replay'), replay: Replay, ...opened }),

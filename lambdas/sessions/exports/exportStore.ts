@@ -1,6 +1,8 @@
 import type { ExportItem } from '@incuera/contract/exports/export.ts'
 
-/** Exports and how far they are. Twins: dynamoExports.ts, testing/createMemoryExports.ts; both pass exportStore.test.ts. */
+/**
+ * Exports and how far they are. Twins: dynamoExports.ts, testing/createMemoryExports.ts; both pass exportStore.test.ts.
+ */
 export interface ExportStore {
   /** Writes it unless it exists. @returns the one that exists */
   create(item: ExportItem): Promise<ExportItem>

@@ -6,7 +6,10 @@ export interface DeliveryRef {
   deliveryId: string
 }
 
-/** What webhooks have sent. Twins: dynamoDeliveries.ts, testing/createMemoryDeliveries.ts; both pass deliveryStore.test.ts. */
+/**
+ * What webhooks have sent. Twins: dynamoDeliveries.ts, testing/createMemoryDeliveries.ts; both pass
+ * deliveryStore.test.ts.
+ */
 export interface DeliveryStore {
   /** False: it exists. */
   create(item: DeliveryItem): Promise<boolean>

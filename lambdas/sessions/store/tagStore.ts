@@ -2,7 +2,9 @@ import type { SessionId } from '@incuera/contract/ids.ts'
 import type { TagsItem } from '@incuera/contract/tags/tag.ts'
 import type { SessionRef } from './sessionStore.ts'
 
-/** The tags that members give sessions. Twins: dynamoTags.ts, testing/createMemoryTags.ts; both pass tagStore.test.ts. */
+/**
+ * The tags that members give sessions. Twins: dynamoTags.ts, testing/createMemoryTags.ts; both pass tagStore.test.ts.
+ */
 export interface TagStore {
   /** Null: it has no tags. */
   read(ref: SessionRef): Promise<TagsItem | null>

@@ -17,7 +17,10 @@ import { stackAt } from '../stackAt.ts'
 const ROOT = join(import.meta.dirname, '..', '..', '..')
 /** As people are, two in the shop at a time. */
 const CALM = { seconds: 40, pace: 1, together: 2 }
-/** Hurried people wait for little but the network: eight keep two cores busy, which render their videos at the same time. */
+/**
+ * Hurried people wait for little but the network: eight keep two cores busy, which render their videos at the same
+ * time.
+ */
 const FAST = { seconds: 0, pace: 3, together: 8 }
 /** Recordings are checked by time: a busy machine makes people slower, so only a few together. */
 const RECORDED_TOGETHER = 3

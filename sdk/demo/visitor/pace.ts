@@ -8,7 +8,9 @@ export interface Pace {
   looks(seconds: number): number
 }
 
-/** Whoever looks this long waits for something: an error, a dead or a blank page is only known by the quiet after it. */
+/**
+ * Whoever looks this long waits for something: an error, a dead or a blank page is only known by the quiet after it.
+ */
 const PATIENT_SECONDS = 2.5
 
 export function createPace(pace: number): Pace {

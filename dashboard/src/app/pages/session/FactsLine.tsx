@@ -1,9 +1,9 @@
 import type { Session } from '@incuera/contract/session.ts'
 import { sessionDurationMs } from '#features/sessions/logic/sessionLife.ts'
-import { visitorName } from '#features/sessions/logic/visitorName.ts'
 import { useVisitorName } from '#lib/visitor/getVisitor.ts'
 import { nameDevice, nameLanguage } from '#lib/visitor/nameDevice.ts'
 import { anonymousName, placeOf } from '#lib/visitor/placeOf.ts'
+import { visitorName } from '#lib/visitor/visitorName.ts'
 import { formatClock } from '#shared/format/formatDuration.ts'
 import { formatAbsolute } from '#shared/format/formatTime.ts'
 

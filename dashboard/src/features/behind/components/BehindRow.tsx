@@ -4,6 +4,8 @@ import { IconPlayerPlay } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { windowOf } from '#lib/signals/windowOf.ts'
 import { useVisitorName } from '#lib/visitor/getVisitor.ts'
+import { nameDevice } from '#lib/visitor/nameDevice.ts'
+import { visitorName } from '#lib/visitor/visitorName.ts'
 import { formatClock, formatDuration } from '#shared/format/formatDuration.ts'
 import { FrictionText } from '#ui/FrictionText.tsx'
 import { OutcomeBadge } from '#ui/OutcomeBadge.tsx'
@@ -22,9 +24,9 @@ export function BehindRow({ pid, session, leadMs }: BehindRowProps) {
   const { sid, eventId, atMs, startedAt, durationMs, outcome, friction } = session
   const name = useVisitorName(pid, session.userKey ?? undefined)
   const facts = [
-    name ?? (session.userKey ? `User ${session.userKey.slice(0, 8)}` : 'Anonymous'),
+    name ?? visitorName(session),
     session.country,
-    [session.browser, session.os].filter(Boolean).join(' · '),
+    nameDevice({ browser: session.browser ?? '', os: session.os ?? '' }),
     durationMs === null ? null : formatDuration(durationMs),
   ]
   return (

@@ -24,7 +24,9 @@ function textsOf(facts: Facts | undefined): (string | null)[] {
   }
 }
 
-/** The moments that contain every word of a search, in any order of the words. @param texts of `searchText`, in order */
+/**
+ * The moments that contain every word of a search, in any order of the words. @param texts of `searchText`, in order
+ */
 export function findMoments(moments: Moment[], texts: readonly string[], find: string): Moment[] {
   const words = find.toLowerCase().split(/\s+/).filter(Boolean)
   return words.length === 0 ? moments : moments.filter((_, at) => words.every((word) => texts[at]?.includes(word)))

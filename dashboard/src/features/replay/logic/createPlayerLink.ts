@@ -135,7 +135,9 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
   }
 }
 
-/** A tab that is loaded again sends the same notes again. @param noted the ids of those known; gets those of the others */
+/**
+ * A tab that is loaded again sends the same notes again. @param noted the ids of those known; gets those of the others
+ */
 function unknownNotes(notes: readonly Note[], noted: Set<string>): Note[] {
   const fresh = notes.filter(({ eventId }) => !noted.has(eventId))
   for (const { eventId } of fresh) noted.add(eventId)

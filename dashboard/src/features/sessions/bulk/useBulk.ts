@@ -6,6 +6,7 @@ import { TAGGED_AT_ONCE_MAX } from '@incuera/contract/tags/tag.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '#lib/api/ApiProvider.tsx'
+import { refreshLists } from '#lib/api/refreshLists.ts'
 import { describeOutcome, eachOf } from './eachOf.ts'
 
 /** What can be done with several sessions. */
@@ -44,8 +45,7 @@ export function useBulk(pid: string) {
       const [noun, verb] = WORDS[action.type]
       return describeOutcome(await eachOf(sids, call, setProgress), noun, verb)
     },
-    onSettled: () =>
-      queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name === 'sessions' || name === 'search' }),
+    onSettled: () => refreshLists(queries),
   })
   return { ...mutation, progress }
 }

@@ -4,6 +4,7 @@ import { Modal } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useApi } from '#lib/api/ApiProvider.tsx'
+import { refreshLists } from '#lib/api/refreshLists.ts'
 import { ConfirmDanger } from '#ui/ConfirmDanger.tsx'
 
 interface EraseDialogProps {
@@ -20,7 +21,7 @@ export function EraseDialog({ session: { pid, sid }, isOpen, onClose }: EraseDia
   const erase = useMutation({
     mutationFn: () => api.call(erasureRoutes.eraseSession, { params: { pid, sid } }),
     onSuccess: () => {
-      void queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name === 'sessions' || name === 'search' })
+      void refreshLists(queries)
       void navigate({ to: '/projects/$pid/sessions', params: { pid } })
     },
   })

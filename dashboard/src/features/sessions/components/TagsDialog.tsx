@@ -3,6 +3,7 @@ import type { Session } from '@incuera/contract/session.ts'
 import { Alert, Group, Modal, Pill, Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '#lib/api/ApiProvider.tsx'
+import { refreshLists } from '#lib/api/refreshLists.ts'
 import { sessionKey } from '#lib/api/sessionKey.ts'
 import { TagForm } from '../bulk/TagForm.tsx'
 
@@ -53,7 +54,7 @@ function useChangeTags({ pid, sid }: Session) {
       Promise.all([
         queries.invalidateQueries({ queryKey: sessionKey(pid, sid) }),
         queries.invalidateQueries({ queryKey: ['tags', pid] }),
-        queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name === 'sessions' || name === 'search' }),
+        refreshLists(queries),
       ]),
   })
 }

@@ -2,7 +2,9 @@ import type { Session } from '@incuera/contract/session.ts'
 import { useList } from './ListContext.ts'
 import { titleOf } from './titleOf.ts'
 
-/** Selects a session; with Shift also those up to the one before. A plain box: thirty of Mantine's take a frame each. */
+/**
+ * Selects a session; with Shift also those up to the one before. A plain box: thirty of Mantine's take a frame each.
+ */
 export function SelectCell({ session }: { session: Session }) {
   const { selected, toggle } = useList()
   return (

@@ -35,7 +35,9 @@ export const isColumnId = (id: string): id is ColumnId => Object.hasOwn(COLUMNS,
 export const COLUMN_IDS = Object.keys(COLUMNS).filter(isColumnId)
 export const DEFAULT_COLUMNS: readonly ColumnId[] = ['signals', 'friction', 'length', 'entry', 'when']
 
-/** Reads the columns of an address, such as `friction,when`; unknown ones are dropped, and none means the usual ones. */
+/**
+ * Reads the columns of an address, such as `friction,when`; unknown ones are dropped, and none means the usual ones.
+ */
 export function readColumns(text: string | undefined): ColumnId[] {
   const named = new Set(text?.split(','))
   const chosen = COLUMN_IDS.filter((id) => named.has(id))

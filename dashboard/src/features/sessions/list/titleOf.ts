@@ -19,7 +19,9 @@ export function titleOf(session: Session): string {
   }
 }
 
-/** How often each kind of signal was found, those that weigh most first. Before the analysis only what is counted live. */
+/**
+ * How often each kind of signal was found, those that weigh most first. Before the analysis only what is counted live.
+ */
 export function signalsOf(session: Session): [kind: string, count: number][] {
   const { counts } = session
   const signals =

@@ -1,6 +1,9 @@
 import type { TimeRange } from '@incuera/contract/timeRange.ts'
 
-/** Of a session in the shop at 1280 × 720 and 10 fps (docs/benchmarks.md): kilobytes a second, and how much faster than real time. */
+/**
+ * Of a session in the shop at 1280 × 720 and 10 fps (docs/benchmarks.md): kilobytes a second, and how much faster than
+ * real time.
+ */
 const KILOBYTES_PER_SECOND = 30
 const TIMES_REAL_TIME = 18
 /** Requesting, joining and waiting for a browser take this long, however short the clip is. */

@@ -17,7 +17,9 @@ interface VisitorTimelineProps {
 
 const endOf = (session: Session) => ('endedAt' in session ? session.endedAt : session.lastSeenAt)
 
-/** The sessions of a visitor on one line of time, with what went wrong in each. The list below has the same in words. */
+/**
+ * The sessions of a visitor on one line of time, with what went wrong in each. The list below has the same in words.
+ */
 export function VisitorTimeline({ pid, sessions, momentsOf }: VisitorTimelineProps) {
   const [chosen, setChosen] = useState<TimeWindow | null>(null)
   const whole = wholeWindow(sessions.map((session) => ({ startedAt: session.startedAt, endedAt: endOf(session) })))
