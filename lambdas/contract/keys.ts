@@ -100,10 +100,7 @@ export const INSIGHTS_PREFIX = 'insights/'
 /** `insights/{pid}/{sha256 of its queries}.json.gz` */
 export const insightKey = (pid: ProjectId, sha256: string) => `${INSIGHTS_PREFIX}${pid}/${sha256}.json.gz`
 
-/**
- * What was found for a question, what a model is asked, and what it answers; `askId` is the SHA-256 (hex) of the
- * question.
- */
+/** What was found for a question, asked of a model and answered; `askId` is the SHA-256 (hex) of the question. */
 export const askKey = (pid: ProjectId, askId: string, part: 'found' | 'request' | 'answer') =>
   `${INSIGHTS_PREFIX}${pid}/ask/${askId}-${part}.json`
 

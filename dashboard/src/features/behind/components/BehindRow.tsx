@@ -4,7 +4,6 @@ import { IconPlayerPlay } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { windowOf } from '#lib/signals/windowOf.ts'
 import { useVisitorName } from '#lib/visitor/getVisitor.ts'
-import { nameDevice } from '#lib/visitor/nameDevice.ts'
 import { visitorName } from '#lib/visitor/visitorName.ts'
 import { formatClock, formatDuration } from '#shared/format/formatDuration.ts'
 import { FrictionText } from '#ui/FrictionText.tsx'
@@ -26,7 +25,7 @@ export function BehindRow({ pid, session, leadMs }: BehindRowProps) {
   const facts = [
     name ?? visitorName(session),
     session.country,
-    nameDevice({ browser: session.browser ?? '', os: session.os ?? '' }),
+    [session.browser, session.os].filter(Boolean).join(' · '),
     durationMs === null ? null : formatDuration(durationMs),
   ]
   return (
