@@ -71,7 +71,9 @@ async function sendVisitors(
   for (const result of results)
     if (result.type === 'driven') console.log(`   session ${result.driven.sid}  ${result.shopper.person}`)
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed()
-  console.log(`\n${results.length === 1 ? '1 visitor' : `${results.length} visitors`} in ${seconds} seconds. Their sessions are ready some twenty seconds later.`)
+  console.log(
+    `\n${results.length === 1 ? '1 visitor' : `${results.length} visitors`} in ${seconds} seconds. Their sessions are ready some twenty seconds later.`,
+  )
   console.log(`Watch them at ${stack.dashboardUrl}`)
   return results.every((result) => result.type === 'driven')
 }
