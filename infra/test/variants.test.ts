@@ -1,14 +1,22 @@
 import { LAKE_TABLE_NAMES } from '@incuera/contract/lake/tables.ts'
-import { describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from '@jest/globals'
 import { checkBuilt } from '../lib/blocks/dashboardContent.ts'
+import type { TemplateView } from '../testing/readTemplate.ts'
 import { ROOT, synthesize } from '../testing/synthesize.ts'
+import { templateOf } from '../testing/templateOf.ts'
+
+/** Of the config that most people have. */
+let standard: TemplateView
+beforeAll(async () => {
+  standard = await templateOf()
+})
 
 test('two syntheses of the same sources are equal', () => {
-  expect(synthesize().json).toEqual(synthesize().json)
+  expect(synthesize().json).toEqual(standard.json)
 })
 
 test('the stack depends on neither account nor region', () => {
-  expect(JSON.stringify(synthesize().json)).not.toMatch(/us-east-1|eu-west-1|\d{12}\.dkr/)
+  expect(JSON.stringify(standard.json)).not.toMatch(/us-east-1|eu-west-1|\d{12}\.dkr/)
 })
 
 describe('config', () => {
@@ -28,7 +36,7 @@ describe('config', () => {
   })
 
   test('recordCountry: CloudFront passes the country to ingest, and only if it is set', () => {
-    const off = synthesize()
+    const off = standard
     expect(off.ofType('AWS::CloudFront::OriginRequestPolicy')).toEqual([])
     const on = synthesize({ recordCountry: true })
     const [policy] = on.ofType('AWS::CloudFront::OriginRequestPolicy')
@@ -60,7 +68,7 @@ describe('config', () => {
   })
 
   test('render.isolate: the network reaches only the S3 endpoint, and can be omitted', () => {
-    const isolated = synthesize()
+    const isolated = standard
     for (const type of ['AWS::EC2::InternetGateway', 'AWS::EC2::NatGateway', 'AWS::EC2::Route'])
       expect(isolated.ofType(type)).toEqual([])
     expect(isolated.ofType('AWS::EC2::VPCEndpoint').map(({ properties }) => properties.VpcEndpointType)).toEqual([
@@ -124,11 +132,11 @@ describe('config', () => {
       const roleStart = id.replace(/Stream.*/, 'Role')
       expect(json.Resources[id].DependsOn).toContain(of(roleStart)[0]?.id)
     }
-    expect(synthesize().ofType('AWS::LakeFormation::PrincipalPermissions')).toEqual([])
+    expect(standard.ofType('AWS::LakeFormation::PrincipalPermissions')).toEqual([])
   })
 
   test('throttle: the defaults fit the smallest quota of a region, all routes together', () => {
-    const { ofType } = synthesize()
+    const { ofType } = standard
     const { DefaultRouteSettings, RouteSettings } = ofType('AWS::ApiGatewayV2::Stage')[0]?.properties ?? {}
     const settings = ofType('AWS::ApiGatewayV2::Route').map(
       ({ properties }) => RouteSettings[properties.RouteKey] ?? DefaultRouteSettings,
@@ -163,7 +171,7 @@ describe('config', () => {
     expect(JSON.stringify(ofType('AWS::IAM::Role').filter(({ id }) => id.startsWith('Analysis')))).toContain(
       'secretsmanager:GetSecretValue',
     )
-    expect(JSON.stringify(synthesize().ofType('AWS::IAM::Role'))).not.toContain('secretsmanager')
+    expect(JSON.stringify(standard.ofType('AWS::IAM::Role'))).not.toContain('secretsmanager')
     // A generated value would be sent to the model's server as a key.
     const [secret] = ofType('AWS::SecretsManager::Secret')
     expect(secret?.properties).not.toHaveProperty('GenerateSecretString')
@@ -191,7 +199,7 @@ describe('config', () => {
     expect(roles).toContain(':bedrock:eu-central-1::foundation-model/openai.gpt-oss-120b-1:0')
     expect(roles).toContain('/video/*')
     expect(roles).toContain('dynamodb:UpdateItem')
-    expect(JSON.stringify(synthesize().ofType('AWS::IAM::Role'))).not.toContain('bedrock')
+    expect(JSON.stringify(standard.ofType('AWS::IAM::Role'))).not.toContain('bedrock')
   })
 
   test('analysis.embedding: an index of vectors, which functions may write, ask and erase; without it there is nothing', () => {
@@ -222,7 +230,7 @@ describe('config', () => {
     expect(actionsOf('EraseFunction')).toEqual([
       ...['s3vectors:DeleteVectors', 's3vectors:GetVectors', 's3vectors:ListVectors'],
     ])
-    expect(JSON.stringify(synthesize().json)).not.toMatch(/s3vectors|S3Vectors|EMBEDDING|VECTOR_/)
+    expect(JSON.stringify(standard.json)).not.toMatch(/s3vectors|S3Vectors|EMBEDDING|VECTOR_/)
   })
 
   test('analysis.embedding on Bedrock: no key, and the one model may be called; another length gets another index', () => {
@@ -244,7 +252,7 @@ describe('config', () => {
       Username: 'admin@example.com',
       DesiredDeliveryMediums: ['EMAIL'],
     })
-    expect(synthesize().ofType('AWS::Cognito::UserPoolUser')).toEqual([])
+    expect(standard.ofType('AWS::Cognito::UserPoolUser')).toEqual([])
     // The e-mail is sent when the member is created, so the dashboard must exist by then.
     const { DependsOn } = json.Resources[ofType('AWS::Cognito::UserPoolUser')[0]?.id ?? '']
     expect(DependsOn).toContainEqual(expect.stringMatching(/^ContentAppCustomResource/))

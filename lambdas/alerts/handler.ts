@@ -39,7 +39,7 @@ const insights: AnswerPorts = {
 
 const ports: AlertPorts & DigestPorts = {
   ...createAlertStore(documents, env.CORE_TABLE),
-  measure: (alert) => measure(alert, { lake, database, readWatermark, now: Date.now, pause: (ms) => pause(ms) }),
+  measure: (alert) => measure({ lake, database, readWatermark, now: Date.now, pause: (ms) => pause(ms) }, alert),
   readDigest: (pid, week) => waitForDigest(() => readDigest(insights, pid, week, Number.POSITIVE_INFINITY), Date.now),
   mail: createMail(createSns(), env.MAIL_TOPIC_ARN),
   post: createWebhooks(env.AWS_ENDPOINT_URL !== undefined, Date.now).post,

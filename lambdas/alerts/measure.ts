@@ -21,19 +21,19 @@ const WAIT_MS_MAX = 120_000
  * @returns null: there is nothing to measure
  * @throws Error when the lake does not answer
  */
-export async function measure(alert: AlertItem, ports: MeasurePorts): Promise<Measured | null> {
+export async function measure(ports: MeasurePorts, alert: AlertItem): Promise<Measured | null> {
   const { database } = ports
   const watermark = await ports.readWatermark()
   const nowMs = ports.now()
   const at = (weeksBefore: MeasureAt['weeksBefore']) =>
-    readNumber(measureSql(alert, { database, watermark, nowMs, weeksBefore }), ports)
+    readNumber(ports, measureSql(alert, { database, watermark, nowMs, weeksBefore }))
   const isCompared = alert.condition.type === 'rises' || alert.condition.type === 'falls'
   const [value, before] = await Promise.all([at(0), isCompared ? at(1) : null])
   if (value === null || (isCompared && before === null && alert.metric.type === 'vital')) return null
   return { value, before }
 }
 
-async function readNumber(sql: string, { lake, now, pause }: MeasurePorts): Promise<number | null> {
+async function readNumber({ lake, now, pause }: MeasurePorts, sql: string): Promise<number | null> {
   const started = await lake.start(sql, null)
   if (started.status !== 'started')
     throw new Error(started.status === 'busy' ? 'The lake is busy.' : `The lake refused the query: ${started.reason}`)

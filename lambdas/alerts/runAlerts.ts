@@ -32,7 +32,7 @@ export async function runAlerts(ports: AlertPorts): Promise<void> {
   for (const alert of await ports.alerts()) {
     if (alert.isPaused) continue
     try {
-      await runAlert(alert, ports)
+      await runAlert(ports, alert)
     } catch (error) {
       failed.push(alert.alertId)
       ports.log.error('an alert could not be checked', { pid: alert.pid, alertId: alert.alertId, error })
@@ -47,7 +47,7 @@ async function reportAlert({ sendHook }: AlertPorts, { pid, alertId }: AlertItem
   await sendHook(hookMessageOf(pid, { type: 'alert', data: { alertId, state, value, since } }, { parts: [id], at }))
 }
 
-async function runAlert(alert: AlertItem, ports: AlertPorts): Promise<void> {
+async function runAlert(ports: AlertPorts, alert: AlertItem): Promise<void> {
   const known = (await ports.readState(alert)) ?? newState(alert)
   const nowMs = ports.now()
   const decided = decideAlert(known, alert, await ports.measure(alert), { nowMs })
@@ -62,7 +62,7 @@ async function runAlert(alert: AlertItem, ports: AlertPorts): Promise<void> {
     // The receiver was removed.
     if (!channel) continue
     const notice = toNotice(alert, due.news, ports.dashboardUrl)
-    const { status, text } = await sendNotice(channel, notice, alert.secret, ports)
+    const { status, text } = await sendNotice(ports, channel, notice, alert.secret)
     const { type, value, before } = due.news
     const to = channel.type === 'email' ? channel.address : new URL(channel.url).host
     sent.unshift({ at: ports.now(), type, value, before, to, status })

@@ -32,7 +32,7 @@ export async function runDigests(ports: DigestPorts): Promise<void> {
   const failed: string[] = []
   for (const item of await ports.digests()) {
     try {
-      await runDigest(item, ports)
+      await runDigest(ports, item)
     } catch (error) {
       failed.push(item.pid)
       ports.log.error('a digest could not be written', { pid: item.pid, error })
@@ -41,7 +41,7 @@ export async function runDigests(ports: DigestPorts): Promise<void> {
   if (failed.length > 0) throw new Error(`projects whose digest could not be written: ${failed.join(', ')}`)
 }
 
-async function runDigest(item: DigestItem, ports: DigestPorts): Promise<void> {
+async function runDigest(ports: DigestPorts, item: DigestItem): Promise<void> {
   const { pid, channels, secret } = item
   const due = decideDigest(await ports.readDigestState(pid), item, ports.now())
   if (due.type === 'nothing') return
@@ -53,7 +53,7 @@ async function runDigest(item: DigestItem, ports: DigestPorts): Promise<void> {
     const channel = channels.find((one) => receiverOf(one) === to)
     // The receiver was removed.
     if (!channel) continue
-    const { status, text } = await sendNotice(channel, notice, secret, ports)
+    const { status, text } = await sendNotice(ports, channel, notice, secret)
     if (status !== null && status >= 200 && status < 300) {
       sentAt = ports.now()
       continue

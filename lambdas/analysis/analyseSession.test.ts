@@ -102,7 +102,7 @@ const state = async () => (await store.read(place))?.meta.newest?.analysis
 test('analyses the recording of another client', async () => {
   const recording = foreignRecording()
   await analysed(recording)
-  await analyseSession(message(), ports)
+  await analyseSession(ports, message())
 
   const analysis = written(1)
   const manifest = Manifest.parse(JSON.parse(String(objects.objects.get(manifestKey(place, 1)))))
@@ -136,9 +136,9 @@ test('analyses the recording of another client', async () => {
 
 test('writes the same document for the same message', async () => {
   await analysed(foreignRecording())
-  await analyseSession(message(), ports)
+  await analyseSession(ports, message())
   const before = objects.objects.get(analysisKey(place, 1))
-  await analyseSession(message(), ports)
+  await analyseSession(ports, message())
   expect(objects.objects.get(analysisKey(place, 1))).toEqual(before)
 })
 
@@ -146,8 +146,8 @@ test('leaves a session alone that has a newer generation or was deleted', async 
   await analysed(foreignRecording())
   const { pid, sid } = place
   await changeSession(store, { pid, sid }, (meta) => (meta.status === 'ready' ? { ...meta, gen: 2 } : null))
-  await analyseSession(message(), ports)
-  await analyseSession({ ...message(), sid: SessionId.parse('0193e9f2-7b1c-7000-8000-00000000000f') }, ports)
+  await analyseSession(ports, message())
+  await analyseSession(ports, { ...message(), sid: SessionId.parse('0193e9f2-7b1c-7000-8000-00000000000f') })
   expect(objects.objects.has(analysisKey(place, 1))).toBe(false)
   expect((await state())?.status).toBe('queued')
 })
@@ -161,7 +161,7 @@ test('stores what a session means as one vector', async () => {
   }
   ports = { ...ports, meaning: { embed, vectors, minSimilarity: 0 } }
   await analysed(foreignRecording())
-  await analyseSession(message(), ports)
+  await analyseSession(ports, message())
   const { headline, claims } = written(1).summary
   expect(embedded[0]?.startsWith(`${headline}\n${claims[0]?.text}`)).toBe(true)
   const { startedAt, rc } = place
@@ -175,7 +175,7 @@ test('a session without a vector is analysed nevertheless', async () => {
   const embed: Embed = () => Promise.reject(new EmbeddingError('the embedding model cannot be reached', true))
   ports = { ...ports, meaning: { embed, vectors, minSimilarity: 0 } }
   await analysed(foreignRecording())
-  await analyseSession(message(), ports)
+  await analyseSession(ports, message())
   expect([vectors.all.size, (await state())?.status]).toEqual([0, 'ready'])
 })
 
@@ -185,17 +185,17 @@ test('writes nothing for a session that is erased while it is analysed', async (
     await store.bury(place, { erasedAt: 6, expiresAt: 9, isFinal: true })
     return []
   }
-  await analyseSession(message(), { ...ports, scannersOf })
+  await analyseSession({ ...ports, scannersOf }, message())
   expect(objects.objects.has(analysisKey(place, 1))).toBe(false)
   expect([signalRows, noteRows]).toEqual([[], []])
-  await analyseSession(message(), ports)
+  await analyseSession(ports, message())
   expect(objects.objects.has(analysisKey(place, 1))).toBe(false)
 })
 
 test('retries when a generation or a segment is not readable yet', async () => {
   await analysed(foreignRecording())
   const isRetried = async (of: AnalysisMessage) =>
-    analyseSession(of, ports).then(
+    analyseSession(ports, of).then(
       () => false,
       (error) => error instanceof JobError && error.retry,
     )
@@ -221,7 +221,7 @@ test('signals and counts follow the thresholds that the project has set', async 
   ]
   const count = async () => {
     await analysed(events)
-    await analyseSession(message(), ports)
+    await analyseSession(ports, message())
     const { counts, signals } = written(1)
     const listed = (await store.read(place))?.meta.newest
     const rage = signals.filter(({ kind }) => kind === 'rage_click').length

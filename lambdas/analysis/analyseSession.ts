@@ -69,7 +69,7 @@ export interface AnalysisPorts {
  *
  * @throws JobError (retry) when the generation or a segment of it is not readable yet
  */
-export async function analyseSession(message: AnalysisMessage, ports: AnalysisPorts): Promise<void> {
+export async function analyseSession(ports: AnalysisPorts, message: AnalysisMessage): Promise<void> {
   const { store, now, log } = ports
   const { sid, gen } = message
   const claim = await claimAnalysis(store, message, now)
@@ -80,7 +80,7 @@ export async function analyseSession(message: AnalysisMessage, ports: AnalysisPo
       // The holder of the claim may have crashed, and this may be the only message that remains.
       return ports.sendAnalysis(message, claim.seconds)
     case 'work': {
-      const isDone = await holdLease(claim.lease, log, (confirm) => write(message, claim, confirm, ports))
+      const isDone = await holdLease(claim.lease, log, (confirm) => write(ports, message, claim, confirm))
       if (!isDone) log.warn('another delivery has taken over', { sid, gen })
     }
   }
@@ -90,10 +90,10 @@ type Settings = Awaited<ReturnType<AnalysisPorts['settingsOf']>>
 type Work = Extract<AnalysisClaim, { type: 'work' }>
 
 async function write(
+  ports: AnalysisPorts,
   message: AnalysisMessage,
   work: Work,
   confirm: () => Promise<void>,
-  ports: AnalysisPorts,
 ): Promise<void> {
   const { objects, store, now, log } = ports
   const { askedAt, attempt } = work
@@ -102,7 +102,7 @@ async function write(
   const manifest = await readManifest(objects, message)
   const settings = await ports.settingsOf(message.pid)
   const written = attempt > 1 ? await readWritten(objects, key, askedAt) : null
-  const analysis = written ?? { ...(await analyse(message, { ...work, manifest, settings }, confirm, ports)), askedAt }
+  const analysis = written ?? { ...(await analyse(ports, message, { ...work, manifest, settings }, confirm)), askedAt }
   // While the model was thinking; between this and the next line the second pass of the erasure removes it.
   if (!(await store.read(message))) return log.info('erased meanwhile', { sid, gen })
   if (!written) await objects.put(key, Buffer.from(JSON.stringify(analysis)), { contentType: 'application/json' })
@@ -153,10 +153,10 @@ async function readManifest(objects: Pick<ObjectStore, 'get'>, message: Analysis
 
 /** @param confirm throws when the claim is lost, so that no model call is paid for in vain */
 async function analyse(
+  ports: AnalysisPorts,
   message: AnalysisMessage,
   { meta, isRequested, askedAt, manifest, settings }: Work & { manifest: Manifest; settings: Settings },
   confirm: () => Promise<void>,
-  ports: AnalysisPorts,
 ): Promise<Analysis> {
   const { pid, sid, gen } = message
   const { device, newest } = meta
@@ -178,7 +178,7 @@ async function analyse(
   // At the same time: each may take most of what the function has.
   const [summary, answered] = await Promise.all([
     writeSummary(story, request, ports),
-    decideByModel(scanners, story, pid, ports),
+    decideByModel(ports, scanners, story, pid),
   ])
   const cited = new Set([...citedIds(summary), ...answered.flatMap(({ eventIds }) => eventIds)])
   const bound = boundSignals(signals, cited)

@@ -65,10 +65,10 @@ export const handler = queueHandler(log, createMessageControl(), (record) => {
   const message = parseMessage(Message, record.body)
   switch (message.type) {
     case 'ask':
-      return answerQuestion(message, ports)
+      return answerQuestion(ports, message)
     case 'index':
-      return buildIndex(message, ports)
+      return buildIndex(ports, message)
     case 'analysis':
-      return analyseSession(message, ports)
+      return analyseSession(ports, message)
   }
 })

@@ -101,19 +101,22 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
             made.modelCalls++
             return schema.parse(answerOf())
           })
-        return analyseSession(message, {
-          ...shared,
-          setup: setupOf({ name: 'm', ask }),
-          meaning: null,
-          putSignalRows: (added) => through(async () => void signalRows.push(...added)),
-          sendHook: async () => undefined,
-          sendIndex: async () => undefined,
-          putVerdictRows: async () => undefined,
-          scannersOf: async () => [],
-          takeQuestion: async () => null,
-          putNoteRows: (added) => through(async () => void noteRows.push(...added)),
-          settingsOf: async () => ({ limitOf: ownLimit, summaries: null, pageRules: [] }),
-        })
+        return analyseSession(
+          {
+            ...shared,
+            setup: setupOf({ name: 'm', ask }),
+            meaning: null,
+            putSignalRows: (added) => through(async () => void signalRows.push(...added)),
+            sendHook: async () => undefined,
+            sendIndex: async () => undefined,
+            putVerdictRows: async () => undefined,
+            scannersOf: async () => [],
+            takeQuestion: async () => null,
+            putNoteRows: (added) => through(async () => void noteRows.push(...added)),
+            settingsOf: async () => ({ limitOf: ownLimit, summaries: null, pageRules: [] }),
+          },
+          message,
+        )
       }
     }
   }

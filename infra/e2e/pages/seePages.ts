@@ -8,11 +8,11 @@ import { checkAccess } from './checkAccess.ts'
 import { openPage, setTheme } from './openPage.ts'
 import { watchShifts } from './watchShifts.ts'
 
-/** Both themes, and the width of a phone. */
+/** Both themes, and the width of a phone. The other theme changes colors alone, so only their contrast is judged in it. */
 const LOOKS = [
-  { theme: 'light', width: 1440 },
-  { theme: 'dark', width: 1440 },
-  { theme: 'light', width: 390 },
+  { theme: 'light', width: 1440, rules: 'all' },
+  { theme: 'dark', width: 1440, rules: 'contrast' },
+  { theme: 'light', width: 390, rules: 'all' },
 ] as const
 const HEIGHT = 900
 
@@ -45,14 +45,14 @@ export async function seePages(
     const shifts = await watchShifts(page)
     const seen: SeenPage[] = []
     for (const path of paths)
-      for (const { theme, width } of LOOKS) {
+      for (const { theme, width, rules } of LOOKS) {
         await page.setViewport({ width, height: HEIGHT })
         await setTheme(page, theme)
         await shifts.take()
         await openPage(page, path)
         const look = `${path} ${theme} ${width}`
         const isTooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
-        seen.push({ look, findings: await checkAccess(page), shift: await shifts.take(), isTooWide })
+        seen.push({ look, findings: await checkAccess(page, { rules }), shift: await shifts.take(), isTooWide })
         await page.screenshot({ path: join(folder, `${look.slice(1).replaceAll(/[^\w-]+/g, '-')}.png`) })
       }
     const [refused] = await refusedByPolicy(page)

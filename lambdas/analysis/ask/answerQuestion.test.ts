@@ -57,7 +57,7 @@ async function run(...contents: string[]) {
   )
   const clock = { now: Date.now, sleep: async () => undefined }
   const model = createOpenaiModel({ model: 'small', keys: withoutKey, ...connectOpenai(server.baseUrl) }, clock)
-  await answerQuestion(message, { ...ports(), setup: setupOf(model) })
+  await answerQuestion({ ...ports(), setup: setupOf(model) }, message)
 }
 const statements = (text: string, ...passages: string[]) => JSON.stringify({ statements: [{ text, passages }] })
 
@@ -85,7 +85,7 @@ test('a message that arrives again asks nothing', async () => {
   const first = await answer(statements('A coupon was refused.', '1.1'))
   expect(await answer(statements('Something else.', '1.1'))).toEqual(first)
   expect(server.seen).toHaveLength(1)
-  await answerQuestion({ ...message, askId: 'b'.repeat(64) }, { ...ports(), setup: null })
+  await answerQuestion({ ...ports(), setup: null }, { ...message, askId: 'b'.repeat(64) })
   expect(objects.objects.has(askKey(pid, 'b'.repeat(64), 'answer'))).toBe(false)
 })
 

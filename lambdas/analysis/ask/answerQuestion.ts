@@ -34,19 +34,19 @@ type ByModel<T> = { v: 1; author: AskWritten['author'] } & T
  * numbers. A message that arrives again finds the answer and does nothing. Whatever fails, an answer is written: it
  * names the reason, and the API shows what code has found.
  */
-export async function answerQuestion({ pid, askId }: AskMessage, ports: AskPorts): Promise<void> {
+export async function answerQuestion(ports: AskPorts, { pid, askId }: AskMessage): Promise<void> {
   const { objects, log } = ports
   const answerKey = askKey(pid, askId, 'answer')
   if (await objects.get(answerKey)) return
   const bytes = await objects.get(askKey(pid, askId, 'request'))
   if (!bytes) return log.info('the question has expired', { askId })
   const document = Asked.parse(JSON.parse(bytes.toString()))
-  const answer = await answerDocument(document, pid, ports)
+  const answer = await answerDocument(ports, document, pid)
   await objects.put(answerKey, Buffer.from(JSON.stringify(answer)), { contentType: 'application/json' })
   log.info('answered', { askId, type: 'type' in document ? document.type : 'write', author: answer.author.type })
 }
 
-async function answerDocument(document: z.infer<typeof Asked>, pid: ProjectId, { setup, log, indexObjects }: AskPorts) {
+async function answerDocument({ setup, log, indexObjects }: AskPorts, document: z.infer<typeof Asked>, pid: ProjectId) {
   if (!('type' in document)) return write(document, setup, log)
   if (document.type === 'choose') return choose(document, setup, log)
   const named = await askBy(setup, log, writeNaming(document), NAMES, (answer) => checkNames(answer, document), {

@@ -49,7 +49,7 @@ async function decide(answers: object[]) {
   server.replies.splice(0, server.replies.length, { content: JSON.stringify({ answers }), usage })
   const clock = { now: Date.now, sleep: async () => undefined }
   const model = createOpenaiModel({ model: 'small', keys: withoutKey, ...connectOpenai(server.baseUrl) }, clock)
-  return decideByModel(SCANNERS, story, pid, { setup: setupOf(model), takeQuestion, log: silentLog })
+  return decideByModel({ setup: setupOf(model), takeQuestion, log: silentLog }, SCANNERS, story, pid)
 }
 
 test('all questions are one request, and each verdict cites moments', async () => {
@@ -98,20 +98,20 @@ describe('what does not hold', () => {
 })
 
 test('nothing is decided without a model, without a question, over the limit, or when the server fails', async () => {
-  expect(await decideByModel(SCANNERS, story, pid, { setup: null, takeQuestion, log: silentLog })).toEqual([])
+  expect(await decideByModel({ setup: null, takeQuestion, log: silentLog }, SCANNERS, story, pid)).toEqual([])
   server.replies.splice(0, server.replies.length, { content: 'no JSON' })
   const clock = { now: Date.now, sleep: async () => undefined }
   const model = createOpenaiModel({ model: 'small', keys: withoutKey, ...connectOpenai(server.baseUrl) }, clock)
   const ports = { setup: setupOf(model), takeQuestion, log: silentLog }
-  expect(await decideByModel(SCANNERS.slice(0, 1), story, pid, ports)).toEqual([])
+  expect(await decideByModel(ports, SCANNERS.slice(0, 1), story, pid)).toEqual([])
   expect(server.seen).toHaveLength(0)
-  expect(await decideByModel(SCANNERS, story, pid, ports)).toEqual([])
+  expect(await decideByModel(ports, SCANNERS, story, pid)).toEqual([])
   const asked = server.seen.length
   expect(asked).toBeGreaterThan(0)
   const months: (number | null)[] = []
   const budget = { reserve: async () => async (dollars: number | null) => void months.push(dollars) }
   const full = { ...ports, setup: setupOf(model, { budget }), takeQuestion: async () => null }
-  expect(await decideByModel(SCANNERS, story, pid, full)).toEqual([])
+  expect(await decideByModel(full, SCANNERS, story, pid)).toEqual([])
   expect(server.seen).toHaveLength(asked)
   expect(months).toEqual([0])
 })

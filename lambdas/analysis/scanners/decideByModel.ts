@@ -26,10 +26,10 @@ export interface QuestionPorts {
  * has no verdict, so that rates count only what was decided.
  */
 export async function decideByModel(
+  { setup, takeQuestion, log }: QuestionPorts,
   scanners: readonly ScannerItem[],
   story: Story,
   pid: string,
-  { setup, takeQuestion, log }: QuestionPorts,
 ): Promise<Verdict[]> {
   const asked = scanners.flatMap(({ check, ...scanner }) =>
     check.type === 'question' ? [{ ...scanner, question: check.question }] : [],

@@ -40,10 +40,13 @@ function analysed(n: number, headline: string, { gen = 1, of = pid } = {}) {
 }
 
 const build = (indexObjects = createMemoryIndexObjects(objects.objects)) =>
-  buildIndex(message, {
-    ...{ indexObjects, limits, now: () => 7, log: silentLog },
-    sendIndex: async (next) => void sent.push(next),
-  })
+  buildIndex(
+    {
+      ...{ indexObjects, limits, now: () => 7, log: silentLog },
+      sendIndex: async (next) => void sent.push(next),
+    },
+    message,
+  )
 
 function file(): IndexFile {
   const read = readIndexFile(objects.objects.get(searchIndexKey(pid)) ?? Buffer.from(''))

@@ -31,7 +31,7 @@ type Listed = Map<SessionId, { key: string; gen: number; version: string }>
  *
  * @throws JobError (retry) when another run was faster
  */
-export async function buildIndex({ pid }: IndexMessage, ports: BuildIndexPorts): Promise<void> {
+export async function buildIndex(ports: BuildIndexPorts, { pid }: IndexMessage): Promise<void> {
   const { indexObjects, sendIndex, now, log } = ports
   const { sessions: sessionsMax, added: addedMax } = ports.limits ?? {
     sessions: INDEX_SESSIONS_MAX,

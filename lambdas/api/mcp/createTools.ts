@@ -21,7 +21,7 @@ const { q, limit } = SearchRequest.shape
 /** A server for one request, with tools that read as its caller. */
 export function createTools(ports: Pick<ApiPorts, 'objects' | 'wait' | 'now' | 'deployment'>, call: CallApi): Server {
   const { server, add } = createServer(ports.deployment.version)
-  const settle = (read: () => Promise<unknown>) => untilDone(read, ports)
+  const settle = (read: () => Promise<unknown>) => untilDone(ports, read)
   const insight = (projectId: string | undefined, body: object) =>
     settle(() => call({ method: 'POST', path: '/api/insights', projectId, body }))
   const analysis = async ({ projectId, sessionId }: { projectId?: string; sessionId: string }) =>

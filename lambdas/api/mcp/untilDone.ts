@@ -6,8 +6,8 @@ const WAIT_MS = 1_000
 
 /** Reads until the query is done; one that takes longer is returned as `running`. */
 export async function untilDone(
-  read: () => Promise<unknown>,
   { wait, now }: Pick<ApiPorts, 'wait' | 'now'>,
+  read: () => Promise<unknown>,
 ): Promise<unknown> {
   const until = now() + WAIT_MS_MAX
   for (;;) {

@@ -27,7 +27,7 @@ export async function sendToReceivers(
         return { host, status: null, text }
       }
       const { post } = ports.webhooks
-      return { host, ...(await sendNotice(channel, notice, secret, { post, mail: ports.mail })) }
+      return { host, ...(await sendNotice({ post, mail: ports.mail }, channel, notice, secret)) }
     }),
   )
 }

@@ -14,10 +14,10 @@ type Receiver = { type: 'webhook' | 'slack'; url: string } | { type: 'email'; ad
  * @param secret signs webhooks
  */
 export async function sendNotice(
+  { post, mail }: NoticePorts,
   receiver: Receiver,
   notice: Notice,
   secret: string,
-  { post, mail }: NoticePorts,
 ): Promise<WebhookAnswer> {
   switch (receiver.type) {
     case 'webhook':

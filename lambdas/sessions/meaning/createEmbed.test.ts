@@ -17,7 +17,7 @@ function startServer(server: EmbeddingServer, ...answers: (unknown | [status: nu
     return new Response(String(body), { status: Number(status) })
   }
   const sleep = async (ms: number) => waits.push(ms)
-  return { seen, waits, send, embed: createEmbed(server, 2, { send, sleep }) }
+  return { seen, waits, send, embed: createEmbed({ send, sleep }, server, 2) }
 }
 
 const openai = openaiServer('https://llm.example/v1/', 'small')
@@ -96,13 +96,17 @@ test.each<[string, unknown, string]>([
 test('a refused key is read again once, and one that is not stored is named', async () => {
   const { send, seen } = startServer(openai, [401, 'no'], vector)
   const key = (text: string) => async () => ({ type: 'set' as const, key: text })
-  const keyed = keyedSend({ read: key('old'), readAgain: key('new') }, send)
-  expect(await createEmbed(openai, 2, { send: keyed, sleep: async () => undefined })('cart', 'query')).toEqual([1, 2])
+  const keyed = keyedSend(send, { read: key('old'), readAgain: key('new') })
+  expect(await createEmbed({ send: keyed, sleep: async () => undefined }, openai, 2)('cart', 'query')).toEqual([1, 2])
   expect(seen.map(({ authorization }) => authorization)).toEqual(['Bearer old', 'Bearer new'])
   const unset = async () => ({ type: 'unset' as const })
-  const without = createEmbed(openai, 2, {
-    send: keyedSend({ read: unset, readAgain: unset }, send),
-    sleep: async () => undefined,
-  })
+  const without = createEmbed(
+    {
+      send: keyedSend(send, { read: unset, readAgain: unset }),
+      sleep: async () => undefined,
+    },
+    openai,
+    2,
+  )
   await expect(without('cart', 'query')).rejects.toThrow("the embedding model's API key is not set")
 })

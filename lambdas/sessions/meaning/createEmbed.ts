@@ -13,7 +13,7 @@ export interface EmbedPorts {
 }
 
 /** A model's vectors, each of exactly `dimensions` numbers. */
-export function createEmbed(server: EmbeddingServer, dimensions: number, { send, sleep }: EmbedPorts): Embed {
+export function createEmbed({ send, sleep }: EmbedPorts, server: EmbeddingServer, dimensions: number): Embed {
   const embedOnce = async (text: string, purpose: Parameters<Embed>[1]): Promise<number[]> => {
     const body = JSON.stringify(server.toBody(text.slice(0, EMBEDDED_CHARACTERS_MAX), purpose))
     const response = await request(send, server.url, body, PATIENCE[purpose].callMs)

@@ -34,10 +34,10 @@ export function createMeaning(env: z.output<typeof MeaningEnv>, clients: Clients
     const secret = env.EMBEDDING_SECRET_ARN
     const secretKeys = secret ? createSecretKeys(clients.secrets(), secret) : withoutKey
     const keys = isLoopback(baseUrl) ? orNoKey(secretKeys) : secretKeys
-    const send = keyedSend(keys, fetch)
-    return found(createEmbed(openaiServer(baseUrl, model), dimensions, { send, sleep }))
+    const send = keyedSend(fetch, keys)
+    return found(createEmbed({ send, sleep }, openaiServer(baseUrl, model), dimensions))
   }
   if (!region) return null
   const send = createSignedFetch(clients.signer, { service: 'bedrock', region })
-  return found(createEmbed(bedrockServer(region, model, dimensions), dimensions, { send, sleep }))
+  return found(createEmbed({ send, sleep }, bedrockServer(region, model, dimensions), dimensions))
 }

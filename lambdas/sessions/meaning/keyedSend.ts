@@ -6,7 +6,7 @@ import { EmbeddingError } from './meaning.ts'
  * Sends requests with a key of the deployment. One that the server refuses is read again, because it may have been
  * replaced since this container started.
  */
-export function keyedSend(keys: ModelKeys, send: EmbedPorts['send']): EmbedPorts['send'] {
+export function keyedSend(send: EmbedPorts['send'], keys: ModelKeys): EmbedPorts['send'] {
   const sendWith = async (read: ModelKeys['read'], url: string, init: Parameters<typeof send>[1]) => {
     const key = await read()
     if (key.type === 'unset')

@@ -64,20 +64,23 @@ export async function analyseLabelled(
   )
   const [message] = asked
   if (!message) throw new Error(`${session.name} was not compacted.`)
-  await analyseSession(message, {
-    ...shared,
-    setup: model && setupOf(model),
-    meaning: null,
-    sendHook: async () => undefined,
-    sendAnalysis: async () => undefined,
-    putSignalRows: async (added) => void rows.signals.push(...added),
-    sendIndex: async () => undefined,
-    putVerdictRows: async (added) => void rows.verdicts.push(...added),
-    scannersOf: async () => [...scanners],
-    takeQuestion: async () => null,
-    putNoteRows: async (added) => void rows.session_notes.push(...added),
-    settingsOf: async () => ({ limitOf: ownLimit, summaries: null, pageRules: [] }),
-  })
+  await analyseSession(
+    {
+      ...shared,
+      setup: model && setupOf(model),
+      meaning: null,
+      sendHook: async () => undefined,
+      sendAnalysis: async () => undefined,
+      putSignalRows: async (added) => void rows.signals.push(...added),
+      sendIndex: async () => undefined,
+      putVerdictRows: async (added) => void rows.verdicts.push(...added),
+      scannersOf: async () => [...scanners],
+      takeQuestion: async () => null,
+      putNoteRows: async (added) => void rows.session_notes.push(...added),
+      settingsOf: async () => ({ limitOf: ownLimit, summaries: null, pageRules: [] }),
+    },
+    message,
+  )
   const written = objects.objects.get(analysisKey(place, message.gen))
   const ids = batches.flatMap(({ wid, seq, events }) => events.map((_, index) => eventId(wid, seq, index)))
   return { session, analysis: Analysis.parse(JSON.parse(String(written))), eventIds: new Set(ids), rows }
