@@ -1,3 +1,4 @@
+import { anyText } from '@incuera/contract/testing/anyText.ts'
 import fc from 'fast-check'
 import { z } from 'zod'
 
@@ -105,7 +106,7 @@ function textOf({ pattern, format, minLength, maxLength }: JsonSchema): fc.Arbit
   if (format === 'email') return fc.emailAddress()
   if (format === 'uri') return fc.webUrl()
   if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern))
-  return fc
-    .string({ unit: 'grapheme', minLength, maxLength: Math.max(minLength, Math.min(maxLength, CHARACTERS_MAX)) })
-    .filter((text) => text.length <= maxLength)
+  return anyText({ minLength, maxLength: Math.max(minLength, Math.min(maxLength, CHARACTERS_MAX)) }).filter(
+    (text) => text.length <= maxLength,
+  )
 }

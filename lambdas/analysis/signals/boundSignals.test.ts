@@ -1,6 +1,7 @@
 import type { Signal, SignalKind } from '@incuera/contract/analysis.ts'
 import { EventId } from '@incuera/contract/ids.ts'
 import { SIGNALS_BYTES_MAX, SIGNALS_MAX } from '@incuera/contract/limits.ts'
+import { anyText } from '@incuera/contract/testing/anyText.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { boundSignals } from './boundSignals.ts'
@@ -42,7 +43,7 @@ describe('signals', () => {
     const group = fc.record({
       kind,
       count: fc.integer({ min: 0, max: 6_000 }),
-      title: fc.string({ unit: 'grapheme', maxLength: 1_000 }),
+      title: anyText({ maxLength: 1_000 }),
     })
     fc.assert(
       fc.property(fc.array(group, { maxLength: 4 }), (groups) => {

@@ -1,6 +1,7 @@
 import type { Action } from '@incuera/contract/events.ts'
 import { eventId, WindowId } from '@incuera/contract/ids.ts'
 import type { ClickEffect, Moment } from '@incuera/contract/moment.ts'
+import { anyText } from '@incuera/contract/testing/anyText.ts'
 import fc from 'fast-check'
 
 export const tab = WindowId.parse('tab1')
@@ -26,7 +27,7 @@ export function momentsOf(actions: (Action & { timestamp?: number; effect?: Clic
   })
 }
 
-const text = fc.string({ unit: 'grapheme', maxLength: 200 })
+const text = anyText({ maxLength: 200 })
 const target = fc.record({ selector: text, tag: text, text })
 const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ type: fc.constant('pageview' as const), url: fc.oneof(fc.webUrl(), fc.constant('')), title: text }),
