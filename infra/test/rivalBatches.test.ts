@@ -6,6 +6,7 @@ import { openBody } from '@incuera/lambdas/ingest/openBody.ts'
 import type { IngestPorts } from '@incuera/lambdas/ingest/ports.ts'
 import { storeBatch } from '@incuera/lambdas/ingest/storeBatch.ts'
 import { createMemoryCore } from '@incuera/lambdas/ingest/testing/createMemoryCore.ts'
+import { plainKey, unlimited } from '@incuera/lambdas/ingest/testing/unlimited.ts'
 import { createToDevice } from '@incuera/lambdas/ingest/toDevice.ts'
 import { toBatch } from '@incuera/lambdas/sessions/batch/toBatch.ts'
 import { loadBatch, readBatch } from '@incuera/lambdas/sessions/compact/readBatch.ts'
@@ -22,7 +23,12 @@ const pid = ProjectId.parse('p00000000001')
 const sid = SessionId.parse('0193e9f2-7b1c-7000-8000-000000000001')
 const wid = WindowId.parse('a')
 const device = { browser: 'Chrome', os: 'Linux', kind: 'desktop' }
-const caller = { project: { pid, name: 'Shop', rc: 'r30' as const, origins: ['*'], createdAt: 1 }, device, at: START }
+const caller = {
+  key: plainKey(pid),
+  project: { pid, name: 'Shop', rc: 'r30' as const, origins: ['*'], createdAt: 1 },
+  device,
+  at: START,
+}
 
 const dynalite = createDynalite()
 const rows: EventRow[] = []
@@ -44,7 +50,7 @@ beforeAll(async () => {
     sendErase: async () => undefined,
     erasures: createMemoryErasures(),
     countErasures: async () => 1,
-    limit: async () => undefined,
+    ...unlimited,
   }
 })
 afterAll(async () => {

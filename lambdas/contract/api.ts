@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Timestamp } from './batch.ts'
 import { SummaryPolicy } from './core.ts'
 import { ProjectId, RetentionClass } from './ids.ts'
+import { KeyRules, KeyRulesChange } from './keyRules/keyRules.ts'
 import { CLIP_MS_MIN, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SQL_CHARACTERS_MAX, SQL_DAYS_MAX } from './limits.ts'
 import { Manifest } from './manifest.ts'
 import { MemberName } from './memberName.ts'
@@ -56,11 +57,36 @@ export const ApiKey = z.object({
   hint: z.string(),
   createdAt: z.number(),
   revokedAt: z.number().optional(),
+  /** Absent: none. */
+  rules: KeyRules.optional(),
+  /** When a page last used it, to the hour; absent: never. */
+  lastUsedAt: z.number().optional(),
+  /** When its secret was last replaced. */
+  rotatedAt: z.number().optional(),
+  /** The secret before, while it is still accepted. */
+  previous: z.object({ hint: z.string(), validUntil: z.number(), lastUsedAt: z.number().optional() }).optional(),
 })
 export type ApiKey = z.infer<typeof ApiKey>
-export const NewApiKey = z.object({ name: MemberName })
+export const NewApiKey = z.object({ name: MemberName, rules: KeyRules.optional() })
+export type NewApiKey = z.infer<typeof NewApiKey>
+/** What is absent stays as it is. */
+export const ApiKeyChange = z.object({ name: MemberName, rules: KeyRulesChange }).partial()
+export type ApiKeyChange = z.infer<typeof ApiKeyChange>
 export const CreatedApiKey = ApiKey.extend({ secret: z.string() })
 export type CreatedApiKey = z.infer<typeof CreatedApiKey>
+
+/** A quarter: longer than any release cycle after which no page has the old secret any more. */
+export const KEY_OVERLAP_HOURS_MAX = 90 * 24
+export const KeyRotation = z.object({
+  /** How long the old secret is accepted beside the new one; 0 refuses it within a second. */
+  overlapHours: z
+    .number()
+    .int()
+    .min(0)
+    .max(KEY_OVERLAP_HOURS_MAX)
+    .default(7 * 24),
+})
+export type KeyRotation = z.input<typeof KeyRotation>
 
 export const Me = z.object({ sub: z.string(), email: z.string().optional() })
 

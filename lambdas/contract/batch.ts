@@ -94,7 +94,16 @@ export type BatchAccepted = z.infer<typeof BatchAccepted>
 /** Remote settings of the recorder. */
 export const SessionStarted = z.object({
   ok: z.literal(true),
-  settings: z.object({ heartbeatSeconds: z.number(), idleTimeoutSeconds: z.number() }),
+  settings: z.object({
+    heartbeatSeconds: z.number(),
+    idleTimeoutSeconds: z.number(),
+    /** Which part of the sessions is recorded, 0 to 1; a page's own rate counts if it is lower. */
+    sampleRate: z.number().optional(),
+    /** Replaces the page's own values, and never by true. */
+    privacy: z.object({ showsText: z.literal(false).optional(), showsHidden: z.literal(false) }).optional(),
+    /** A regular expression that finds the addresses that must not be recorded (keyRules/pagePatterns.ts). */
+    deny: z.string().optional(),
+  }),
 })
 export type SessionStarted = z.infer<typeof SessionStarted>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ProjectId, RetentionClass } from './ids.ts'
+import { KeyRules } from './keyRules/keyRules.ts'
 import { Role } from './roles.ts'
 
 /**
@@ -50,7 +51,10 @@ export type MemberItem = z.infer<typeof MemberItem>
 export const ProfileItem = z.object({ sub: z.string(), email: z.string() })
 export type ProfileItem = z.infer<typeof ProfileItem>
 
-/** Stored under the SHA-256 (hex) of the key's secret; the secret itself is stored nowhere. */
+/**
+ * A secret of a key, stored under its SHA-256 (hex); the secret itself is stored nowhere. While a key is rotated it has
+ * two secrets, which name each other, because the index that lists them is late.
+ */
 export const ApiKeyItem = z.object({
   keyId: z.string(),
   pid: ProjectId,
@@ -58,6 +62,16 @@ export const ApiKeyItem = z.object({
   hint: z.string(),
   createdAt: z.number(),
   revokedAt: z.number().optional(),
+  rules: KeyRules.optional(),
+  /** When a page last used the secret, to the hour. */
+  lastUsedAt: z.number().optional(),
+  /** When this secret was added to the key; absent for its first. */
+  rotatedAt: z.number().optional(),
+  /** This secret is replaced: it is refused from then on. */
+  validUntil: z.number().optional(),
+  /** Which secret it replaces, and which replaces it. */
+  previousSha256: z.string().optional(),
+  nextSha256: z.string().optional(),
 })
 export type ApiKeyItem = z.infer<typeof ApiKeyItem>
 

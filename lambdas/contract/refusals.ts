@@ -25,6 +25,7 @@ export const REFUSALS = {
   no_key: { status: 401, retry: false },
   wrong_key: { status: 401, retry: false },
   revoked_key: { status: 401, retry: false },
+  expired_key: { status: 401, retry: false },
   signed_out: { status: 401, retry: false },
   wrong_token: { status: 401, retry: false },
   expired_token: { status: 401, retry: false },
@@ -37,6 +38,11 @@ export const REFUSALS = {
   other_address: { status: 403, retry: false },
   foreign_origin: { status: 403, retry: false },
   erase_me_off: { status: 403, retry: false },
+  // What the rules of its key do not allow: not before a member changes them, or the day ends.
+  session_cap_reached: { status: 403, retry: false },
+  byte_cap_reached: { status: 403, retry: false },
+  not_sampled: { status: 403, retry: false },
+  page_excluded: { status: 403, retry: false },
 
   // What it names.
   unknown_route: { status: 404, retry: false },
@@ -67,6 +73,8 @@ export const REFUSALS = {
   not_ready: { status: 409, retry: false },
   not_failed: { status: 409, retry: false },
   already_queued: { status: 409, retry: false },
+  still_rotating: { status: 409, retry: false },
+  key_is_revoked: { status: 409, retry: false },
   no_model: { status: 409, retry: false },
   too_many_webhooks: { status: 409, retry: false },
   too_many_exports: { status: 409, retry: false },

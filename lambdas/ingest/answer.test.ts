@@ -9,7 +9,6 @@ import type { EraseMessage, WatchMessage } from '@incuera/contract/messages.ts'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { RefusalError } from '../runtime/errors.ts'
-import type { HttpEvent } from '../runtime/httpHandler.ts'
 import { getSession } from '../sessions/query/getSession.ts'
 import { createMemoryErasures } from '../sessions/testing/createMemoryErasures.ts'
 import { createMemoryObjects } from '../sessions/testing/createMemoryObjects.ts'
@@ -19,6 +18,8 @@ import { silentLog } from '../sessions/testing/silentLog.ts'
 import { answer } from './answer.ts'
 import type { IngestPorts } from './ports.ts'
 import { createMemoryCore } from './testing/createMemoryCore.ts'
+import { toEvent } from './testing/toEvent.ts'
+import { unlimited } from './testing/unlimited.ts'
 import { createToDevice } from './toDevice.ts'
 
 const SECRET = 'pk_0123456789abcdefghijklmnopqrstuv'
@@ -54,7 +55,7 @@ function createWorld() {
     },
     sendWatch: async (message, delaySeconds) => void watches.push({ message, delaySeconds }),
     timeouts: { idleSeconds: 1800, closingSeconds: 20 },
-    limit: async () => undefined,
+    ...unlimited,
     toDevice: createToDevice(),
     log: silentLog,
   }
@@ -70,32 +71,10 @@ interface Options {
   headers?: Record<string, string>
   at?: number
 }
-function toEvent(path: string, body: Buffer, { key = SECRET, headers = {}, at = NOW }: Options = {}): HttpEvent {
-  return {
-    version: '2.0',
-    routeKey: `POST ${path}`,
-    rawPath: path,
-    rawQueryString: '',
-    headers: { 'user-agent': CHROME, ...headers },
-    queryStringParameters: { ...(key ? { key } : {}), c: 'gz' },
-    body: body.toString('base64'),
-    isBase64Encoded: true,
-    requestContext: {
-      accountId: '',
-      apiId: '',
-      domainName: '',
-      domainPrefix: '',
-      http: { method: 'POST', path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: '' },
-      requestId: '',
-      routeKey: '',
-      stage: '',
-      time: '',
-      timeEpoch: at,
-    },
-  }
-}
+const eventOf = (path: string, body: Buffer, { key = SECRET, headers = {}, at = NOW }: Options = {}) =>
+  toEvent(path, body, { key, headers: { 'user-agent': CHROME, ...headers }, at })
 const post = (path: string, body: unknown, options?: Options) =>
-  answer(world.ports, toEvent(path, gzipSync(JSON.stringify(body)), options))
+  answer(world.ports, eventOf(path, gzipSync(JSON.stringify(body)), options))
 const ingest = (batch: TestBatch, extra: object = {}, options?: Options) =>
   post('/api/ingest', { ...bodyOf(sid, batch), ...extra }, options)
 const start = (extra: object = {}, options?: Options) =>
@@ -142,7 +121,7 @@ describe('key and origin', () => {
     world.ports.limit = async () => {
       throw new RefusalError('too_many_requests', 'Too many.', { advice: 'later' })
     }
-    expect(await refusal(answer(world.ports, toEvent('/api/ingest', Buffer.from('not even gzip'))))).toMatchObject({
+    expect(await refusal(answer(world.ports, eventOf('/api/ingest', Buffer.from('not even gzip'))))).toMatchObject({
       status: 429,
       advice: 'later',
     })
@@ -270,7 +249,7 @@ describe('a batch', () => {
   test('in plain JSON is stored gzipped', async () => {
     const body = JSON.stringify(bodyOf(sid, first))
     const event = {
-      ...toEvent('/api/ingest', Buffer.alloc(0)),
+      ...eventOf('/api/ingest', Buffer.alloc(0)),
       body,
       isBase64Encoded: false,
       queryStringParameters: { key: SECRET },
@@ -285,7 +264,7 @@ describe('a batch', () => {
       const call = world.store[broken]
       const store = { ...world.store, [broken]: () => Promise.reject(new Error('crash')) }
       await expect(
-        answer({ ...world.ports, store }, toEvent('/api/ingest', gzipSync(JSON.stringify(bodyOf(sid, first))))),
+        answer({ ...world.ports, store }, eventOf('/api/ingest', gzipSync(JSON.stringify(bodyOf(sid, first))))),
       ).rejects.toThrow('crash')
       expect(call).toBe(world.store[broken])
       expect(await ingest(first)).toMatchObject({ body: { duplicate: true } })

@@ -14,13 +14,13 @@ import { startSession } from './startSession.ts'
 import { storeBatch } from './storeBatch.ts'
 
 /**
- * The routes of the SDK: key, its limit and the origin are checked first, so that bodies of strangers and floods
+ * The routes of the SDK: key, its limits and the origin are checked first, so that bodies of strangers and floods
  * are not even opened.
  */
 export async function answer(ports: IngestPorts, event: HttpEvent): Promise<JsonAnswer> {
-  const project = await checkKey(ports, event)
+  const { key, project } = await checkKey(ports, event)
   const body = openBody(event)
-  const caller = { project, device: ports.toDevice(event.headers, project), at: event.requestContext.timeEpoch }
+  const caller = { key, project, device: ports.toDevice(event.headers, project), at: event.requestContext.timeEpoch }
   switch (event.rawPath) {
     case routes.startSession.path:
       return ok(await startSession(ports, caller, parse(SessionStart, body.value)))

@@ -25,6 +25,7 @@ import { openBody } from './openBody.ts'
 import type { IngestPorts } from './ports.ts'
 import { storeBatch } from './storeBatch.ts'
 import { createMemoryCore } from './testing/createMemoryCore.ts'
+import { plainKey, unlimited } from './testing/unlimited.ts'
 import { createToDevice } from './toDevice.ts'
 
 const pid = ProjectId.parse('p00000000001')
@@ -58,7 +59,7 @@ function createWorld() {
     erasures: createMemoryErasures(),
     countErasures: async () => 1,
     timeouts: { idleSeconds: IDLE_SECONDS, closingSeconds: CLOSING_SECONDS },
-    limit: async () => undefined,
+    ...unlimited,
     toDevice: createToDevice(),
   }
   const jobs: number[] = []
@@ -93,6 +94,7 @@ function createWorld() {
     return queue.shift()
   }
   const caller = () => ({
+    key: plainKey(pid),
     project: { pid, name: 'Shop', rc: place.rc, origins: ['*'], createdAt: 1 },
     device: { browser: 'Chrome', os: 'Linux', kind: 'desktop' },
     at: now,

@@ -10,6 +10,7 @@ import { createDynamoErasures } from '../sessions/erasure/dynamoErasures.ts'
 import { createFirehoseRows } from '../sessions/lake/firehoseRows.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
+import { createUpdateItem } from '../sessions/store/createUpdateItem.ts'
 import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
 import { answer } from './answer.ts'
 import { cacheCore } from './core/cacheCore.ts'
@@ -17,7 +18,9 @@ import { createDynamoCore } from './core/dynamoCore.ts'
 import { unlessErased } from './core/unlessErased.ts'
 import { IngestEnv } from './env.ts'
 import { createKeyLimit } from './limit/createKeyLimit.ts'
+import { createKeyQuota } from './limit/createKeyQuota.ts'
 import { createDynamoCount } from './limit/dynamoCount.ts'
+import { createDynamoKeyUse } from './limit/dynamoKeyUse.ts'
 import type { IngestPorts } from './ports.ts'
 import { requireNotErased } from './requireNotErased.ts'
 import { createToDevice } from './toDevice.ts'
@@ -47,6 +50,7 @@ const ports: IngestPorts = {
   sendWatch: createSqsSend(sqs, env.WATCH_QUEUE_URL),
   timeouts: { idleSeconds: env.IDLE_TIMEOUT_SECONDS, closingSeconds: env.CLOSING_TIMEOUT_SECONDS },
   limit: createKeyLimit({ perSecond: env.REQUESTS_PER_SECOND_PER_KEY, count, now: Date.now, random: Math.random, log }),
+  quota: createKeyQuota(createDynamoKeyUse(createUpdateItem(dynamo), env.SESSIONS_TABLE), log),
   log,
 }
 

@@ -25,6 +25,7 @@ import { openBody } from './openBody.ts'
 import type { IngestPorts } from './ports.ts'
 import { storeBatch } from './storeBatch.ts'
 import { createMemoryCore } from './testing/createMemoryCore.ts'
+import { plainKey, unlimited } from './testing/unlimited.ts'
 import { createToDevice } from './toDevice.ts'
 
 const pid = ProjectId.parse('p00000000001')
@@ -46,7 +47,7 @@ async function send(bytes: Buffer) {
     erasures: createMemoryErasures(),
     countErasures: async () => 1,
     timeouts: { idleSeconds: 1800, closingSeconds: 20 },
-    limit: async () => undefined,
+    ...unlimited,
     toDevice: createToDevice(),
   }
   let sent: ReturnType<typeof toBatch>
@@ -55,7 +56,7 @@ async function send(bytes: Buffer) {
     sent = toBatch(opened.value)
     await storeBatch(
       ports,
-      { project, device: { browser: 'Chrome', os: 'Linux', kind: 'desktop' }, at: START },
+      { key: plainKey(pid), project, device: { browser: 'Chrome', os: 'Linux', kind: 'desktop' }, at: START },
       sent,
       opened,
     )

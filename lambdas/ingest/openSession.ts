@@ -18,7 +18,7 @@ export interface Opening {
  * Creates META and sends the watch message. Every request does it until the mark confirms that all of it is done, so a
  * crash in between is repaired by the next request, even if that is only a retry.
  */
-export async function openSession(ports: IngestPorts, { project, at }: Caller, opening: Opening): Promise<void> {
+export async function openSession(ports: IngestPorts, { project, key, at }: Caller, opening: Opening): Promise<void> {
   const { store, timeouts } = ports
   const { pid, rc } = project
   const meta: Meta = {
@@ -33,7 +33,7 @@ export async function openSession(ports: IngestPorts, { project, at }: Caller, o
     countedBatches: 0,
     attempt: 0,
   }
-  await store.create(meta)
+  if (await store.create(meta)) await ports.quota.addSession(key, at)
   await scheduleWatch(ports, meta, undefined, { dueAt: at + timeouts.idleSeconds * 1000, now: at })
   await store.markOpened({ pid, sid: opening.sid })
 }

@@ -8,6 +8,7 @@ import type { Send } from '../sessions/queue/send.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
 import type { IngestCore } from './core/ingestCore.ts'
 import type { CountRequests, KeyLimit } from './limit/createKeyLimit.ts'
+import type { KeyQuota } from './limit/createKeyQuota.ts'
 import type { ToDevice } from './toDevice.ts'
 
 export interface IngestPorts {
@@ -25,5 +26,7 @@ export interface IngestPorts {
   toDevice: ToDevice
   /** Called before anything of a body is touched. */
   limit: KeyLimit
+  /** The daily caps of keys. */
+  quota: KeyQuota
   log: Log
 }

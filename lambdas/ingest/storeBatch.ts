@@ -6,6 +6,7 @@ import { BATCH_INTERVAL_SECONDS } from '@incuera/contract/limits.ts'
 import { LIVE_BATCH_SECONDS } from '@incuera/contract/live/liveLimits.ts'
 import { ROWS_REFUSED } from '@incuera/contract/logLines.ts'
 import type { Activity } from '@incuera/contract/moment.ts'
+import { z } from 'zod'
 import { countActivities } from '../sessions/activity/countActivities.ts'
 import { scheduleWatch } from '../sessions/jobs/scheduleWatch.ts'
 import { readBatchActivities } from '../sessions/lake/readBatchActivities.ts'
@@ -23,7 +24,10 @@ import type { OpenedBody } from './openBody.ts'
 import { openSession } from './openSession.ts'
 import type { IngestPorts } from './ports.ts'
 import { rawBytes } from './rawBytes.ts'
+import { requireAllowed } from './requireAllowed.ts'
 import { see } from './see.ts'
+
+const MetaData = z.object({ href: z.string() })
 
 /**
  * `POST /api/ingest`: the raw object first, because it decides which of several bodies with one (wid, seq) counts; then
@@ -37,18 +41,20 @@ export async function storeBatch(
   body: OpenedBody,
 ): Promise<BatchAccepted> {
   const { objects, log } = ports
-  const { project, device, at } = caller
+  const { project, key, device, at } = caller
   const { pid, rc } = project
   const { sid, wid, seq, sdk, user } = batch
 
-  const userKey = user && (await identify(ports.core, pid, { user, sid, at }))
   const activities = readBatchActivities(batch)
+  await requireAllowed(ports, caller, sid, key.rules ? pagesOf(batch, activities) : [])
+  const userKey = user && (await identify(ports.core, pid, { user, sid, at }))
   const of = { pid, sid, receivedAt: at, device, userKey, sdkVersion: sdk?.version, pageRules: project.pageRules }
   const rows = toRows(activities, of)
   checkRows(rows)
   const raw = rawBytes(body, batch)
   const stored = await objects.putNew(rawKey({ rc, pid, sid }, wid, seq), raw, { contentType: 'application/gzip' })
   const isDuplicate = stored === 'exists'
+  if (!isDuplicate) await ports.quota.addBytes(key, raw.length, at)
   // The first to arrive wins, even if the second has other content under the same number.
   if (isDuplicate) log.info('duplicate batch', { pid, sid, wid, seq, bytes: raw.length })
   const hasRows = !isDuplicate && (await writeRows(ports, rows, { pid, sid, wid, seq }))
@@ -68,7 +74,7 @@ export async function storeBatch(
   if (live.isEnded) await noteLate(ports, batch, { live, counted, isDuplicate }, caller)
   return {
     ...{ ok: true, accepted: isDuplicate ? 0 : batch.events.length, duplicate: isDuplicate },
-    batchSeconds: isWatched(live, at) ? LIVE_BATCH_SECONDS : BATCH_INTERVAL_SECONDS,
+    batchSeconds: isWatched(live, at) ? LIVE_BATCH_SECONDS : (key.rules?.batchSeconds ?? BATCH_INTERVAL_SECONDS),
   }
 }
 
@@ -117,6 +123,12 @@ async function noteLate(
 const snapshotOf = ({ events }: Batch) => events.findLast(({ type }) => type === RRWEB.fullSnapshot)?.timestamp
 
 const lastOf = ({ events }: Batch) => events.reduce((last, { timestamp }) => Math.max(last, timestamp), 0)
+
+/** Addresses of its page views, and of the pages whose snapshots it has. */
+const pagesOf = ({ events }: Batch, activities: readonly Activity[]): string[] => [
+  ...activities.flatMap((activity) => (activity.type === 'pageview' ? activity.url : [])),
+  ...events.flatMap(({ type, data }) => (type === RRWEB.meta ? (MetaData.safeParse(data).data?.href ?? []) : [])),
+]
 
 const entryOf = (activities: readonly Activity[]) =>
   activities.find((activity) => activity.type === 'pageview')?.url ?? ''

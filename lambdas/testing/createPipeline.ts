@@ -16,6 +16,7 @@ import { endSession } from '../ingest/endSession.ts'
 import { openBody } from '../ingest/openBody.ts'
 import { storeBatch } from '../ingest/storeBatch.ts'
 import { createMemoryCore } from '../ingest/testing/createMemoryCore.ts'
+import { plainKey, unlimited } from '../ingest/testing/unlimited.ts'
 import { createToDevice } from '../ingest/toDevice.ts'
 import { compactSession } from '../sessions/compact/compactSession.ts'
 import { Crash, type Crasher } from '../sessions/testing/crashing.ts'
@@ -146,10 +147,11 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
     erasures: createMemoryErasures(),
     countErasures: async () => 1,
     putRows: async () => undefined,
-    limit: async () => undefined,
+    ...unlimited,
     toDevice: createToDevice(),
   }
   const caller = () => ({
+    key: plainKey(pid),
     project: { pid, name: 'Shop', rc: place.rc, origins: ['*'], createdAt: 1 },
     device: { browser: 'Chrome', os: 'Linux', kind: 'desktop' },
     at: now,

@@ -85,10 +85,33 @@ describe.each([
     await store.putKey('cc', apiKey(p2, 'k3', 3))
     expect(await store.keys(p1)).toEqual([apiKey(p1, 'k1', 1), apiKey(p1, 'k2', 2)])
 
-    expect(await store.revokeKey(p1, 'k1', 70)).toEqual({ ...apiKey(p1, 'k1', 1), revokedAt: 70 })
-    expect(await store.revokeKey(p1, 'k1', 80)).toEqual({ ...apiKey(p1, 'k1', 1), revokedAt: 70 })
-    expect(await store.revokeKey(p1, 'k3', 70)).toBeNull()
+    expect(await store.secretsOf(p1, 'k1')).toEqual([{ sha256: 'aa', key: apiKey(p1, 'k1', 1) }])
+    expect(await store.secretsOf(p1, 'k3')).toEqual([])
+    expect(await store.changeSecret('aa', { revokedAt: 70 })).toEqual({ ...apiKey(p1, 'k1', 1), revokedAt: 70 })
+    expect(await store.changeSecret('none', { revokedAt: 70 })).toBeNull()
     expect((await store.keys(p2))[0]?.revokedAt).toBeUndefined()
+  })
+
+  test('replaces a secret once, and finds both from either', async () => {
+    const store = create()
+    const p4 = ProjectId.parse('p00000000004')
+    const first = apiKey(p4, 'k4', 1)
+    const second = { ...first, rotatedAt: 5, previousSha256: 'e1' }
+    await store.putKey('e1', first)
+    await store.putKey('e2', second)
+    const by = { nextSha256: 'e2', validUntil: 9 }
+    expect(await store.replaceSecret('e1', by)).toBe(true)
+    expect(await store.replaceSecret('e1', { nextSha256: 'e3', validUntil: 20 })).toBe(false)
+    expect(await store.replaceSecret('none', by)).toBe(false)
+    const secrets = await store.secretsOf(p4, 'k4')
+    expect(secrets.sort((a, b) => a.sha256.localeCompare(b.sha256))).toEqual([
+      { sha256: 'e1', key: { ...first, ...by } },
+      { sha256: 'e2', key: second },
+    ])
+    await store.removeSecret('e1')
+    expect(await store.secretsOf(p4, 'k4')).toEqual([{ sha256: 'e2', key: second }])
+    await store.changeSecret('e2', { revokedAt: 7 })
+    expect(await store.replaceSecret('e2', by)).toBe(false)
   })
 })
 
@@ -126,15 +149,21 @@ describe('the core store on an eventually consistent DynamoDB', () => {
     expect(reads).toMatchObject([{ ConsistentRead: true }, { ConsistentRead: true }])
   })
 
-  test('revokes a key that is not in the index yet', async () => {
+  test('finds a key that is not in the index yet, and a secret that only its neighbour names', async () => {
     const lag: number[] = []
     const store = createDynamoCore(table.documents, 'core', async (ms) => {
       lag.push(ms)
       // The index catches up during the second pause.
       if (lag.length === 2) await dynamo.putKey('dd', apiKey(p1, 'k9', 9))
     })
-    expect(await store.revokeKey(p1, 'k9', 70)).toEqual({ ...apiKey(p1, 'k9', 9), revokedAt: 70 })
+    expect(await store.secretsOf(p1, 'k9')).toEqual([{ sha256: 'dd', key: apiKey(p1, 'k9', 9) }])
     expect(lag).toHaveLength(2)
-    expect(await store.revokeKey(p1, 'nope', 70)).toBeNull()
+    expect(await store.secretsOf(p1, 'nope')).toEqual([])
+
+    const late = { ...apiKey(p2, 'k9', 9), rotatedAt: 10, previousSha256: 'dd' }
+    await dynamo.putKey('d2', late)
+    await dynamo.replaceSecret('dd', { nextSha256: 'd2', validUntil: 20 })
+    const found = await dynamo.secretsOf(p1, 'k9')
+    expect(found.map(({ sha256 }) => sha256)).toEqual(['dd', 'd2'])
   })
 })

@@ -1,6 +1,12 @@
 import type { ApiKeyItem, MemberItem, ProfileItem, ProjectItem } from '@incuera/contract/core.ts'
 import type { StoredDecision } from '@incuera/contract/insights/errorState.ts'
 
+/** A secret of a key, with the SHA-256 (hex) under which it is stored. */
+export interface StoredSecret {
+  sha256: string
+  key: ApiKeyItem
+}
+
 /** Projects, members and keys, as the API writes and reads them. Twins: dynamoCore.ts, testing/createMemoryCore.ts; both pass coreStore.test.ts. */
 export interface CoreStore {
   /** The project and its first member. A crash in between leaves a project without members, which nobody sees. */
@@ -17,11 +23,17 @@ export interface CoreStore {
   userKey(pid: string, userIdSha256: string): Promise<string | null>
   profile(sub: string): Promise<ProfileItem | null>
   putProfile(profile: ProfileItem): Promise<void>
+  /** @throws if the secret exists */
   putKey(keySha256: string, key: ApiKeyItem): Promise<void>
-  /** Oldest first. */
+  /** All secrets of all keys, oldest key first. */
   keys(pid: string): Promise<ApiKeyItem[]>
-  /** Revoking again changes nothing. Null: the project has no such key. */
-  revokeKey(pid: string, keyId: string, revokedAt: number): Promise<ApiKeyItem | null>
+  /** The secrets of one key, read consistently; none: the project has no such key. */
+  secretsOf(pid: string, keyId: string): Promise<StoredSecret[]>
+  /** Sets the named fields. Null: it was removed. */
+  changeSecret(sha256: string, change: Partial<ApiKeyItem>): Promise<ApiKeyItem | null>
+  /** False: it is replaced already, revoked or removed. */
+  replaceSecret(sha256: string, by: { nextSha256: string; validUntil: number }): Promise<boolean>
+  removeSecret(sha256: string): Promise<void>
   /** Replaces what was decided about a group of errors before. */
   putErrorDecision(pid: string, fingerprint: string, decision: StoredDecision): Promise<void>
   /** Those that exist, by fingerprint; one request per hundred. */

@@ -1,11 +1,12 @@
-import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { ApiKeyItem, coreIndex, IdentityItem, MemberItem, ProfileItem, ProjectItem } from '@incuera/contract/core.ts'
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { coreIndex, IdentityItem, MemberItem, ProfileItem, ProjectItem } from '@incuera/contract/core.ts'
 import { core } from '@incuera/contract/keys.ts'
 import { z } from 'zod'
 import { changeItem } from './changeItem.ts'
 import type { CoreStore } from './coreStore.ts'
 import { createCoreReader } from './createCoreReader.ts'
 import { createErrorDecisions } from './createErrorDecisions.ts'
+import { createKeySecrets } from './createKeySecrets.ts'
 
 /**
  * `core` in DynamoDB. Lists use the index, so a new key or project may take a moment to appear in them.
@@ -48,29 +49,7 @@ export function createDynamoCore(
     async putProfile(profile) {
       await client.send(new PutCommand({ TableName: tableName, Item: { ...core.profile(profile.sub), ...profile } }))
     },
-    async putKey(keySha256, key) {
-      const Item = { ...core.apiKey(keySha256), gsi1pk: coreIndex.keysOf(key.pid), gsi1sk: key.keyId, ...key }
-      await client.send(new PutCommand({ TableName: tableName, Item, ConditionExpression: 'attribute_not_exists(pk)' }))
-    },
-    keys: async (pid) =>
-      z
-        .array(ApiKeyItem)
-        .parse(await query(coreIndex.keysOf(pid)))
-        .sort((a, b) => a.createdAt - b.createdAt),
-    async revokeKey(pid, keyId, revokedAt) {
-      const found = await findKey(coreIndex.keysOf(pid), keyId)
-      if (!found) return null
-      const { Attributes } = await client.send(
-        new UpdateCommand({
-          TableName: tableName,
-          Key: { pk: found.pk, sk: found.sk },
-          UpdateExpression: 'SET revokedAt = if_not_exists(revokedAt, :at)',
-          ExpressionAttributeValues: { ':at': revokedAt },
-          ReturnValues: 'ALL_NEW',
-        }),
-      )
-      return ApiKeyItem.parse(Attributes)
-    },
+    ...createKeySecrets(client, tableName, { get, query, findKey }),
     ...createErrorDecisions(client, tableName, getMany),
   }
 }

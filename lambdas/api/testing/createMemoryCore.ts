@@ -41,13 +41,24 @@ export function createMemoryCore(
       keys.set(keySha256, key)
     },
     keys: async (pid) => [...keys.values()].filter((key) => key.pid === pid).sort((a, b) => a.createdAt - b.createdAt),
-    async revokeKey(pid, keyId, revokedAt) {
-      const found = [...keys].find(([, key]) => key.pid === pid && key.keyId === keyId)
-      if (!found) return null
-      const [keySha256, key] = found
-      const revoked = { ...key, revokedAt: key.revokedAt ?? revokedAt }
-      keys.set(keySha256, revoked)
-      return revoked
+    secretsOf: async (pid, keyId) =>
+      [...keys].flatMap(([sha256, key]) => (key.pid === pid && key.keyId === keyId ? { sha256, key } : [])),
+    async changeSecret(sha256, change) {
+      const known = keys.get(sha256)
+      if (!known) return null
+      const named = Object.entries(change).filter(([, value]) => value !== undefined)
+      const changed = { ...known, ...Object.fromEntries(named) }
+      keys.set(sha256, changed)
+      return changed
+    },
+    async replaceSecret(sha256, by) {
+      const known = keys.get(sha256)
+      if (!known || known.nextSha256 !== undefined || known.revokedAt !== undefined) return false
+      keys.set(sha256, { ...known, ...by })
+      return true
+    },
+    async removeSecret(sha256) {
+      keys.delete(sha256)
     },
     async putErrorDecision(pid, fingerprint, decision) {
       decisions.set(`${pid} ${fingerprint}`, decision)

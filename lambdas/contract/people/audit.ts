@@ -12,7 +12,7 @@ export const AuditKind = z.enum([
   ...['replay_watched', 'video_watched', 'video_requested', 'query_run', 'question_asked'],
   ...['exported', 'shared', 'share_revoked', 'erased', 'settings_changed'],
   ...['member_invited', 'invitation_revoked', 'member_joined', 'member_changed', 'member_removed', 'member_left'],
-  ...['key_created', 'key_revoked', 'secret_key_created', 'secret_key_revoked'],
+  ...['key_created', 'key_changed', 'key_rotated', 'key_revoked', 'secret_key_created', 'secret_key_revoked'],
 ] as const)
 export type AuditKind = z.infer<typeof AuditKind>
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { ApiKey, CreatedApiKey, NewApiKey } from '../api.ts'
+import { ApiKey, ApiKeyChange, CreatedApiKey, KeyRotation, NewApiKey } from '../api.ts'
 import { empty, inProject } from './params.ts'
 import type { Route } from './route.ts'
+
+const ofKey = inProject.extend({ keyId: z.string().max(64) })
 
 /** SDK keys of a project. */
 export const keyRoutes = {
@@ -27,6 +29,30 @@ export const keyRoutes = {
     body: NewApiKey,
     response: CreatedApiKey,
   },
+  changeKey: {
+    method: 'PATCH',
+    path: '/api/api-keys/{keyId}',
+    summary: 'Change the name and rules of a key',
+    auth: 'member',
+    needs: 'manage',
+    audit: { kind: 'key_changed', detail: 'name' },
+    params: ofKey,
+    query: empty,
+    body: ApiKeyChange,
+    response: ApiKey,
+  },
+  rotateKey: {
+    method: 'POST',
+    path: '/api/api-keys/{keyId}/rotate',
+    summary: 'Replace the secret of a key',
+    auth: 'member',
+    needs: 'manage',
+    audit: { kind: 'key_rotated' },
+    params: ofKey,
+    query: empty,
+    body: KeyRotation,
+    response: CreatedApiKey,
+  },
   revokeKey: {
     method: 'DELETE',
     path: '/api/api-keys/{keyId}',
@@ -34,7 +60,7 @@ export const keyRoutes = {
     auth: 'member',
     needs: 'manage',
     audit: { kind: 'key_revoked' },
-    params: inProject.extend({ keyId: z.string().max(64) }),
+    params: ofKey,
     query: empty,
     response: ApiKey,
   },

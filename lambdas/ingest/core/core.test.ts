@@ -46,6 +46,20 @@ describe.each([
     expect(await core.project('p00000000009')).toBeNull()
   })
 
+  test('the use of a key is noted, by the hour', async () => {
+    const core = create()
+    for (const [hour, noted] of [
+      [7_200_000, 7_200_000],
+      [3_600_000, 7_200_000],
+      [10_800_000, 10_800_000],
+    ] as const) {
+      await core.noteKeyUse('hash', hour)
+      expect(await core.key('hash')).toEqual({ ...key, lastUsedAt: noted })
+    }
+    await core.noteKeyUse('unknown', 1)
+    expect(await core.key('unknown')).toBeNull()
+  })
+
   test('an identity keeps its key and takes a new e-mail', async () => {
     const core = create()
     const identity = { pid, userId: '7', userKey: 'u1' }

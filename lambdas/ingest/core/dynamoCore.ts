@@ -5,6 +5,7 @@ import { visitorKeys } from '@incuera/contract/visitors/visitorKeys.ts'
 import { isMet } from '#sessions/store/isMet.ts'
 import { hourOf } from './hourOf.ts'
 import type { IngestCore } from './ingestCore.ts'
+import { createNoteKeyUse } from './noteKeyUse.ts'
 
 export function createDynamoCore(client: DynamoDBDocumentClient, table: string): IngestCore {
   // A site may use a key right after it was created; a stale "unknown key" would make its recorder stop permanently.
@@ -37,6 +38,7 @@ export function createDynamoCore(client: DynamoDBDocumentClient, table: string):
       const item = await get(core.apiKey(keySha256))
       return item ? ApiKeyItem.parse(item) : null
     },
+    noteKeyUse: createNoteKeyUse(client, table),
     async project(pid) {
       const item = await get(core.project(pid))
       return item ? ProjectItem.parse(item) : null

@@ -10,6 +10,8 @@ export interface SeenVisitor {
 /** What ingest needs of the `core` table. Twins: dynamoCore.ts, testing/createMemoryCore.ts; both pass core.test.ts. */
 export interface IngestCore {
   key(keySha256: string): Promise<ApiKeyItem | null>
+  /** Notes that a secret was used in the hour that begins then, unless that is known. */
+  noteKeyUse(keySha256: string, hour: number): Promise<true>
   project(pid: string): Promise<ProjectItem | null>
   /**
    * The identity with that hash after the call: the existing one, with its new e-mail if that changed, else this one;

@@ -16,6 +16,11 @@ export function createMemoryCore(): IngestCore & {
     projects,
     identities,
     key: async (keySha256) => keys.get(keySha256) ?? null,
+    async noteKeyUse(keySha256, hour) {
+      const key = keys.get(keySha256)
+      if (key && (key.lastUsedAt ?? 0) < hour) keys.set(keySha256, { ...key, lastUsedAt: hour })
+      return true
+    },
     project: async (pid) => projects.get(pid) ?? null,
     async keepIdentity(userIdSha256, identity, { at: seenAt }) {
       const at = `${identity.pid} ${userIdSha256}`

@@ -27,7 +27,7 @@ export function createDynamoStore(client: DynamoDBDocumentClient, table: string)
         Item: toMetaItem(meta),
         ConditionExpression: 'attribute_not_exists(pk)',
       })
-      await isMet(client.send(command))
+      return isMet(client.send(command))
     },
 
     async read({ pid, sid }) {

@@ -57,8 +57,8 @@ export interface ListPosition {
 
 /** The items of sessions. Twins: dynamoStore.ts, testing/createMemoryStore.ts; both pass store.test.ts and renders.test.ts. */
 export interface SessionStore {
-  /** Writes META unless it exists. */
-  create(meta: Meta): Promise<void>
+  /** Writes META unless it exists. False: it does. */
+  create(meta: Meta): Promise<boolean>
   /** META and LIVE as they are now; null without META. */
   read(ref: SessionRef): Promise<{ meta: Meta; live: Live | null } | null>
   /** Writes `meta` if the stored one still has `expectedVersion`. False: another writer was faster. */

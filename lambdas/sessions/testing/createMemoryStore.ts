@@ -39,7 +39,9 @@ export function createMemoryStore(): SessionStore & { table: TableItems & { dump
     },
 
     async create(meta) {
-      if (!metas.has(keyOf(meta)) && !stones.has(keyOf(meta))) metas.set(keyOf(meta), copy(meta))
+      if (metas.has(keyOf(meta)) || stones.has(keyOf(meta))) return false
+      metas.set(keyOf(meta), copy(meta))
+      return true
     },
     async read(ref) {
       const meta = metas.get(keyOf(ref))

@@ -16,6 +16,7 @@ import { unlessErased } from '#ingest/core/unlessErased.ts'
 import type { IngestPorts } from '#ingest/ports.ts'
 import { requireNotErased } from '#ingest/requireNotErased.ts'
 import { createMemoryCore } from '#ingest/testing/createMemoryCore.ts'
+import { unlimited } from '#ingest/testing/unlimited.ts'
 import { createToDevice } from '#ingest/toDevice.ts'
 import { runKeep } from '#lake/runKeep.ts'
 import { openTestLake } from '#lake/testing/openTestLake.ts'
@@ -97,7 +98,7 @@ export async function openErasable(startMs: number) {
 
   const identities = seedCore(table)
   const ingest: IngestPorts = {
-    ...{ store, objects, log, sendErase, limit: async () => undefined, toDevice: createToDevice() },
+    ...{ store, objects, log, sendErase, ...unlimited, toDevice: createToDevice() },
     ...{ erasures, countErasures: async () => 1 },
     core: {
       ...identities.core,

@@ -21,6 +21,8 @@ export const AUDIT_LABELS = {
   member_removed: 'Removed a member',
   member_left: 'Left',
   key_created: 'Created an SDK key',
+  key_changed: 'Changed an SDK key',
+  key_rotated: 'Rotated an SDK key',
   key_revoked: 'Revoked an SDK key',
   secret_key_created: 'Created a secret key',
   secret_key_revoked: 'Revoked a secret key',
