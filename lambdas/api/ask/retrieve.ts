@@ -43,7 +43,7 @@ export async function retrieve(
   const bytes = await objects.get(key)
   const stored = bytes && Retrieved.safeParse(JSON.parse(bytes.toString())).data
   if (stored && now() - stored.retrievedAt < INDEX_SLOT_SECONDS * 1000) return stored
-  const [index, meant] = await Promise.all([readIndex(ports, pid), nearestSessions(ports, pid, question, range)])
+  const [index, meant] = await Promise.all([readIndex(ports, pid), nearestSessions(ports, pid, question, { range })])
   const words = index && findByIndex(index, question, range)
   const retrieved: Retrieved = { v: 1, retrievedAt: now(), words, meant }
   await objects.put(key, Buffer.from(JSON.stringify(retrieved)), { contentType: 'application/json' })

@@ -32,11 +32,14 @@ export const searchSessions = projectRoute(routes.searchSessions, async (ports, 
   const { nowMs, offset } = positionOf(body, ports.now())
   const planned = await recentRange(ports, pid, body.range)
   const { sort } = body
-  const found = await searchLake(ports, { pid, search, sort, planned, nowMs, isContinued: offset > 0 })
+  const asked = { pid, search, sort, planned, nowMs, isContinued: offset > 0 }
+  const found = await searchLake(ports, asked)
   if (found.status === 'running') return found
 
   // Sessions of now are compared with the words as they are.
-  const alike = found.total === 0 ? await findAlike(ports, pid, search, planned.range) : []
+  const other = found.total === 0 ? await findAlike(ports, asked) : null
+  if (other?.status === 'running') return other
+  const alike = other?.sids ?? []
   const sids =
     alike.length > 0
       ? alike
@@ -70,7 +73,7 @@ async function byMeaning(
 ): Promise<SessionId[]> {
   const texts = clauses.flatMap((clause) => (clause.type === 'text' && !clause.isNegated ? [clause.text] : []))
   const known = new Set(sids)
-  const meant = (await nearestSessions(ports, pid, texts.join(' '), range)).filter((sid) => known.has(sid))
+  const meant = (await nearestSessions(ports, pid, texts.join(' '), { range })).filter((sid) => known.has(sid))
   return fuseRanks([sids, meant]).map(({ sid }) => sid)
 }
 

@@ -20,12 +20,12 @@ export async function nearestSessions(
   { meaning, log }: NearestPorts,
   pid: ProjectId,
   text: string,
-  range: DayRange,
+  { range, max = MEANT_SESSIONS_MAX }: { range: DayRange; max?: number | undefined },
 ): Promise<SessionId[]> {
   if (!meaning || text.trim() === '') return []
   try {
     const values = await meaning.embed(text, 'query')
-    const near = await meaning.vectors.nearest(pid, values, startsIn(range), MEANT_SESSIONS_MAX)
+    const near = await meaning.vectors.nearest(pid, values, startsIn(range), max)
     return near.flatMap(({ sid, similarity }) => (similarity >= meaning.minSimilarity ? [sid] : []))
   } catch (error) {
     log.warn('sessions were found by words alone', { pid, error })

@@ -38,9 +38,11 @@ export interface LakeSearch {
   isContinued: boolean
 }
 
+export type SearchLakePorts = InsightPorts & { deployment: { database: string }; readWatermark: ReadWatermark }
+
 /** The finished sessions that meet a search, in order; from the cache if the same was asked a moment ago. */
 export async function searchLake(
-  ports: InsightPorts & { deployment: { database: string }; readWatermark: ReadWatermark },
+  ports: SearchLakePorts,
   { pid, search, sort, planned, nowMs, isContinued }: LakeSearch,
 ): Promise<FoundInLake> {
   const { range, today } = planned
