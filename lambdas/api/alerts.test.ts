@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { ProjectId } from '@incuera/contract/ids.ts'
-import { ALERTS_PER_PROJECT_MAX } from '@incuera/contract/watchLimits.ts'
+import { ALERT_CHANNELS_MAX, ALERTS_PER_PROJECT_MAX } from '@incuera/contract/watchLimits.ts'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { startApi } from './testing/startApi.ts'
 
@@ -35,6 +35,36 @@ test('an alert is created, paused and deleted; its receivers and secret stay hid
   expect((await api.call('ada', 'GET', path)).body).toEqual({ alerts: [] })
 })
 
+test('condition, window, search and receivers change, and nothing else does', async () => {
+  const { body } = await api.call('ada', 'POST', path, { ...errors, channels: [hook] })
+  const { secret: _, ...alert } = body
+  const change = (of: object) => api.call('ada', 'PATCH', `${path}/${alert.alertId}`, of)
+  const condition = { type: 'rises', percent: 50, minimum: 10 }
+  const changed = { ...alert, condition, windowHours: 3, q: 'device:phone' }
+  expect((await change({ condition, windowHours: 3, q: 'device:phone' })).body).toEqual(changed)
+  const slack = { type: 'slack', url: 'https://slack.example/services/T0' }
+  // One that it has is not added again.
+  const more = (await change({ addReceivers: [slack, hook] })).body
+  const [first, second] = more.channels
+  expect(more).toEqual({
+    ...changed,
+    channels: [alert.channels[0], { ...second, type: 'slack', host: 'slack.example' }],
+  })
+  const { body: without } = await change({ removeReceivers: [first.id, 'none'] })
+  expect(without).toEqual({ ...changed, channels: [second] })
+  expect((await api.call('ada', 'GET', path)).body).toEqual({ alerts: [without] })
+  const hooks = Array.from({ length: ALERT_CHANNELS_MAX }, (_, at) => ({ ...hook, url: `https://h${at}.example/` }))
+  for (const [wrong, status, field] of [
+    [{ addReceivers: [{ ...hook, url: 'http://10.0.0.1/' }] }, 400, 'addReceivers.0.url'],
+    [{ addReceivers: hooks }, 409, 'addReceivers'],
+    [{ windowHours: 0 }, 400, 'windowHours'],
+    [{ q: 'colour:red' }, 400, 'q'],
+    [{ condition: { type: 'rises', value: 2 } }, 400, 'condition.percent'],
+  ] as const)
+    expect(await change(wrong)).toMatchObject({ status, body: { field } })
+  expect((await api.call('ada', 'GET', path)).body).toEqual({ alerts: [without] })
+})
+
 test('quiet hours are set, changed and ended, and nothing else changes', async () => {
   const quietHours = { from: '22:00', to: '06:30', timeZone: 'Europe/Berlin' }
   const { body } = await api.call('ada', 'POST', path, { ...errors, quietHours, q: 'device:phone' })
@@ -57,7 +87,7 @@ test('an address is asked for its consent, again by a test, and gets the test on
   const channels = [{ type: 'email', address: 'Ada@Shop.example' }]
   const { body } = await api.call('ada', 'POST', path, { ...errors, channels })
   const address = 'ada@shop.example'
-  expect(body.channels).toEqual([{ type: 'email', address, isConfirmed: false }])
+  expect(body.channels).toMatchObject([{ type: 'email', address, isConfirmed: false }])
   const sendTest = async () => (await api.call('ada', 'POST', `${path}/${body.alertId}/test`)).body.answers[0]
   expect(await sendTest()).toMatchObject({ host: address, status: null, text: expect.stringMatching(/agreed/) })
   expect(api.mail).toMatchObject({ asked: [address, address], messages: [] })
@@ -71,7 +101,7 @@ test('an address is asked for its consent, again by a test, and gets the test on
     },
   ])
   const [shown] = (await api.call('ada', 'GET', path)).body.alerts
-  expect(shown.channels).toEqual([{ type: 'email', address, isConfirmed: true }])
+  expect(shown.channels).toMatchObject([{ type: 'email', address, isConfirmed: true }])
 })
 
 describe('what is refused', () => {

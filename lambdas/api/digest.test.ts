@@ -20,7 +20,7 @@ test('receivers are set, replaced and removed; their URLs and the secret stay hi
   const shown = (await api.call('ada', 'GET', settings)).body
   expect(shown.settings).toMatchObject({
     channels: [
-      { type: 'slack', host: 'hooks.example' },
+      { type: 'slack', id: expect.any(String), host: 'hooks.example' },
       { ...mail, isConfirmed: false },
     ],
     sent: null,

@@ -79,6 +79,7 @@ export const REFUSALS = {
   too_many_webhooks: { status: 409, retry: false },
   too_many_exports: { status: 409, retry: false },
   too_many_alerts: { status: 409, retry: false },
+  too_many_receivers: { status: 409, retry: false },
   too_many_scanners: { status: 409, retry: false },
   too_many_saved: { status: 409, retry: false },
   too_many_shares: { status: 409, retry: false },

@@ -55,7 +55,7 @@ test('alerts show their state, receivers without consent, and what was sent', as
     },
     condition: { type: 'rises', percent: 50, minimum: 10 },
     quietHours: { from: '22:00', to: '07:00', timeZone: 'UTC' },
-    channels: [{ type: 'email', address: 'ada@shop.example', isConfirmed: false }],
+    channels: [{ type: 'email', id: 'r2', address: 'ada@shop.example', isConfirmed: false }],
     state: {
       ...{ status: 'firing', since: 1, value: 31, checkedAt: 2 },
       sent: [{ at: 1, type: 'firing', value: 31, before: 12, to: 'hooks.example', status: 500 }],
@@ -104,7 +104,7 @@ test('a digest lists what changed, and says when nothing did', async () => {
       quietHours: null,
       createdAt: 1,
       createdBy: 'ada',
-      channels: [{ type: 'slack', host: 'hooks.example' }],
+      channels: [{ type: 'slack', id: 'r1', host: 'hooks.example' }],
       sent: null,
     }),
   )

@@ -4,15 +4,17 @@ import type { ApiPorts } from '../ports.ts'
 
 /**
  * Checks new receivers, and asks those by mail for their consent.
+ * @param field of the request that names them
  * @throws RefusalError 400 for an address that nothing may be sent to. Names are resolved when something is sent to them
  */
 export async function admitReceivers(
   { webhooks, mail, log }: Pick<ApiPorts, 'webhooks' | 'mail' | 'log'>,
   channels: readonly AlertChannel[],
+  field = 'channels',
 ): Promise<void> {
   for (const [at, channel] of channels.entries()) {
     const problem = channel.type === 'email' ? null : webhooks.problemOf(channel.url)
-    if (problem !== null) throw new RefusalError('invalid', problem, { field: `channels.${at}.url` })
+    if (problem !== null) throw new RefusalError('invalid', problem, { field: `${field}.${at}.url` })
   }
   for (const [at, channel] of channels.entries()) {
     if (channel.type !== 'email') continue
@@ -21,7 +23,7 @@ export async function admitReceivers(
     } catch (error) {
       log.warn('an address could not be subscribed', { error })
       const message = `AWS did not accept ${channel.address} as an e-mail address.`
-      throw new RefusalError('invalid', message, { field: `channels.${at}.address` })
+      throw new RefusalError('invalid', message, { field: `${field}.${at}.address` })
     }
   }
 }

@@ -10,6 +10,7 @@ import { newItemId } from '../newItemId.ts'
 import { newSecret } from '../newSecret.ts'
 import type { ApiPorts } from '../ports.ts'
 import { admitReceivers } from '../receivers/admitReceivers.ts'
+import { changeReceivers } from '../receivers/changeReceivers.ts'
 import { readConfirmed } from '../receivers/readConfirmed.ts'
 import { sendToReceivers } from '../receivers/sendToReceivers.ts'
 import { showChannel } from '../receivers/showChannel.ts'
@@ -41,10 +42,11 @@ export const createAlert = projectRoute(routes.createAlert, async (ports, { para
   return { ...show(alert, null, await readConfirmed(ports, [alert])), secret }
 })
 
-/** For another metric, condition or receiver, create another alert: what was found is that of this one. */
 export const changeAlert = projectRoute(routes.changeAlert, async (ports, { params, rawBody }) => {
-  const change = parseBody(routes.changeAlert, { rawBody })
-  const changed = { ...(await load(ports, params)), ...change }
+  const { addReceivers: add, removeReceivers: remove, ...change } = parseBody(routes.changeAlert, { rawBody })
+  const alert = await load(ports, params)
+  const channels = await changeReceivers(ports, alert.channels, { add, remove })
+  const changed = { ...alert, ...change, channels }
   if (!(await ports.alerts.replace(changed))) throw unknownAlert()
   return show(changed, await ports.alertState(changed), await readConfirmed(ports, [changed]))
 })

@@ -9,7 +9,7 @@ const shape = {
 }
 const alert = {
   ...{ ...shape, alertId: 'a4m8t2w6z9b3', createdAt: SAMPLE.at, createdBy: '7f3c2b1a-…', state: null },
-  channels: [{ type: 'webhook' as const, host: 'hooks.example' }],
+  channels: [{ type: 'webhook' as const, id: '5f0c8a1be2d4', host: 'hooks.example' }],
 }
 
 export const alertReference: Reference<typeof alertRoutes> = {
@@ -27,10 +27,10 @@ export const alertReference: Reference<typeof alertRoutes> = {
   },
   changeAlert: {
     description:
-      'Absent fields keep their values. A paused alert is not checked and sends nothing. In quiet hours messages wait; null ends them.',
-    refusals: ['unknown_alert'],
-    body: { isPaused: true },
-    response: { ...alert, isPaused: true },
+      'Absent fields keep their values. A paused alert is not checked and sends nothing. In quiet hours messages wait; null ends them. Receivers are removed by their `id`; messages that wait for a removed one are dropped. A new condition holds from the next check on. For another metric, create another alert.',
+    refusals: ['unknown_alert', 'too_many_receivers'],
+    body: { isPaused: true, windowHours: 2 },
+    response: { ...alert, isPaused: true, windowHours: 2 },
   },
   deleteAlert: {
     description: 'Messages that wait for delivery are dropped with it.',

@@ -4,7 +4,7 @@ import { SAMPLE } from './samples.ts'
 
 const range = { from: '2026-11-23', to: '2026-11-29' }
 const settings = {
-  channels: [{ type: 'email' as const, address: 'team@shop.example', isConfirmed: true }],
+  channels: [{ type: 'email' as const, id: '0d6c4f9a71be', address: 'team@shop.example', isConfirmed: true }],
   ...{ quietHours: null, createdAt: SAMPLE.at, createdBy: '7f3c2b1a-…' },
   sent: { week: range.from, sentAt: SAMPLE.at },
 }

@@ -33,7 +33,7 @@ export const alertRoutes = {
     ...one,
     method: 'PATCH',
     path: '/api/alerts/{alertId}',
-    summary: 'Rename, pause or resume an alert, or change its quiet hours',
+    summary: 'Change an alert, pause or resume it',
     body: AlertChange,
     response: Alert,
   },

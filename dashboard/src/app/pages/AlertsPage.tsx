@@ -24,7 +24,6 @@ export function AlertsPage() {
   const project = useQuery(listProjects(api)).data?.find((one) => one.pid === pid)
   const canManage = project !== undefined && can(project.role, 'manage')
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  const tagOf = (scannerId: string) => scanners.find((one) => one.scannerId === scannerId)?.tag
   return (
     <>
       <PageTitle title="Alerts">Checked every hour; one message when it begins and one when it ends.</PageTitle>
@@ -42,7 +41,7 @@ export function AlertsPage() {
                 cross a threshold or change against last week.
               </Notice>
             ) : (
-              listed.map((alert) => <AlertCard key={alert.alertId} {...{ pid, alert, tagOf, canManage }} />)
+              listed.map((alert) => <AlertCard key={alert.alertId} {...{ pid, alert, scanners, canManage }} />)
             )}
           </Stack>
         )}

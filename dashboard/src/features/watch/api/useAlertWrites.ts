@@ -1,5 +1,4 @@
-import type { QuietHours } from '@incuera/contract/alerts/alert.ts'
-import type { NewAlert } from '@incuera/contract/alerts/alertApi.ts'
+import type { AlertChange, NewAlert } from '@incuera/contract/alerts/alertApi.ts'
 import { alertRoutes } from '@incuera/contract/routes/alertRoutes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
@@ -18,14 +17,9 @@ export function useAlertWrites(pid: string) {
     test: useMutation({
       mutationFn: (alertId: string) => api.call(alertRoutes.testAlert, { params: { pid, alertId } }),
     }),
-    pause: useMutation({
-      mutationFn: ({ alertId, isPaused }: { alertId: string; isPaused: boolean }) =>
-        api.call(alertRoutes.changeAlert, { params: { pid, alertId }, body: { isPaused } }),
-      onSuccess,
-    }),
-    setQuiet: useMutation({
-      mutationFn: ({ alertId, quietHours }: { alertId: string; quietHours: QuietHours | null }) =>
-        api.call(alertRoutes.changeAlert, { params: { pid, alertId }, body: { quietHours } }),
+    change: useMutation({
+      mutationFn: ({ alertId, ...body }: z.input<typeof AlertChange> & { alertId: string }) =>
+        api.call(alertRoutes.changeAlert, { params: { pid, alertId }, body }),
       onSuccess,
     }),
     remove: useMutation({

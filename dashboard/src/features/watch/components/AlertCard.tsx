@@ -1,9 +1,12 @@
 import type { Alert as AlertShown } from '@incuera/contract/alerts/alertApi.ts'
+import type { Scanner } from '@incuera/contract/scanners/scannerApi.ts'
 import { Alert, Badge, Button, Group, Stack, Table, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { Card } from '#ui/insight/Card.tsx'
 import { TimeText } from '#ui/TimeText.tsx'
 import { useAlertWrites } from '../api/useAlertWrites.ts'
 import { describeCondition, describeMetric } from '../logic/describeAlert.ts'
+import { AlertDialog } from './AlertDialog.tsx'
 import { ChannelList } from './ChannelList.tsx'
 import { QuietHoursLine } from './QuietHoursLine.tsx'
 import { isAccepted, SentAnswers } from './SentAnswers.tsx'
@@ -11,20 +14,24 @@ import { isAccepted, SentAnswers } from './SentAnswers.tsx'
 interface AlertCardProps {
   pid: string
   alert: AlertShown
-  tagOf(scannerId: string): string | undefined
+  scanners: readonly Scanner[]
   canManage: boolean
 }
 
 /** One alert: its state, who receives it, and what was sent. */
-export function AlertCard({ pid, alert, tagOf, canManage }: AlertCardProps) {
-  const { test, pause, remove } = useAlertWrites(pid)
+export function AlertCard({ pid, alert, scanners, canManage }: AlertCardProps) {
+  const { test, change, remove } = useAlertWrites(pid)
+  const [isOpen, { open, close }] = useDisclosure(false)
   const { alertId, name, channels, isPaused, state, q } = alert
   const actions = canManage && (
     <Group gap={4}>
       <Button size="compact-xs" variant="default" loading={test.isPending} onClick={() => test.mutate(alertId)}>
         Send test
       </Button>
-      <Button size="compact-xs" variant="default" onClick={() => pause.mutate({ alertId, isPaused: !isPaused })}>
+      <Button size="compact-xs" variant="default" onClick={open}>
+        Edit
+      </Button>
+      <Button size="compact-xs" variant="default" onClick={() => change.mutate({ alertId, isPaused: !isPaused })}>
         {isPaused ? 'Resume' : 'Pause'}
       </Button>
       <Button size="compact-xs" variant="subtle" color="red" onClick={() => remove.mutate(alertId)}>
@@ -32,6 +39,7 @@ export function AlertCard({ pid, alert, tagOf, canManage }: AlertCardProps) {
       </Button>
     </Group>
   )
+  const tagOf = (scannerId: string) => scanners.find((one) => one.scannerId === scannerId)?.tag
   return (
     <Card title={name} note={<StateBadge alert={alert} />} actions={actions}>
       <Stack gap="xs">
@@ -44,6 +52,7 @@ export function AlertCard({ pid, alert, tagOf, canManage }: AlertCardProps) {
         <QuietHoursLine {...{ pid, alert, canManage }} />
         {test.error && <Alert color="red">{test.error.message}</Alert>}
         {test.data && <SentAnswers answers={test.data.answers} />}
+        <AlertDialog {...{ pid, alert, scanners, isOpen }} onClose={close} />
         <SentTable sent={state?.sent ?? []} />
       </Stack>
     </Card>

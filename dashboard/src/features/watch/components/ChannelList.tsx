@@ -1,7 +1,6 @@
 import type { ShownChannel } from '@incuera/contract/alerts/alertApi.ts'
 import { Badge, Group, Text } from '@mantine/core'
-
-const KINDS = { webhook: 'Webhook', slack: 'Slack', email: 'E-mail' } as const
+import { describeReceiver } from '../logic/describeReceiver.ts'
 
 /** Receivers as far as they are shown: an address without consent gets nothing. */
 export const ChannelList = ({ channels }: { channels: readonly ShownChannel[] }) =>
@@ -11,12 +10,9 @@ export const ChannelList = ({ channels }: { channels: readonly ShownChannel[] })
     </Text>
   ) : (
     <Group gap="xs">
-      {channels.map((channel, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two webhooks may have the same host, and the list never moves
-        <Group key={at} gap={6} wrap="nowrap">
-          <Text size="sm">
-            {KINDS[channel.type]} · {channel.type === 'email' ? channel.address : channel.host}
-          </Text>
+      {channels.map((channel) => (
+        <Group key={channel.id} gap={6} wrap="nowrap">
+          <Text size="sm">{describeReceiver(channel)}</Text>
           {channel.type === 'email' && !channel.isConfirmed && (
             <Badge component="span" color="yellow" variant="light">
               Waiting for consent

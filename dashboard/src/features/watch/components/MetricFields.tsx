@@ -6,6 +6,7 @@ import { type AlertDraft, isCompared } from '../logic/alertDraft.ts'
 interface MetricFieldsProps {
   draft: AlertDraft
   scanners: readonly Scanner[]
+  isMetricFixed: boolean
   onChange(changes: Partial<AlertDraft>): void
 }
 
@@ -27,7 +28,7 @@ const CONDITIONS = [
 const SIGNAL_KINDS = SIGNALS.map(({ kind, look }) => ({ value: kind, label: look.label }))
 
 /** What is measured, and when the alert fires. */
-export function MetricFields({ draft, scanners, onChange }: MetricFieldsProps) {
+export function MetricFields({ draft, scanners, isMetricFixed, onChange }: MetricFieldsProps) {
   const { metric, signal, event, type, amount, minimum, hours } = draft
   const tagged = scanners.map(({ scannerId, tag }) => ({ value: scannerId, label: `Tagged “${tag}”` }))
   return (
@@ -36,6 +37,7 @@ export function MetricFields({ draft, scanners, onChange }: MetricFieldsProps) {
         label="When"
         data={[...METRICS, ...tagged]}
         value={metric}
+        disabled={isMetricFixed}
         onChange={(value) => onChange({ metric: value ?? 'errors' })}
       />
       {metric === 'signal' && (
@@ -44,6 +46,7 @@ export function MetricFields({ draft, scanners, onChange }: MetricFieldsProps) {
           searchable
           data={SIGNAL_KINDS}
           value={signal}
+          disabled={isMetricFixed}
           onChange={(value) => onChange({ signal: value ?? signal })}
         />
       )}
@@ -52,6 +55,7 @@ export function MetricFields({ draft, scanners, onChange }: MetricFieldsProps) {
           label="Event name"
           placeholder="purchase"
           value={event}
+          disabled={isMetricFixed}
           onChange={({ currentTarget }) => onChange({ event: currentTarget.value })}
         />
       )}

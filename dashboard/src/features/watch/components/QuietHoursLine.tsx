@@ -14,7 +14,7 @@ interface QuietHoursLineProps {
 
 /** The quiet hours of an alert, which members may change. */
 export function QuietHoursLine({ pid, alert: { alertId, quietHours }, canManage }: QuietHoursLineProps) {
-  const { setQuiet } = useAlertWrites(pid)
+  const { change } = useAlertWrites(pid)
   const [draft, setDraft] = useState<QuietDraft | null>(null)
   if (draft === null)
     return (
@@ -35,7 +35,7 @@ export function QuietHoursLine({ pid, alert: { alertId, quietHours }, canManage 
     )
   const hours = QuietHours.nullable().safeParse(toQuietHours(draft))
   const save = () => {
-    if (hours.success) setQuiet.mutate({ alertId, quietHours: hours.data }, { onSuccess: () => setDraft(null) })
+    if (hours.success) change.mutate({ alertId, quietHours: hours.data }, { onSuccess: () => setDraft(null) })
   }
   return (
     <form onSubmit={(event) => [event.preventDefault(), save()]}>
@@ -45,9 +45,9 @@ export function QuietHoursLine({ pid, alert: { alertId, quietHours }, canManage 
           problem={hours.success ? null : (hours.error.issues[0]?.message ?? null)}
           onChange={setDraft}
         />
-        {setQuiet.error && <Alert color="red">{setQuiet.error.message}</Alert>}
+        {change.error && <Alert color="red">{change.error.message}</Alert>}
         <Group gap={6}>
-          <Button size="xs" type="submit" disabled={!hours.success} loading={setQuiet.isPending}>
+          <Button size="xs" type="submit" disabled={!hours.success} loading={change.isPending}>
             Save
           </Button>
           <Button size="xs" variant="default" onClick={() => setDraft(null)}>

@@ -22,6 +22,12 @@ export interface AlertDraft {
   receivers: string
 }
 
+/** What the form begins with. */
+export const NEW_ALERT: Omit<AlertDraft, 'quiet'> = {
+  ...{ name: '', metric: 'errors', signal: 'rage_click', event: '', type: 'above', amount: 10, minimum: 10, hours: 1 },
+  ...{ q: '', receivers: '' },
+}
+
 /** `field` is the first that is wrong, and `problem` says why. */
 export type ReadAlert =
   | { status: 'ok'; alert: z.input<typeof NewAlert> }
