@@ -33,7 +33,7 @@ const rooms = [
     ['react'],
   ]),
   ...levels('lambdas/sessions', [
-    ['model', 'activity', 'batch', 'objects', 'queue'],
+    ['model', 'activity', 'batch', 'objects', 'queue', 'health'],
     ['search', 'meaning'],
     ['state'],
     ['store', 'lake'],

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Analysis } from '@incuera/contract/analysis.ts'
 import { Render, RenderDetail, Replay, Video } from '@incuera/contract/api.ts'
 import { severityOf } from '@incuera/contract/friction.ts'
+import { Health } from '@incuera/contract/health.ts'
 import { InsightResult, InsightSessions } from '@incuera/contract/insights/insights.ts'
 import { createOpenApi } from '@incuera/contract/openapi/createOpenApi.ts'
 import type { OpenApiDocument } from '@incuera/contract/openapi/document.ts'
@@ -165,6 +166,20 @@ describe('a session in the shop', () => {
     },
     LIMIT_MS,
   )
+
+  test('members see that each part of the pipeline did its work, and strangers only that it is up', async () => {
+    const { version, pipeline } = Health.parse((await api.call('GET', '/health')).body)
+    const answers = pipeline?.stores.map(({ name, state }) => `${name} ${state}`)
+    expect(answers).toEqual(['projects ok', 'sessions ok', 'recordings ok', 'queries ok'])
+    const parts = Object.fromEntries((pipeline?.parts ?? []).map((part) => [part.name, part]))
+    for (const name of ['ingest', 'sessions', 'videos', 'analysis'])
+      expect([name, parts[name]?.lastSuccessAt]).toEqual([name, expect.any(Number)])
+    // With the permissions of its own role, the API reads each queue.
+    for (const name of ['sessions', 'videos', 'analysis', 'webhooks', 'erasures', 'exports'])
+      expect([name, parts[name]?.queue]).toEqual([name, expect.objectContaining({ deadLetters: expect.any(Number) })])
+    const anonymous = await fetch(`${running.stack.dashboardUrl}/health`)
+    expect(await anonymous.json()).toEqual({ ok: true, version })
+  })
 
   test('every claim of the summary cites events of the session', async () => {
     const { summary, signals, friction, journey } = Analysis.parse(

@@ -1,6 +1,8 @@
 import { EXPORTS_PREFIX } from '@incuera/contract/exports/exportKeys.ts'
+import type { PipelinePart } from '@incuera/contract/health.ts'
 import { coreIndexes, INSIGHTS_PREFIX, ROOT, SEARCH_PREFIX, sessionIndexes } from '@incuera/contract/keys.ts'
 import type { ApiEnv } from '@incuera/lambdas/api/env.ts'
+import { Stack } from 'aws-cdk-lib'
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Topic } from 'aws-cdk-lib/aws-sns'
@@ -26,6 +28,8 @@ export interface ApiProps extends Pick<Config, 'logLevel' | 'session' | 'recordC
   erase: JobQueue
   hooks: JobQueue
   exports: JobQueue
+  /** The queues of each part of the pipeline, whose health members see. */
+  pipeline: Partial<Record<PipelinePart, JobQueue[]>>
   /** Null: no embedding model is configured. */
   meaning: Meaning | null
   /** Whether the consumer of that queue has a language model, and how often it answers the questions of a project. */
@@ -45,7 +49,7 @@ export class Api extends Construct {
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id)
     const { code, logLevel, session, recordCountry, storage, lake, gateway, members, dashboardUrl } = props
-    const { compact, render, analysis, erase, hooks, exports, model, mail, meaning } = props
+    const { compact, render, analysis, erase, hooks, exports, pipeline, model, mail, meaning } = props
     this.fn = nodeFunction<ApiEnv>(this, 'Function', {
       description: 'Incuera API: serves the dashboard',
       code,
@@ -63,6 +67,7 @@ export class Api extends Construct {
         ERASE_QUEUE_URL: erase.queue.queueUrl,
         HOOK_QUEUE_URL: hooks.queue.queueUrl,
         EXPORT_QUEUE_URL: exports.queue.queueUrl,
+        PIPELINE_QUEUES: Stack.of(this).toJsonString(namesOf(pipeline)),
         ATHENA_WORKGROUP: lake.workgroupName,
         GLUE_DATABASE: lake.databaseName,
         LAKE_DAYS: String(lake.retentionDays),
@@ -102,8 +107,24 @@ export class Api extends Construct {
     allowSend(this.fn, exports.queue)
     // Addresses are asked for their consent, and get test messages.
     allow(this.fn, ['sns:Subscribe', 'sns:ListSubscriptionsByTopic', 'sns:Publish'], [mail.topicArn])
+    allowCounts(this.fn, pipeline)
     meaning?.allowQuery(this.fn)
     lake.allowQueries(this.fn)
     gateway.serveApi(this.fn)
   }
+}
+
+const namesOf = (pipeline: ApiProps['pipeline']) =>
+  Object.fromEntries(
+    Object.entries(pipeline).map(([part, queues]) => [part, queues.map(({ queue }) => queue.queueName)]),
+  )
+
+/** How many messages each queue has, and how many failed for good. */
+function allowCounts(fn: LambdaFunction, pipeline: ApiProps['pipeline']): void {
+  const queues = Object.values(pipeline).flat()
+  allow(
+    fn,
+    ['sqs:GetQueueAttributes'],
+    queues.flatMap(({ queue, deadLetters }) => [queue.queueArn, deadLetters.queueArn]),
+  )
 }

@@ -48,6 +48,7 @@ beforeAll(async () => {
     putRows: async (added) => void rows.push(...added),
     sendWatch: async () => undefined,
     sendErase: async () => undefined,
+    noteSuccess: async () => undefined,
     erasures: createMemoryErasures(),
     countErasures: async () => 1,
     ...unlimited,

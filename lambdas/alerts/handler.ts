@@ -11,6 +11,8 @@ import { createLog } from '../runtime/log.ts'
 import { createMail } from '../runtime/notice/createMail.ts'
 import { readEnv } from '../runtime/readEnv.ts'
 import { createWebhooks } from '../runtime/webhook/createWebhooks.ts'
+import { createNoteSuccess } from '../sessions/health/createNoteSuccess.ts'
+import { createDynamoSuccesses } from '../sessions/health/dynamoSuccesses.ts'
 import { createDynamoLakeState } from '../sessions/lake/dynamoLakeState.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
@@ -49,10 +51,15 @@ const ports: AlertPorts & DigestPorts = {
   log,
 }
 
+const noteSuccess = createNoteSuccess('alerts', {
+  ...{ now: Date.now, log, successes: createDynamoSuccesses(documents, env.CORE_TABLE) },
+})
+
 export const handler = async (): Promise<void> => {
   try {
     await runAlerts(ports)
   } finally {
     await runDigests(ports)
   }
+  await noteSuccess()
 }

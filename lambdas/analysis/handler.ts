@@ -1,4 +1,5 @@
 import { AnalysisMessage, AskMessage, IndexMessage } from '@incuera/contract/messages.ts'
+import type { SQSRecord } from 'aws-lambda'
 import { z } from 'zod'
 import { createDocuments } from '../runtime/aws/createDocuments.ts'
 import { createFirehose } from '../runtime/aws/createFirehose.ts'
@@ -10,6 +11,9 @@ import { createLog } from '../runtime/log.ts'
 import { createMessageControl } from '../runtime/messageControl.ts'
 import { queueHandler } from '../runtime/queueHandler.ts'
 import { readEnv } from '../runtime/readEnv.ts'
+import { createNoteSuccess } from '../sessions/health/createNoteSuccess.ts'
+import { createDynamoSuccesses } from '../sessions/health/dynamoSuccesses.ts'
+import { noting } from '../sessions/health/noting.ts'
 import { createFirehoseRows } from '../sessions/lake/firehoseRows.ts'
 import { createMeaning } from '../sessions/meaning/createMeaning.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
@@ -61,14 +65,21 @@ const ports: AnalysisPorts & BuildIndexPorts = {
 
 const Message = z.discriminatedUnion('type', [AnalysisMessage, AskMessage, IndexMessage])
 
-export const handler = queueHandler(log, createMessageControl(), (record) => {
-  const message = parseMessage(Message, record.body)
-  switch (message.type) {
-    case 'ask':
-      return answerQuestion(ports, message)
-    case 'index':
-      return buildIndex(ports, message)
-    case 'analysis':
-      return analyseSession(ports, message)
-  }
+const noteSuccess = createNoteSuccess('analysis', {
+  ...{ now: Date.now, log, successes: createDynamoSuccesses(documents, env.SESSIONS_TABLE) },
 })
+export const handler = queueHandler(
+  log,
+  createMessageControl(),
+  noting(noteSuccess, Date.now, (record: SQSRecord) => {
+    const message = parseMessage(Message, record.body)
+    switch (message.type) {
+      case 'ask':
+        return answerQuestion(ports, message)
+      case 'index':
+        return buildIndex(ports, message)
+      case 'analysis':
+        return analyseSession(ports, message)
+    }
+  }),
+)

@@ -45,17 +45,40 @@ describe('routing', () => {
     })
   })
 
-  test('members see which part does not answer', async () => {
-    const { body } = await api.call('ada', 'GET', '/api/health')
-    expect(body).toMatchObject({
-      ok: true,
-      parts: [{ state: 'ok' }, { state: 'ok' }, { state: 'ok' }, { state: 'ok' }],
-    })
+  test('a token that is not valid is refused, also where none is needed', async () => {
+    expect(await api.call('Bearer_of_nobody', 'GET', '/health')).toMatchObject({ status: 401 })
+  })
+
+  test('members see each store, and which does not answer', async () => {
+    const { body } = await api.call('ada', 'GET', '/health')
+    expect(body).toMatchObject({ ok: true, version: '9.9.9' })
     jest.spyOn(api.objects, 'get').mockRejectedValueOnce(new Error('S3 is away'))
-    const { status, body: failing } = await api.call('ada', 'GET', '/api/health')
+    // Asking again within half a minute causes no requests.
+    expect((await api.call('ada', 'GET', '/health')).body).toEqual(body)
+    api.clock.now += 31_000
+    const { status, body: failing } = await api.call('ada', 'GET', '/health')
     expect([status, failing.ok]).toEqual([200, false])
-    expect(failing.parts).toContainEqual({ name: 'recordings', state: 'failing', durationMs: 0 })
+    expect(failing.pipeline.stores).toContainEqual({ name: 'recordings', state: 'failing', durationMs: 0 })
     expect(api.failures).toEqual([new Error('S3 is away')])
+  })
+
+  test('members see each part of the pipeline, with its messages and last success', async () => {
+    const queue = { waiting: 2, inProgress: 0, delayed: 0, deadLetters: 0 }
+    api.queues
+      .set('webhooks', { ...queue, deadLetters: 1 })
+      .set('analysis', queue)
+      .set('exports', 'unreadable')
+    await api.successes.put({ part: 'analysis', at: api.clock.now - 60_000, waitedMs: 250 })
+    const { body } = await api.call('ada', 'GET', '/health')
+    expect(body.ok).toBe(false)
+    const part = (name: string) => body.pipeline.parts.find((one: { name: string }) => one.name === name)
+    expect(part('webhooks')).toMatchObject({ state: 'failing', problem: 'dead_letters', queue: { deadLetters: 1 } })
+    expect(part('analysis')).toEqual({
+      ...{ name: 'analysis', state: 'ok', problem: null, queue },
+      ...{ lastSuccessAt: api.clock.now - 60_000, waitedMs: 250 },
+    })
+    expect(part('exports')).toMatchObject({ state: 'failing', problem: 'unreadable', queue: null })
+    expect(part('ingest')).toMatchObject({ state: 'ok', queue: null, lastSuccessAt: null })
   })
 
   test.each([

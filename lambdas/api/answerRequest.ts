@@ -24,7 +24,8 @@ export async function answerRequest(ports: ApiPorts, event: HttpEvent): Promise<
   const bound = boundRoutes.find((candidate) => candidate.route === route)
   if (!bound) throw new RefusalError('unknown_route', `${event.rawPath} takes an SDK key and is not served here.`)
   // Before anything else of the request is looked at: who is not known learns nothing about what is wrong with it.
-  const caller = route.auth === 'member' ? await identify(ports, event.headers.authorization) : null
+  const takesToken = route.auth === 'member' || route.takesToken === true
+  const caller = takesToken ? await identify(ports, event.headers.authorization) : null
   if (route.auth === 'member' && !caller) throw signedOut()
   const { [PROJECT_QUERY]: projectId, ...query } = parse(Query, event.queryStringParameters)
   const named = hasProjectInQuery(route) ? { ...params, pid: projectOf(caller, projectId) } : params

@@ -33,15 +33,16 @@ interface WithBody<B> {
 }
 type Answered<R> = R | Promise<R>
 
-/** A public route. */
+/** A public route. It has a caller only where `takesToken` says so. */
 export function openRoute<P, Q, R>(
   route: Schemas<P, Q, R> & { auth: 'none' },
-  run: (ports: ApiPorts, request: { params: P; query: Q; rawBody: unknown }) => Answered<R>,
+  run: (ports: ApiPorts, request: { caller: Caller | null; params: P; query: Q; rawBody: unknown }) => Answered<R>,
 ): BoundRoute {
   return {
     route,
     answer: async (ports, raw) =>
       run(ports, {
+        caller: raw.caller,
         params: parse(route.params, raw.params),
         query: parse(route.query, raw.query),
         rawBody: raw.body,

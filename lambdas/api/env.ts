@@ -1,3 +1,4 @@
+import { PipelinePart } from '@incuera/contract/health.ts'
 import { QUESTION_SESSIONS_PER_DAY_DEFAULT } from '@incuera/contract/watchLimits.ts'
 import { z } from 'zod'
 import { MeaningEnv } from '../sessions/meaning/env.ts'
@@ -12,6 +13,11 @@ export const ApiEnv = MeaningEnv.extend({
   ERASE_QUEUE_URL: z.string().min(1),
   HOOK_QUEUE_URL: z.string().min(1),
   EXPORT_QUEUE_URL: z.string().min(1),
+  /** Names of the queues of each part of the pipeline that has any, as JSON. */
+  PIPELINE_QUEUES: z
+    .string()
+    .transform(toJson)
+    .pipe(z.partialRecord(PipelinePart, z.array(z.string().min(1)).min(1))),
   ATHENA_WORKGROUP: z.string().min(1),
   GLUE_DATABASE: z.string().min(1),
   /** How many days the lake keeps files, whatever a project's retention. */
@@ -37,5 +43,15 @@ export const ApiEnv = MeaningEnv.extend({
   /** Sessions of a project that the model answers its questions about, per day (UTC). */
   QUESTIONS_PER_DAY: z.coerce.number().int().min(0).default(QUESTION_SESSIONS_PER_DAY_DEFAULT),
 })
+
+function toJson(text: string, { addIssue }: z.core.$RefinementCtx): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    addIssue({ code: 'custom', message: 'must be JSON' })
+    return z.NEVER
+  }
+}
+
 /** What infra must set, as strings. */
 export type ApiEnv = z.input<typeof ApiEnv>

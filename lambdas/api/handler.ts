@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { HEALTH_KEPT_SECONDS } from '@incuera/contract/health.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { createAthenaLake } from '../query/lake/athenaLake.ts'
 import { createAthena } from '../runtime/aws/createAthena.ts'
@@ -16,6 +17,7 @@ import { createWebhooks } from '../runtime/webhook/createWebhooks.ts'
 import { createDynamoErasures } from '../sessions/erasure/dynamoErasures.ts'
 import { createDynamoReceiptKeys } from '../sessions/erasure/dynamoReceiptKeys.ts'
 import { createDynamoExports } from '../sessions/exports/dynamoExports.ts'
+import { createDynamoSuccesses } from '../sessions/health/dynamoSuccesses.ts'
 import { createDynamoDeliveries } from '../sessions/hooks/dynamoDeliveries.ts'
 import { WEBHOOK_ITEMS } from '../sessions/hooks/webhookItems.ts'
 import { createDynamoLakeState } from '../sessions/lake/dynamoLakeState.ts'
@@ -42,6 +44,8 @@ import { createDynamoTokens } from './callers/dynamoTokens.ts'
 import { createDynamoCore } from './core/dynamoCore.ts'
 import { createDynamoCursorKey } from './cursors/dynamoCursorKey.ts'
 import { ApiEnv } from './env.ts'
+import { createKept } from './health/createKept.ts'
+import { createReadDepths } from './health/queueDepths.ts'
 import { createDynamoSavedInsights } from './insights/saved/dynamoSavedInsights.ts'
 import { answerAny } from './mcp/answerMcp.ts'
 import { createDynamoMembers } from './members/dynamoMembers.ts'
@@ -57,6 +61,8 @@ const documents = createDocuments()
 const sqs = createSqs()
 const s3 = createS3()
 const log = createLog('api')
+/** Functions note theirs in the table that they may write. */
+const successes = [env.CORE_TABLE, env.SESSIONS_TABLE].map((table) => createDynamoSuccesses(documents, table))
 
 const ports: ApiPorts = {
   core: createDynamoCore(documents, env.CORE_TABLE, setTimeout),
@@ -76,6 +82,11 @@ const ports: ApiPorts = {
   hooks: createDynamoProjectItems(documents, env.CORE_TABLE, WEBHOOK_ITEMS),
   deliveries: createDynamoDeliveries(documents, env.SESSIONS_TABLE),
   sendHook: createSqsSend(sqs, env.HOOK_QUEUE_URL),
+  queueDepths: createReadDepths(sqs, env.PIPELINE_QUEUES, env.COMPACT_QUEUE_URL, (part, error) =>
+    log.error('the queues of a part cannot be read', { part, error }),
+  ),
+  successes: async () => (await Promise.all(successes.map(({ list }) => list()))).flat(),
+  keptHealth: createKept(HEALTH_KEPT_SECONDS * 1000, Date.now),
   webhooks: createWebhooks(env.AWS_ENDPOINT_URL !== undefined, Date.now),
   notes: (sid) => createDynamoProjectItems(documents, env.SESSIONS_TABLE, noteItems(sid)),
   shares: (sid) => createDynamoProjectItems(documents, env.SESSIONS_TABLE, shareItems(sid)),

@@ -1,6 +1,7 @@
 import type { AlertItem } from '@incuera/contract/alerts/alert.ts'
 import type { AlertState } from '@incuera/contract/alerts/alertState.ts'
 import type { DigestItem, DigestState } from '@incuera/contract/digest/digestItem.ts'
+import type { PipelineHealth } from '@incuera/contract/health.ts'
 import type { WebhookItem } from '@incuera/contract/hooks/webhook.ts'
 import type {
   AnalysisMessage,
@@ -22,6 +23,7 @@ import type { Webhooks } from '../runtime/webhook/createWebhooks.ts'
 import type { ErasureStore } from '../sessions/erasure/erasureStore.ts'
 import type { ReceiptKeys } from '../sessions/erasure/receiptKeys.ts'
 import type { ExportStore } from '../sessions/exports/exportStore.ts'
+import type { Success } from '../sessions/health/successStore.ts'
 import type { DeliveryStore } from '../sessions/hooks/deliveryStore.ts'
 import type { SendHook } from '../sessions/hooks/hookMessages.ts'
 import type { ReadWatermark } from '../sessions/lake/lakeState.ts'
@@ -40,6 +42,8 @@ import type { VerifyJwt } from './callers/createVerifyJwt.ts'
 import type { TokenStore } from './callers/tokenStore.ts'
 import type { CoreStore } from './core/coreStore.ts'
 import type { ReadCursorKey } from './cursors/cursorKey.ts'
+import type { Kept } from './health/createKept.ts'
+import type { ReadDepths } from './health/queueDepths.ts'
 import type { SavedInsightsStore } from './insights/saved/savedInsights.ts'
 import type { InviteAccount } from './members/inviteAccount.ts'
 import type { MemberStore } from './members/memberStore.ts'
@@ -76,6 +80,11 @@ export interface ApiPorts {
   hooks: ProjectItems<WebhookItem>
   deliveries: DeliveryStore
   sendHook: SendHook
+  /** Of the pipeline's queues. */
+  queueDepths: ReadDepths
+  /** The last of each part. */
+  successes(): Promise<Success[]>
+  keptHealth: Kept<PipelineHealth>
   store: SessionStore
   objects: Pick<ObjectStore, 'get' | 'put' | 'putNew'>
   /** Null: the deployment has no embedding model. */

@@ -27,7 +27,7 @@ function doorOf(operation: WalkedOperation) {
   const callers = security.flatMap((requirement) => Object.keys(requirement))
   const action = security.flatMap((requirement) => Object.values(requirement).flat())[0]
   return {
-    isOpen: security.length === 0,
+    isOpen: security.length === 0 || security.some((requirement) => Object.keys(requirement).length === 0),
     accepts: (caller: Caller) => callers.includes(caller),
     action: action === undefined ? null : Action.parse(action),
     hasIds: parameters.some((parameter) => parameter.in === 'path' && parameter.name !== 'pid'),

@@ -63,7 +63,11 @@ export function createClient({ base, get, tokens: given }: ClientPorts): Api {
       const { url, init } = buildRequest(base, route, input)
       const request = { url, init: { ...init, headers: { ...init.headers, ...known.headersOf(route, url) } } }
       const isPublic = route.auth === 'none'
-      const token = isPublic ? null : ((await tokens.current()) ?? (await tokens.renew()))
+      const token = isPublic
+        ? route.takesToken
+          ? await tokens.current()
+          : null
+        : ((await tokens.current()) ?? (await tokens.renew()))
       let response = token || isPublic ? await send(request, token, signal) : null
       if (token && response?.status === 401) {
         const renewed = await tokens.renew()

@@ -1,9 +1,12 @@
 import { coreIndexes } from '@incuera/contract/keys.ts'
 import { EraseMessage } from '@incuera/contract/messages.ts'
-import type { Context, SQSEvent } from 'aws-lambda'
+import type { Context, SQSEvent, SQSRecord } from 'aws-lambda'
 import { createDynamoErasures } from '#sessions/erasure/dynamoErasures.ts'
 import { createDynamoReceiptKeys } from '#sessions/erasure/dynamoReceiptKeys.ts'
 import { createDynamoExports } from '#sessions/exports/dynamoExports.ts'
+import { createNoteSuccess } from '#sessions/health/createNoteSuccess.ts'
+import { createDynamoSuccesses } from '#sessions/health/dynamoSuccesses.ts'
+import { noting } from '#sessions/health/noting.ts'
 import { createDynamoLakeState } from '#sessions/lake/dynamoLakeState.ts'
 import { createS3Vectors } from '#sessions/meaning/s3Vectors.ts'
 import { createS3Remover } from '#sessions/objects/objectRemover.ts'
@@ -51,12 +54,19 @@ const ports: ErasePorts = {
 }
 const untilOf = (context: Context) => Date.now() + context.getRemainingTimeInMillis()
 
-const answerMessages = queueHandler(log, createMessageControl(), (record, context) => {
-  const message = parseMessage(EraseMessage, record.body)
-  return message.type === 'erase'
-    ? advanceErasure(ports, message.erasureId, untilOf(context))
-    : cleanSession(ports, message)
+const noteSuccess = createNoteSuccess('erasures', {
+  ...{ now: Date.now, log, successes: createDynamoSuccesses(documents, env.SESSIONS_TABLE) },
 })
+const answerMessages = queueHandler(
+  log,
+  createMessageControl(),
+  noting(noteSuccess, Date.now, (record: SQSRecord, context: Context) => {
+    const message = parseMessage(EraseMessage, record.body)
+    return message.type === 'erase'
+      ? advanceErasure(ports, message.erasureId, untilOf(context))
+      : cleanSession(ports, message)
+  }),
+)
 
 async function runHourly(untilMs: number): Promise<void> {
   await runErasures(ports, untilMs)

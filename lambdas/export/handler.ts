@@ -1,5 +1,9 @@
 import { ExportMessage } from '@incuera/contract/messages.ts'
+import type { Context, SQSRecord } from 'aws-lambda'
 import { createDynamoExports } from '#sessions/exports/dynamoExports.ts'
+import { createNoteSuccess } from '#sessions/health/createNoteSuccess.ts'
+import { createDynamoSuccesses } from '#sessions/health/dynamoSuccesses.ts'
+import { noting } from '#sessions/health/noting.ts'
 import { createS3Remover } from '#sessions/objects/objectRemover.ts'
 import { createS3Objects } from '#sessions/objects/s3Objects.ts'
 import { parseMessage } from '#sessions/queue/parseMessage.ts'
@@ -38,9 +42,16 @@ const ports: ExportPorts = {
   log,
 }
 
-export const handler = queueHandler(log, createMessageControl(), (record, context) =>
-  runExport(ports, parseMessage(ExportMessage, record.body), {
-    untilMs: Date.now() + context.getRemainingTimeInMillis(),
-    tries: Number(record.attributes.ApproximateReceiveCount),
-  }),
+const noteSuccess = createNoteSuccess('exports', {
+  ...{ now: Date.now, log, successes: createDynamoSuccesses(documents, env.SESSIONS_TABLE) },
+})
+export const handler = queueHandler(
+  log,
+  createMessageControl(),
+  noting(noteSuccess, Date.now, (record: SQSRecord, context: Context) =>
+    runExport(ports, parseMessage(ExportMessage, record.body), {
+      untilMs: Date.now() + context.getRemainingTimeInMillis(),
+      tries: Number(record.attributes.ApproximateReceiveCount),
+    }),
+  ),
 )

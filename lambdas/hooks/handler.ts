@@ -1,4 +1,8 @@
 import { HookMessage } from '@incuera/contract/hooks/hookEvent.ts'
+import type { SQSRecord } from 'aws-lambda'
+import { createNoteSuccess } from '#sessions/health/createNoteSuccess.ts'
+import { createDynamoSuccesses } from '#sessions/health/dynamoSuccesses.ts'
+import { noting } from '#sessions/health/noting.ts'
 import { createDynamoDeliveries } from '#sessions/hooks/dynamoDeliveries.ts'
 import { WEBHOOK_ITEMS } from '#sessions/hooks/webhookItems.ts'
 import { parseMessage } from '#sessions/queue/parseMessage.ts'
@@ -27,6 +31,11 @@ const ports: HookPorts = {
   log,
 }
 
-export const handler = queueHandler(log, createMessageControl(), (record) =>
-  handleHook(ports, parseMessage(HookMessage, record.body)),
+const noteSuccess = createNoteSuccess('webhooks', {
+  ...{ now: Date.now, log, successes: createDynamoSuccesses(documents, env.SESSIONS_TABLE) },
+})
+export const handler = queueHandler(
+  log,
+  createMessageControl(),
+  noting(noteSuccess, Date.now, (record: SQSRecord) => handleHook(ports, parseMessage(HookMessage, record.body))),
 )

@@ -43,6 +43,7 @@ function createWorld() {
   const counted = new Map<string, number>()
   const watches: { message: WatchMessage; delaySeconds?: number }[] = []
   const ports: IngestPorts = {
+    noteSuccess: async () => {},
     core,
     store,
     objects,

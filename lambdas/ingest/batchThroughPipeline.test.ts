@@ -51,6 +51,7 @@ function createWorld() {
   }
   const shared = { store, objects, now: () => now, log: silentLog }
   const ingest: IngestPorts = {
+    noteSuccess: async () => {},
     ...shared,
     core: createMemoryCore(),
     putRows: putEventRows,

@@ -7,6 +7,8 @@ import { httpHandler } from '../runtime/httpHandler.ts'
 import { createLog } from '../runtime/log.ts'
 import { readEnv } from '../runtime/readEnv.ts'
 import { createDynamoErasures } from '../sessions/erasure/dynamoErasures.ts'
+import { createNoteSuccess } from '../sessions/health/createNoteSuccess.ts'
+import { createDynamoSuccesses } from '../sessions/health/dynamoSuccesses.ts'
 import { createFirehoseRows } from '../sessions/lake/firehoseRows.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
@@ -51,6 +53,9 @@ const ports: IngestPorts = {
   timeouts: { idleSeconds: env.IDLE_TIMEOUT_SECONDS, closingSeconds: env.CLOSING_TIMEOUT_SECONDS },
   limit: createKeyLimit({ perSecond: env.REQUESTS_PER_SECOND_PER_KEY, count, now: Date.now, random: Math.random, log }),
   quota: createKeyQuota(createDynamoKeyUse(createUpdateItem(dynamo), env.SESSIONS_TABLE), log),
+  noteSuccess: createNoteSuccess('ingest', {
+    ...{ now: Date.now, log, successes: createDynamoSuccesses(dynamo, env.SESSIONS_TABLE) },
+  }),
   log,
 }
 

@@ -41,6 +41,7 @@ async function send(bytes: Buffer) {
   const rows: EventRow[] = []
   const putEventRows = async (added: readonly EventRow[]) => void rows.push(...added)
   const ports: IngestPorts = {
+    noteSuccess: async () => {},
     ...{ store, objects, core: createMemoryCore(), log: silentLog, putRows: putEventRows },
     sendWatch: async () => undefined,
     sendErase: async () => undefined,

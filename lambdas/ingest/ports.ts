@@ -2,6 +2,7 @@ import type { EventRow } from '@incuera/contract/lake/eventRow.ts'
 import type { EraseMessage, WatchMessage } from '@incuera/contract/messages.ts'
 import type { Log } from '../runtime/log.ts'
 import type { ErasureStore } from '../sessions/erasure/erasureStore.ts'
+import type { NoteSuccess } from '../sessions/health/createNoteSuccess.ts'
 import type { PutRows } from '../sessions/lake/putRows.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
@@ -28,5 +29,7 @@ export interface IngestPorts {
   limit: KeyLimit
   /** The daily caps of keys. */
   quota: KeyQuota
+  /** That a batch is stored, for the health of the pipeline. */
+  noteSuccess: NoteSuccess
   log: Log
 }

@@ -68,7 +68,7 @@ export async function storeBatch(
       rowMark: hasRows ? rowMark(wid, seq) : undefined,
     },
   }
-  const live = await see(ports, { pid, sid }, isDuplicate ? sighting : counted)
+  const [live] = await Promise.all([see(ports, { pid, sid }, isDuplicate ? sighting : counted), ports.noteSuccess()])
   if (!live.isOpened)
     await openSession(ports, caller, { sid, entryUrl: entryOf(activities), device, isDescribed: false })
   if (live.isEnded) await noteLate(ports, batch, { live, counted, isDuplicate }, caller)

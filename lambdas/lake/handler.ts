@@ -5,6 +5,8 @@ import { createDocuments } from '#runtime/aws/createDocuments.ts'
 import { createS3 } from '#runtime/aws/createS3.ts'
 import { createLog } from '#runtime/log.ts'
 import { readEnv } from '#runtime/readEnv.ts'
+import { createNoteSuccess } from '#sessions/health/createNoteSuccess.ts'
+import { createDynamoSuccesses } from '#sessions/health/dynamoSuccesses.ts'
 import { createDynamoLakeState } from '#sessions/lake/dynamoLakeState.ts'
 import { createRetention } from './createRetention.ts'
 import { KeepEnv } from './env.ts'
@@ -18,6 +20,7 @@ const env = readEnv(KeepEnv, process.env)
 const s3 = createS3()
 const documents = createDocuments()
 const place = { database: env.GLUE_DATABASE, bucket: env.LAKE_BUCKET }
+const log = createLog('keep')
 const ports = {
   files: createS3LakeFiles(s3, env.LAKE_BUCKET),
   partitions: createGluePartitions(createGlueCall(s3.config, env.GLUE_ENDPOINT), place),
@@ -25,11 +28,16 @@ const ports = {
   rewriter: createRewriter({ memoryMb: env.ENGINE_MEMORY_MB, diskMb: env.ENGINE_DISK_MB }),
   folder: join(tmpdir(), 'incuera-keep'),
   now: Date.now,
-  log: createLog('keep'),
+  log,
 }
 
-export const handler = (_event: unknown, context: Context) => {
+const noteSuccess = createNoteSuccess('lake', {
+  ...{ now: Date.now, log, successes: createDynamoSuccesses(documents, env.CORE_TABLE) },
+})
+
+export const handler = async (_event: unknown, context: Context) => {
   // Read anew in each run: a member may change it.
   const retentionDaysOf = createRetention(documents, env.CORE_TABLE, env.LAKE_DAYS)
-  return runKeep({ ...ports, retentionDaysOf }, Date.now() + context.getRemainingTimeInMillis())
+  await runKeep({ ...ports, retentionDaysOf }, Date.now() + context.getRemainingTimeInMillis())
+  await noteSuccess()
 }

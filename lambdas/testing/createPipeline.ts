@@ -146,6 +146,7 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
     sendErase: async () => undefined,
     erasures: createMemoryErasures(),
     countErasures: async () => 1,
+    noteSuccess: async () => undefined,
     putRows: async () => undefined,
     ...unlimited,
     toDevice: createToDevice(),

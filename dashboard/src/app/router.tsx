@@ -70,6 +70,7 @@ const JoinPage = lazyRouteComponent(() => import('./pages/peoplePages.ts'), 'Joi
 const TokensPage = lazyRouteComponent(() => import('./pages/peoplePages.ts'), 'TokensPage')
 const ExportsPage = lazyRouteComponent(() => import('./pages/ExportsPage.tsx'), 'ExportsPage')
 const WebhooksPage = lazyRouteComponent(() => import('./pages/WebhooksPage.tsx'), 'WebhooksPage')
+const PipelinePage = lazyRouteComponent(() => import('./pages/PipelinePage.tsx'), 'PipelinePage')
 const InstallPage = lazyRouteComponent(() => import('./pages/InstallPage.tsx'), 'InstallPage')
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: CrashPage })
@@ -194,6 +195,7 @@ const members = createRoute({ getParentRoute: () => project, path: 'members', co
 const audit = createRoute({ getParentRoute: () => project, path: 'audit', component: AuditPage })
 const exportsPage = createRoute({ getParentRoute: () => project, path: 'exports', component: ExportsPage })
 const webhooks = createRoute({ getParentRoute: () => project, path: 'webhooks', component: WebhooksPage })
+const pipeline = createRoute({ getParentRoute: () => project, path: 'pipeline', component: PipelinePage })
 const settings = createRoute({ getParentRoute: () => project, path: 'settings', component: SettingsPage })
 
 const tree = root.addChildren([
@@ -217,6 +219,7 @@ const tree = root.addChildren([
     audit,
     exportsPage,
     webhooks,
+    pipeline,
     settings,
   ]),
 ])

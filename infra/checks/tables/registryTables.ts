@@ -7,6 +7,7 @@ import type { Threshold } from '@incuera/contract/signals/signalDefinition.ts'
 import { apiOperations } from './apiOperations.ts'
 import { toTable } from './fillTables.ts'
 import { insightSql } from './insightSql.ts'
+import { roleOperations } from './roleOperations.ts'
 
 /** The tables of docs/ that list events, signals and columns, by the names in their markers. */
 export function registryTables(): Record<string, string> {
@@ -42,6 +43,7 @@ export function registryTables(): Record<string, string> {
     ),
     ...insightSql(),
     ...apiOperations(),
+    'role-operations': roleOperations(),
     ...Object.fromEntries(
       Object.values(LAKE_TABLES).map(({ name, columns }) => [
         `${name.replaceAll('_', '-')}-columns`,

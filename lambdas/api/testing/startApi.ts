@@ -36,6 +36,7 @@ import { createErasurePorts } from './createErasurePorts.ts'
 import { createMemoryCursorKey } from './createMemoryCursorKey.ts'
 import { createMemoryNotes } from './createMemoryNotes.ts'
 import { createMemoryPeople } from './createMemoryPeople.ts'
+import { createMemoryPipeline } from './createMemoryPipeline.ts'
 import { createMemorySavedInsights } from './createMemorySavedInsights.ts'
 import { createMemoryShares } from './createMemoryShares.ts'
 
@@ -89,6 +90,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   const mail = createMemoryMail()
   const erasing = createErasurePorts()
   const sharing = createMemoryShares()
+  const { ports: pipelinePorts, ...pipeline } = createMemoryPipeline(() => clock.now)
   const failures: unknown[] = []
   const alertStates = new Map<string, AlertState>()
   const log = {
@@ -113,7 +115,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     alertState: async ({ alertId }) => alertStates.get(alertId) ?? null,
     ...{ mail, digests: createMemoryProjectItems(DIGEST_ITEMS), digestState: async () => null },
     webhooks: createWebhooks(isLocal, () => clock.now),
-    ...erasing.ports,
+    ...{ ...pipelinePorts, ...erasing.ports },
     presign: async (key, fileName) => `https://bucket.example/${key}?signed${fileName ? `&name=${fileName}` : ''}`,
     ...sends,
     ...{ meaning: withMeaning ? meaning : null, indexObjects, log },
@@ -140,7 +142,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   }
 
   const twins = { store, objects, lake, meaning, indexObjects, mail, erasing, ...sharing, issuer, alertStates }
-  return { ...people, ...twins, call, send, clock, sent, failures }
+  return { ...people, ...pipeline, ...twins, call, send, clock, sent, failures }
 }
 
 /** As `call` of {@link startApi}, with headers, for answers that may not be JSON. */

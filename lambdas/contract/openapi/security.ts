@@ -7,8 +7,10 @@ type Requirement = Record<string, string[]>
  * names the action that a caller's role or scopes must allow in the project (roles.ts), as OpenAPI 3.1 allows for every
  * scheme.
  */
-export function securityOf({ auth, only, needs }: Pick<Route, 'auth' | 'only' | 'needs'>): Requirement[] {
-  if (auth === 'none') return []
+export function securityOf(route: Pick<Route, 'auth' | 'takesToken' | 'only' | 'needs'>): Requirement[] {
+  const { auth, takesToken, only, needs } = route
+  // An empty requirement: none is needed.
+  if (auth === 'none') return takesToken ? [{}, { session: [] }, { personalToken: [] }, { secretKey: [] }] : []
   if (auth === 'key') return [{ keyInQuery: [] }, { keyInHeader: [] }]
   const actions = needs === undefined ? [] : [needs]
   const schemes = only === 'session' ? ['session'] : ['session', 'personalToken']

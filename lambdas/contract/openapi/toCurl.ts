@@ -29,7 +29,7 @@ export function toCurl(route: Route, operation: Operation): string {
   const url = `"$${address}${path}${query.length > 0 ? `?${query.join('&')}` : ''}"`
   return [
     route.method === 'GET' ? `curl ${url}` : `curl -X ${route.method} ${url}`,
-    ...(route.auth === 'member' ? ['-H "Authorization: Bearer $TOKEN"'] : []),
+    ...(route.auth === 'member' || route.takesToken ? ['-H "Authorization: Bearer $TOKEN"'] : []),
     ...(route.body ? ["-H 'Content-Type: application/json'", `-d ${bodyOf(route, operation)}`] : []),
   ].join(' \\\n  ')
 }

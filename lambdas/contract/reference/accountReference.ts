@@ -11,9 +11,32 @@ export const accountReference: Reference<typeof accountRoutes> = {
     },
   },
   health: {
-    description: 'For uptime checks. It needs no sign-in and reads nothing, so it costs next to nothing.',
-    refusals: [],
-    response: { ok: true, version: '0.1.0' },
+    description:
+      'For uptime checks. Without a token it reads nothing, so it costs next to nothing. With one it shows each store and each part of the pipeline: messages that wait or failed for good, and the last success. The status is 200 even if a part is `failing`. The numbers are up to 30 seconds old.',
+    refusals: ['wrong_token', 'expired_token'],
+    response: {
+      ...{ ok: true, version: '0.1.0' },
+      pipeline: {
+        checkedAt: 1_794_000_000_000,
+        stores: [
+          { name: 'projects', state: 'ok', durationMs: 6 },
+          { name: 'sessions', state: 'ok', durationMs: 7 },
+          { name: 'recordings', state: 'ok', durationMs: 21 },
+          { name: 'queries', state: 'ok', durationMs: 44 },
+        ],
+        parts: [
+          {
+            ...{ name: 'ingest', state: 'ok', problem: null, queue: null },
+            ...{ lastSuccessAt: 1_793_999_990_000, waitedMs: null },
+          },
+          {
+            ...{ name: 'webhooks', state: 'failing', problem: 'dead_letters' },
+            queue: { waiting: 0, inProgress: 1, delayed: 2, deadLetters: 3 },
+            ...{ lastSuccessAt: 1_793_999_940_000, waitedMs: 180 },
+          },
+        ],
+      },
+    },
   },
   protectedResource: {
     description:
@@ -24,20 +47,6 @@ export const accountReference: Reference<typeof accountRoutes> = {
       authorization_servers: ['https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_a1b2c3'],
       ...{ scopes_supported: ['openid', 'email'], bearer_methods_supported: ['header'] },
       resource_documentation: 'https://replay.example/docs',
-    },
-  },
-  partsHealth: {
-    description:
-      'Reads a little from each part: the tables of projects and sessions, the bucket of recordings and the engine of queries. The status is 200 even if a part is `failing`.',
-    refusals: [],
-    response: {
-      ...{ ok: true, version: '0.1.0' },
-      parts: [
-        { name: 'projects', state: 'ok', durationMs: 6 },
-        { name: 'sessions', state: 'ok', durationMs: 7 },
-        { name: 'recordings', state: 'ok', durationMs: 21 },
-        { name: 'queries', state: 'ok', durationMs: 44 },
-      ],
     },
   },
   me: {

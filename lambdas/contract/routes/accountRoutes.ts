@@ -1,5 +1,5 @@
 import { Me } from '../api.ts'
-import { Health, PartsHealth, ProtectedResource, Service } from '../health.ts'
+import { Health, ProtectedResource, Service } from '../health.ts'
 import { MCP_METADATA_PATH } from '../mcpPath.ts'
 import { empty } from './params.ts'
 import type { Route } from './route.ts'
@@ -19,8 +19,9 @@ export const accountRoutes = {
   health: {
     method: 'GET',
     path: '/health',
-    summary: 'Whether the API is up',
+    summary: 'Whether the API is up and, for members, how each part of the pipeline is',
     auth: 'none',
+    takesToken: true,
     params: empty,
     query: empty,
     response: Health,
@@ -33,15 +34,6 @@ export const accountRoutes = {
     params: empty,
     query: empty,
     response: ProtectedResource,
-  },
-  partsHealth: {
-    method: 'GET',
-    path: '/api/health',
-    summary: 'Whether each part that the API needs answers',
-    auth: 'member',
-    params: empty,
-    query: empty,
-    response: PartsHealth,
   },
   me: {
     method: 'GET',

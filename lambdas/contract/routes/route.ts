@@ -13,6 +13,8 @@ export interface Route {
    * secret key, and access to the project that the request names.
    */
   auth: 'none' | 'key' | 'member'
+  /** Of a public route: a token is not needed, but whoever sends a valid one learns more. */
+  takesToken?: true
   /**
    * Who a route for members is limited to: `person` excludes secret keys, which belong to nobody; `session` also
    * personal tokens, so that a leaked token cannot create another.

@@ -1,4 +1,5 @@
 import { CompactMessage } from '@incuera/contract/messages.ts'
+import type { SQSRecord } from 'aws-lambda'
 import { createDocuments } from '#runtime/aws/createDocuments.ts'
 import { createFirehose } from '#runtime/aws/createFirehose.ts'
 import { createS3 } from '#runtime/aws/createS3.ts'
@@ -7,6 +8,9 @@ import { createLog } from '#runtime/log.ts'
 import { createMessageControl } from '#runtime/messageControl.ts'
 import { queueHandler } from '#runtime/queueHandler.ts'
 import { readEnv } from '#runtime/readEnv.ts'
+import { createNoteSuccess } from '../health/createNoteSuccess.ts'
+import { createDynamoSuccesses } from '../health/dynamoSuccesses.ts'
+import { noting } from '../health/noting.ts'
 import { createFirehoseRows } from '../lake/firehoseRows.ts'
 import { createS3Objects } from '../objects/s3Objects.ts'
 import { parseMessage } from '../queue/parseMessage.ts'
@@ -38,6 +42,13 @@ const ports: CompactPorts = {
   log,
 }
 
-export const handler = queueHandler(log, createMessageControl(), (record) =>
-  compactSession(ports, parseMessage(CompactMessage, record.body)),
+const noteSuccess = createNoteSuccess('sessions', {
+  ...{ now: Date.now, log, successes: createDynamoSuccesses(dynamo, env.SESSIONS_TABLE) },
+})
+export const handler = queueHandler(
+  log,
+  createMessageControl(),
+  noting(noteSuccess, Date.now, (record: SQSRecord) =>
+    compactSession(ports, parseMessage(CompactMessage, record.body)),
+  ),
 )

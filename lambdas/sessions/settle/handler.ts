@@ -5,6 +5,8 @@ import { createLog } from '#runtime/log.ts'
 import { createMessageControl, reasonOf } from '#runtime/messageControl.ts'
 import { queueHandler } from '#runtime/queueHandler.ts'
 import { readEnv } from '#runtime/readEnv.ts'
+import { createNoteSuccess } from '../health/createNoteSuccess.ts'
+import { createDynamoSuccesses } from '../health/dynamoSuccesses.ts'
 import { createS3Objects } from '../objects/s3Objects.ts'
 import { parseMessage } from '../queue/parseMessage.ts'
 import { createSqsSend } from '../queue/send.ts'
@@ -16,8 +18,9 @@ import { SettleMessage } from './settleMessages.ts'
 const env = readEnv(SettleEnv, process.env)
 const log = createLog('settle')
 const sqs = createSqs()
+const documents = createDocuments()
 const ports: SettlePorts = {
-  store: createDynamoStore(createDocuments(), env.SESSIONS_TABLE),
+  store: createDynamoStore(documents, env.SESSIONS_TABLE),
   objects: createS3Objects(createS3(), env.REPLAY_BUCKET),
   sendRender: createSqsSend(sqs, env.RENDER_QUEUE_URL),
   sendJoin: createSqsSend(sqs, env.JOIN_QUEUE_URL),
@@ -26,6 +29,12 @@ const ports: SettlePorts = {
   log,
 }
 
-export const handler = queueHandler(log, createMessageControl(), (record) =>
-  settle(ports, parseMessage(SettleMessage, record.body), reasonOf(record)),
-)
+/** The renderer reaches no table, so its results count. */
+const noteSuccess = createNoteSuccess('videos', {
+  ...{ now: Date.now, log, successes: createDynamoSuccesses(documents, env.SESSIONS_TABLE) },
+})
+export const handler = queueHandler(log, createMessageControl(), async (record) => {
+  const message = parseMessage(SettleMessage, record.body)
+  await settle(ports, message, reasonOf(record))
+  if (message.type === 'rendered' && message.keys.length > 0) await noteSuccess()
+})

@@ -99,7 +99,7 @@ export async function openErasable(startMs: number) {
   const identities = seedCore(table)
   const ingest: IngestPorts = {
     ...{ store, objects, log, sendErase, ...unlimited, toDevice: createToDevice() },
-    ...{ erasures, countErasures: async () => 1 },
+    ...{ erasures, countErasures: async () => 1, noteSuccess: async () => undefined },
     core: {
       ...identities.core,
       keepIdentity: unlessErased(identities.core.keepIdentity, (ref) => requireNotErased({ store, sendErase }, ref)),
