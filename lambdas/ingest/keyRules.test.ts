@@ -35,7 +35,12 @@ function createWorld() {
   const ports: IngestPorts = {
     ...{ store, objects, core: cacheCore(memory, () => clock.now), log: silentLog, toDevice: createToDevice() },
     ...{ sendWatch: async () => undefined, sendErase: async () => undefined, erasures: createMemoryErasures() },
-    ...{ putRows: async () => undefined, countErasures: async () => 1, ...unlimited },
+    ...{
+      putRows: async () => undefined,
+      countErasures: async () => 1,
+      noteSuccess: async () => undefined,
+      ...unlimited,
+    },
     quota: createKeyQuota(async (keyId, day, { sessions, bytes }) => {
       const last = sums.get(`${keyId} ${day}`) ?? { sessions: 0, bytes: 0 }
       const sum = { sessions: last.sessions + sessions, bytes: last.bytes + bytes }
