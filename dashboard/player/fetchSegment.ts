@@ -1,3 +1,4 @@
+import { inflateBody } from './inflateBody.ts'
 import { SegmentFile } from './playedEvent.ts'
 
 /** Why a segment cannot be played; the words are shown to the viewer. */
@@ -10,14 +11,6 @@ export class SegmentError extends Error {
   ) {
     super(message, options)
   }
-}
-
-const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b
-
-/** Inflates what the browser left compressed because the store did not send `content-encoding: gzip`. */
-async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  if (!isGzip(bytes)) return new TextDecoder().decode(bytes)
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text()
 }
 
 /**
@@ -35,7 +28,7 @@ export async function fetchSegment(url: string, get: typeof fetch, signal: Abort
   if (response.status === 403) throw new SegmentError('expired', 'The links to the recording have expired.')
   if (!response.ok) throw new SegmentError('network', `Could not fetch the recording (HTTP ${response.status}).`)
   try {
-    return SegmentFile.parse(JSON.parse(await inflate(new Uint8Array(await response.arrayBuffer()))))
+    return SegmentFile.parse(JSON.parse(await inflateBody(response)))
   } catch (error) {
     if (signal.aborted) throw error
     throw new SegmentError('recording', 'Part of the recording is damaged.', { cause: error })

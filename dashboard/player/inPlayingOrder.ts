@@ -20,12 +20,16 @@ const STEP_MS = 2 ** -11
  * replayer plays it from its beginning, but when it seeks it takes it at its end; it then applies everything that
  * happened in between a second time, and texts appear twice. So a path is moved to its beginning. The replayer also
  * resumes after the last time it has played, so events of the same millisecond get different times.
+ * @param after time of the last event before these, if they follow others: all of them come after it
  * @returns copies where something changed; sorted by time
  */
-export function inPlayingOrder<E extends PlayedEvent>(segment: readonly E[]): E[] {
-  const beginsAt = segment[0]?.timestamp ?? 0
+export function inPlayingOrder<E extends PlayedEvent>(
+  segment: readonly E[],
+  after: number = Number.NEGATIVE_INFINITY,
+): E[] {
+  const beginsAt = Math.max(segment[0]?.timestamp ?? 0, after)
   const moved = segment.map((event) => fromItsBeginning(event, beginsAt)).sort((a, b) => a.timestamp - b.timestamp)
-  let last = Number.NEGATIVE_INFINITY
+  let last = after
   return moved.map((event) => {
     const timestamp = Math.max(event.timestamp, last + STEP_MS)
     last = timestamp

@@ -5,6 +5,8 @@ import { z } from 'zod'
 import { type PlayerReport, parseCommand, wrap } from '../shared/protocol.ts'
 import { allowedParent } from './allowedParent.ts'
 import { fetchInOrder } from './fetchInOrder.ts'
+import { fetchBatch } from './live/fetchBatch.ts'
+import { type LivePlayback, startLive } from './live/startLive.ts'
 import { showWindow, type WholePage } from './showWindow.ts'
 import { type Playback, startPlayback } from './startPlayback.ts'
 
@@ -26,6 +28,9 @@ if (stage && parentOrigin && window.parent !== window) {
     report({ type: 'pictured', load, ask, png: await draw() })
   const report = (message: PlayerReport) => window.parent.postMessage(wrap(message), parentOrigin)
   let playback: Playback | null = null
+  let live: LivePlayback | null = null
+  /** Number of the load that is watched live. */
+  let watched: number | null = null
   let fetching = new AbortController()
   /** Known once a whole page is drawn. */
   let drawn: ({ load: number } & WholePage) | null = null
@@ -43,11 +48,30 @@ if (stage && parentOrigin && window.parent !== window) {
       if (drawn) void drawPage(drawn, command.ask)
       return
     }
-    if (command.type !== 'load') return playback?.obey(command)
+    if (command.type === 'append') {
+      if (command.load === watched) live?.append(command.batches)
+      return
+    }
+    if (command.type !== 'load' && command.type !== 'watch') return playback?.obey(command)
     playback?.stop()
+    live?.stop()
+    playback = null
+    live = null
     drawn = null
     fetching.abort()
     fetching = new AbortController()
+    if (command.type === 'watch') {
+      const { signal } = fetching
+      watched = command.load
+      live = startLive(command, {
+        fetchBatch: (url) => fetchBatch(url, (input, init) => fetch(input, init), signal),
+        show: (events, listener) => showWindow(stage, events, listener),
+        report,
+        setTimer: (callback, ms) => void setTimeout(callback, ms),
+        now: () => performance.now(),
+      })
+      return
+    }
     const fetchAll = (urls: string[]) => fetchInOrder(urls, (url, init) => fetch(url, init), fetching.signal)
     playback = startPlayback(command, {
       segments: fetchAll(command.segmentUrls),
@@ -69,7 +93,7 @@ if (stage && parentOrigin && window.parent !== window) {
   })
   // rrweb works in its own timers. Errors thrown there, unless by the browser itself, come from the recording.
   window.addEventListener('error', (event) => {
-    if (event.error) playback?.skip()
+    if (event.error) (playback ?? live)?.skip()
   })
   report({ type: 'hello' })
 } else {

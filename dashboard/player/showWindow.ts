@@ -20,7 +20,8 @@ import type { SegmentFile } from './playedEvent.ts'
 /** The picture of one window: an rrweb replayer that fills the stage. Offsets are milliseconds from its first event. */
 export interface ShownWindow {
   add(events: SegmentFile): Promise<void>
-  play(offsetMs: number): void
+  /** @param isNext it continues from about where it is, so what moves on the page is not brought to its end */
+  play(offsetMs: number, isNext?: boolean): void
   pause(offsetMs?: number): void
   setSpeed(speed: number): void
   offsetMs(): number
@@ -43,6 +44,8 @@ export interface WindowListener {
    * it.
    */
   onPage?(page: PageSize, whole: WholePage): void
+  /** More events follow whenever they are recorded: the last one so far does not end it. */
+  isLive?: boolean
 }
 
 /**
@@ -50,7 +53,7 @@ export interface WindowListener {
  * recording can run its scripts here (measured on a crafted recording).
  */
 export function showWindow(stage: HTMLElement, events: SegmentFile, listener: WindowListener): ShownWindow {
-  const { onFinish, onSkip, onPage } = listener
+  const { onFinish, onSkip, onPage, isLive = false } = listener
   let page = { width: 0, height: 0 }
   let viewport = { scale: 1, left: 0, top: 0 }
   const device = showDevice((seen) => {
@@ -60,6 +63,7 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, listener: Wi
   const built = trackTrees(FINISHED_NAMES)
   const replayer = new Replayer(events, {
     root: stage,
+    liveMode: isLive,
     showWarning: false,
     triggerFocus: false,
     insertStyleRules: FULLSCREEN_RULES,
@@ -118,10 +122,10 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, listener: Wi
       // rrweb takes them up in microtasks of its own, which were queued before this one.
       await Promise.resolve()
     },
-    play(offsetMs) {
+    play(offsetMs, isNext = false) {
       replayer.play(offsetMs)
       finish()
-      animations.end()
+      if (!isNext) animations.end()
       animations.release()
     },
     pause(offsetMs) {

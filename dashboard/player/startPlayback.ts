@@ -26,7 +26,7 @@ export interface PlaybackPorts {
 }
 
 export interface Playback {
-  obey(command: Exclude<PlayerCommand, Load | Locate>): void
+  obey(command: Exclude<PlayerCommand, Load | Locate | { type: 'watch' | 'append' }>): void
   /** Part of the recording could not be shown; the rest still plays. */
   skip(): void
   stop(): void

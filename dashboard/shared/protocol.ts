@@ -2,13 +2,14 @@ import { EventId, WindowId } from '@incuera/contract/ids.ts'
 import { NOTE_KINDS } from '@incuera/contract/registry.ts'
 import { z } from 'zod'
 import { Facts } from './facts.ts'
+import { Append, LiveState, SegmentUrl, Watch } from './liveProtocol.ts'
 
 /**
  * The messages between dashboard and player, sent by `postMessage`. The player lives on its own origin without a token:
  * it can be asked to fetch and play something and can report progress; nothing else. All times are milliseconds from
  * the start of the session.
  */
-export const PLAYER_PROTOCOL = 5
+export const PLAYER_PROTOCOL = 6
 
 const envelope = { incuera: z.literal('player'), v: z.literal(PLAYER_PROTOCOL) }
 
@@ -46,8 +47,6 @@ export const Note = z.object({
   facts: Facts.optional(),
 })
 export type Note = z.infer<typeof Note>
-
-const SegmentUrl = z.url({ protocol: /^https?$/ })
 
 /** "Play this window." A later load replaces an earlier one; reports carry its number. */
 export const Load = z.object({
@@ -109,6 +108,8 @@ export type Picture = z.infer<typeof Picture>
 
 export const PlayerCommand = z.discriminatedUnion('type', [
   Load,
+  Watch,
+  Append,
   z.object({ type: z.literal('play') }),
   z.object({ type: z.literal('pause') }),
   /** `seek` counts the seeks of a load from 1, so that both sides know which of them a state answers. */
@@ -173,6 +174,7 @@ export const PlayerReport = z.discriminatedUnion('type', [
   /** `seek`: the last one that the player has obeyed in this load; 0 before the first. */
   z.object({ type: z.literal('state'), load: z.number().int(), seek: z.number().int(), state: PlayerState }),
   z.object({ type: z.literal('loaded'), load: z.number().int(), loaded: Loaded }),
+  z.object({ type: z.literal('live'), load: z.number().int(), live: LiveState }),
   /** Notes of a segment that has just been read; never the same note twice in one load. */
   z.object({ type: z.literal('noted'), load: z.number().int(), notes: z.array(Note) }),
   /** The answer to `isWholePage`, as soon as the page is shown, and when it has grown. */

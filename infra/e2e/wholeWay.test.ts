@@ -6,6 +6,7 @@ import { Render, RenderDetail, Replay, Video } from '@incuera/contract/api.ts'
 import { severityOf } from '@incuera/contract/friction.ts'
 import { Health } from '@incuera/contract/health.ts'
 import { InsightResult, InsightSessions } from '@incuera/contract/insights/insights.ts'
+import { LIVE_BATCH_SECONDS } from '@incuera/contract/live/liveLimits.ts'
 import { createOpenApi } from '@incuera/contract/openapi/createOpenApi.ts'
 import type { OpenApiDocument } from '@incuera/contract/openapi/document.ts'
 import { REFUSED_EXAMPLES } from '@incuera/contract/openapi/testing/refusedExamples.ts'
@@ -28,6 +29,7 @@ import { badInputs, rightBatch } from './badInput.ts'
 import { callOperations } from './callOperations.ts'
 import { FIRST_LOAD_BYTES_MAX, firstLoadBytes } from './firstLoadBytes.ts'
 import { installSite } from './installSite.ts'
+import { watchLive } from './live/watchLive.ts'
 import { type Api, openApi } from './openApi.ts'
 import { openShared } from './openShared.ts'
 import { pagePaths } from './pages/pagePaths.ts'
@@ -358,6 +360,21 @@ describe('a session in the shop', () => {
     LIMIT_MS,
   )
 })
+
+test(
+  'a member watches a visitor while they are recorded, and batches come every second for as long',
+  async () => {
+    const { atRest, watched, afterwards, state, text, refusedTo } = await watchLive(browser, running.stack, api)
+    expect(state).toBe('Live')
+    expect(text).toContain('Juniper & Oak')
+    // Milliseconds from one batch to the next.
+    expect(atRest).toBeGreaterThan(LIVE_BATCH_SECONDS * 3_000)
+    expect(watched).toBeLessThan(LIVE_BATCH_SECONDS * 3_000)
+    expect(afterwards).toBeGreaterThan(LIVE_BATCH_SECONDS * 3_000)
+    expect(refusedTo).toEqual([401, 404])
+  },
+  LIMIT_MS,
+)
 
 describe('the API reference', () => {
   test.each([

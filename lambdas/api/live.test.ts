@@ -72,6 +72,24 @@ test('watching is a lease, renewed when half of it is over', async () => {
   expect(await until()).toBe(api.clock.now + LIVE_LEASE_SECONDS * 1000)
 })
 
+test('whoever gets batches is in the audit log, once a minute', async () => {
+  const entries = async () =>
+    (await api.call('ada', 'GET', `${pid}:/api/audit?kind=live_watched`)).body.entries.map(
+      ({ subject }: { subject?: string }) => subject,
+    )
+  await send('tab1', 0)
+  await watch()
+  expect(await entries()).toEqual([])
+  await send('tab1', 1, { snapshotAt: 1 })
+  await watch()
+  await send('tab1', 2)
+  await watch('?after=1')
+  expect(await entries()).toEqual([sid])
+  api.clock.now += 60_000
+  await watch('?after=0')
+  expect(await entries()).toEqual([sid, sid])
+})
+
 test('a session that is over, erased or of another project is not watched', async () => {
   await send('tab1', 0, { snapshotAt: 1 })
   await api.store.replace({ ...ref, version: 2, status: 'ended', endedAt: 7 }, 1)

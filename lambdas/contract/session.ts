@@ -85,7 +85,12 @@ const finished = { endedAt: z.number(), durationMs: z.number() }
  * failed → compacting, with the next generation. A retry leads from failed to ended.
  */
 export const Session = z.discriminatedUnion('status', [
-  z.object({ ...base, status: z.literal('recording') }),
+  z.object({
+    ...base,
+    status: z.literal('recording'),
+    /** The address of the page that the visitor opened last; absent before the first. */
+    page: z.string().optional(),
+  }),
   z.object({ ...base, status: z.literal('ended'), endedAt: z.number() }),
   z.object({ ...base, status: z.literal('compacting'), endedAt: z.number() }),
   z.object({

@@ -64,7 +64,7 @@ export async function storeBatch(
   const counted = {
     ...sighting,
     batch: {
-      ...{ bytes: raw.length, counts, seq, snapshotAt: snapshotOf(batch) },
+      ...{ bytes: raw.length, counts, seq, snapshotAt: snapshotOf(batch), page: lastPageOf(activities) },
       rowMark: hasRows ? rowMark(wid, seq) : undefined,
     },
   }
@@ -129,6 +129,9 @@ const pagesOf = ({ events }: Batch, activities: readonly Activity[]): string[] =
   ...activities.flatMap((activity) => (activity.type === 'pageview' ? activity.url : [])),
   ...events.flatMap(({ type, data }) => (type === RRWEB.meta ? (MetaData.safeParse(data).data?.href ?? []) : [])),
 ]
+
+const lastPageOf = (activities: readonly Activity[]) =>
+  activities.findLast((activity) => activity.type === 'pageview')?.url || undefined
 
 const entryOf = (activities: readonly Activity[]) =>
   activities.find((activity) => activity.type === 'pageview')?.url ?? ''

@@ -1,4 +1,6 @@
+import type { LiveState } from '#shared/liveProtocol.ts'
 import { Load, type PlayerState } from '#shared/protocol.ts'
+import { startLive } from '../live/startLive.ts'
 import { SegmentFile } from '../playedEvent.ts'
 import { showWindow } from '../showWindow.ts'
 import { startPlayback } from '../startPlayback.ts'
@@ -16,9 +18,14 @@ declare global {
     playAndSeek(fromMs: number, playMs: number, toMs: number): Promise<string[]>
     /**
      * The document at a moment, as markup; empty and untidy attributes, which look the same, are made equal. The class
-     * of what the pointer is over is the replayer's, and a page that writes its classes loses it.
+     * of what the pointer is over and of a pause is the replayer's, and a page that writes its classes loses it.
      */
     documentAt(atMs: number): Promise<string>
+    /**
+     * Watches a recording that arrives as these batches, each after so many milliseconds. The document once all of
+     * them are shown, as in `documentAt`.
+     */
+    watchToEnd(arrivals: { seq: number; events: unknown[]; afterMs: number }[]): Promise<string>
   }
 }
 
@@ -93,16 +100,54 @@ window.playAndSeek = async (fromMs, playMs, toMs) => {
 
 window.documentAt = async (atMs) => {
   await window.seekTo(atMs)
+  return markupShown()
+}
+
+function markupShown(): string {
   const markup = stage.querySelector('iframe')?.contentDocument?.documentElement.outerHTML ?? ''
   return markup
     .replaceAll(/ class="([^"]*)"/g, (_, names: string) => ` class="${tidyClasses(names)}"`)
     .replaceAll(/ (?:class|style)=""/g, '')
 }
 
+window.watchToEnd = async (arrivals) => {
+  playback?.stop()
+  playback = null
+  const from = performance.now()
+  const newest = Math.max(...arrivals.flatMap(({ events }) => SegmentFile.parse(events).map((one) => one.timestamp)))
+  const seen: { live: LiveState } = { live: { status: 'waiting' } }
+  const watched = startLive(
+    { type: 'watch', load: 1, startedAt: 0 },
+    {
+      async fetchBatch(url) {
+        const arrival = arrivals.find(({ seq }) => url === `https://bucket.example/${seq}`)
+        if (!arrival || performance.now() - from < arrival.afterMs) return 'missing'
+        return SegmentFile.parse(arrival.events)
+      },
+      show: (events, listener) => showWindow(stage, events, listener),
+      report(report) {
+        if (report.type === 'live') seen.live = report.live
+      },
+      setTimer: (callback, ms) => void setTimeout(callback, ms),
+      now: () => performance.now(),
+    },
+  )
+  watched.append(arrivals.map(({ seq }) => ({ seq, url: `https://bucket.example/${seq}` })))
+  const last = Math.max(...arrivals.map(({ afterMs }) => afterMs))
+  const isThere = ({ live }: typeof seen) => live.status === 'live' && live.atMs >= newest
+  while (performance.now() - from < last + 2_000 || !isThere(seen)) {
+    if (seen.live.status === 'failed') throw new Error(seen.live.reason)
+    await pause(20)
+  }
+  const markup = markupShown()
+  watched.stop()
+  return markup
+}
+
 const tidyClasses = (names: string) =>
   names
     .split(/\s+/)
-    .filter((name) => name !== '' && name !== ':hover')
+    .filter((name) => name !== '' && name !== ':hover' && name !== 'rrweb-paused')
     .sort()
     .join(' ')
 

@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core'
 import {
   IconBell,
+  IconBroadcast,
   IconBug,
   IconCode,
   IconFilter,
@@ -32,6 +33,7 @@ const SECTIONS = [
     pages: [
       { to: '/projects/$pid/home', label: 'Home', icon: IconHome },
       { to: '/projects/$pid/sessions', label: 'Sessions', icon: IconVideo },
+      { to: '/projects/$pid/live', label: 'Live', icon: IconBroadcast },
       { to: '/projects/$pid/people', label: 'People', icon: IconUsers },
     ],
   },

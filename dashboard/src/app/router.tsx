@@ -52,6 +52,7 @@ const PersonPage = lazyRouteComponent(() => import('./pages/PersonPage.tsx'), 'P
 const HeatmapPage = lazyRouteComponent(() => import('./pages/HeatmapPage.tsx'), 'HeatmapPage')
 const FunnelPage = lazyRouteComponent(() => import('./pages/FunnelPage.tsx'), 'FunnelPage')
 const HomePage = lazyRouteComponent(() => import('./pages/HomePage.tsx'), 'HomePage')
+const LivePage = lazyRouteComponent(() => import('./pages/LivePage.tsx'), 'LivePage')
 const TrendsPage = lazyRouteComponent(() => import('./pages/TrendsPage.tsx'), 'TrendsPage')
 const FrustrationPage = lazyRouteComponent(() => import('./pages/FrustrationPage.tsx'), 'FrustrationPage')
 const VitalsPage = lazyRouteComponent(() => import('./pages/VitalsPage.tsx'), 'VitalsPage')
@@ -104,6 +105,7 @@ const session = createRoute({
   component: SessionPage,
   validateSearch: SessionSearch,
 })
+const live = createRoute({ getParentRoute: () => project, path: 'live', component: LivePage })
 const people = createRoute({
   getParentRoute: () => project,
   path: 'people',
@@ -209,6 +211,7 @@ const tree = root.addChildren([
     overview,
     sessions,
     session,
+    live,
     ...[people, person],
     ...[heatmaps, funnels, journeys, retention, trends, errors, frustration, vitals],
     ask,

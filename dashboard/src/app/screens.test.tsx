@@ -152,7 +152,7 @@ describe('sessions', () => {
 
 describe('a session', () => {
   test.each([
-    [recordingSession(1), 'This session is in progress'],
+    [recordingSession(1), 'Connecting…'],
     [readySession(1, { status: 'compacting' }), 'The session is being processed'],
     [
       readySession(1, { status: 'discarded', reason: 'Shorter than 30 s.' }),

@@ -8,6 +8,7 @@ import { benchAsk } from '../ask/benchAsk.ts'
 import { benchStart } from '../benchStart.ts'
 import { benchIngest } from '../ingest/benchIngest.ts'
 import { benchInsight } from '../insight/benchInsight.ts'
+import { benchLive } from '../live/benchLive.ts'
 import { benchPlayer } from '../player/benchPlayer.ts'
 import { benchQuery } from '../query/benchQuery.ts'
 
@@ -21,6 +22,7 @@ const BENCHES: Record<string, (args: string[], print: (line: string) => void) =>
   delivery: benchDelivery,
   fidelity: benchFidelity,
   player: benchPlayer,
+  live: benchLive,
   analysis: benchAnalysis,
   insight: benchInsight,
   ask: benchAsk,

@@ -111,3 +111,25 @@ test.each([
   expect({ seed, wrong }).toEqual({ seed, wrong: [] })
   expect(new Set(played.values()).size).toBeGreaterThan(5)
 })
+
+/** Batches that arrive in time, some of them late, and one after everything else. */
+const ARRIVAL_MS = { usual: 0, late: 1_200, last: 5_000 }
+
+test.each([
+  ['the shop', () => batchesIn(FIXTURES.shop, Batches)],
+  ['another client', foreignRecording],
+])('watching %s live, with late batches, ends in the document of its replay', async (_, read) => {
+  const events = read().toSorted((a, b) => a.timestamp - b.timestamp)
+  const batches = Array.from({ length: Math.ceil(events.length / 25) }, (_, seq) => ({
+    ...{ seq, events: events.slice(seq * 25, seq * 25 + 25) },
+    afterMs: seq % 7 === 3 ? ARRIVAL_MS.late : ARRIVAL_MS.usual,
+  }))
+  const lateOne = batches.at(-3)
+  if (lateOne) lateOne.afterMs = ARRIVAL_MS.last
+  const watched: string = await page.evaluate((arrivals) => Reflect.get(window, 'watchToEnd')(arrivals), batches)
+  await page.evaluate((loaded) => Reflect.get(window, 'load')([loaded]), events)
+  const lengthMs = (events.at(-1)?.timestamp ?? 0) - (events[0]?.timestamp ?? 0)
+  const replayed: string = await page.evaluate((at) => Reflect.get(window, 'documentAt')(at), lengthMs + 1_000)
+  expect(watched).toBe(replayed)
+  expect(watched.length).toBeGreaterThan(1_000)
+})

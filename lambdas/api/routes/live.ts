@@ -3,6 +3,7 @@ import { LIVE_LEASE_SECONDS, LIVE_SEEN_SECONDS, LIVE_SESSIONS_MAX } from '@incue
 import { liveRoutes } from '@incuera/contract/routes/liveRoutes.ts'
 import { RefusalError } from '#runtime/errors.ts'
 import { listSessions } from '#sessions/query/listSessions.ts'
+import { record } from '../audit/record.ts'
 import { projectRoute } from '../defineRoute.ts'
 import { byUse, newBatches } from '../live/liveBatches.ts'
 
@@ -14,8 +15,12 @@ export const listLive = projectRoute(liveRoutes.listLive, async ({ store, now },
   return { sessions, hasMore: page.cursor !== undefined }
 })
 
-/** Signs the batches that are new, and notes that somebody watches: ingest asks the recorder for more of them. */
-export const watchLive = projectRoute(liveRoutes.watchLive, async ({ store, presign, now }, { params, query }) => {
+/**
+ * Signs the batches that are new, and notes that somebody watches: ingest asks the recorder for more of them. Whoever
+ * gets a batch is in the audit log, once a minute.
+ */
+export const watchLive = projectRoute(liveRoutes.watchLive, async (ports, { params, query, author }) => {
+  const { store, presign, now } = ports
   const found = await store.read(params)
   if (!found) throw new RefusalError('unknown_session', 'The project has no such session.')
   const { meta, live } = found
@@ -26,6 +31,7 @@ export const watchLive = projectRoute(liveRoutes.watchLive, async ({ store, pres
   if (status === 'recording' && (live?.watchedUntil ?? 0) < now() + leaseMs / 2)
     await store.noteWatcher(params, now() + leaseMs)
   const { wid, snapshotAt, seqs, hasMore } = newBatches(windows, query)
+  if (seqs.length > 0) await record(ports, { pid, kind: 'live_watched', by: author, subject: sid, isView: true })
   const sign = async (seq: number) => ({ seq, url: wid ? await presign(rawKey({ rc, pid, sid }, wid, seq)) : '' })
   return {
     ...{ sid, status, wid, snapshotAt, hasMore },

@@ -32,11 +32,12 @@ export function seekDirectly(replayer: object): DirectSeek {
     const scrolls = new Map<unknown, () => unknown>()
     held = scrolls
     // The last event of a recording ends the replay, unless more may come: a seek over it must not.
+    const isLive: unknown = Reflect.get(config, 'liveMode')
     Reflect.set(config, 'liveMode', true)
     try {
       play(...input)
     } finally {
-      Reflect.set(config, 'liveMode', false)
+      Reflect.set(config, 'liveMode', isLive)
       held = null
       for (const scroll of scrolls.values()) scroll()
     }

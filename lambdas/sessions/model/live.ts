@@ -41,6 +41,8 @@ export interface Live {
   counts: Counts
   written: Written
   userKey?: string
+  /** The address of the page that was opened last, by the order in which batches arrive. */
+  page?: string
   /** User keys under which the session is listed (store `linkVisitor`); absent: none. */
   visitors?: string[]
   /** META exists and is watched. */

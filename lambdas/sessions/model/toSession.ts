@@ -12,7 +12,7 @@ export function toSession(meta: ListedMeta, live: Live | null): Session {
   const base = { pid, sid, rc, version, gen, startedAt, lastSeenAt, entryUrl, device, userKey, counts, batches, bytes }
   switch (meta.status) {
     case 'recording':
-      return { ...base, status: 'recording' }
+      return { ...base, status: 'recording', page: live?.page }
     case 'ended':
     case 'compacting':
       return { ...base, status: meta.status, endedAt: meta.endedAt }

@@ -24,11 +24,17 @@ const sumsOf = ({ bytes, counts, rowMark }: SeenBatch) => ({
 /** What a batch says of its window to those who watch. */
 function newsOf({ wid, batch }: Sighting): { sets: string[] } & Pick<WindowUpdate, 'names' | 'values'> {
   if (!batch) return { sets: [], names: {}, values: {} }
-  const { seq, snapshotAt: at } = batch
+  const { seq, snapshotAt: at, page } = batch
+  const hasSnapshot = at !== undefined
+  const hasPage = page !== undefined
   return {
-    sets: ['#batch = :batch', ...(at === undefined ? [] : ['#snapshot = :snapshot'])],
-    names: { '#batch': batchName(wid), ...(at !== undefined && { '#snapshot': snapshotName(wid) }) },
-    values: { ':batch': seq, ...(at !== undefined && { ':snapshot': { seq, at } }) },
+    sets: ['#batch = :batch', ...(hasSnapshot ? ['#snapshot = :snapshot'] : []), ...(hasPage ? ['#page = :page'] : [])],
+    names: {
+      '#batch': batchName(wid),
+      ...(hasSnapshot && { '#snapshot': snapshotName(wid) }),
+      ...(hasPage && { '#page': 'page' }),
+    },
+    values: { ':batch': seq, ...(hasSnapshot && { ':snapshot': { seq, at } }), ...(hasPage && { ':page': page }) },
   }
 }
 

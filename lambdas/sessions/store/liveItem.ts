@@ -24,6 +24,7 @@ const Scalars = z.object({
   rowBatches: count,
   rowMarks: count,
   userKey: z.string().optional(),
+  page: z.string().optional(),
   visitors: z.set(z.string()).optional(),
   isOpened: z.boolean().default(false),
   isEnded: z.boolean().default(false),

@@ -18,6 +18,8 @@ export interface SeenBatch {
   seq: number
   /** The visitor's clock at its last full snapshot, if it has one. */
   snapshotAt?: number
+  /** The address of the page that it opens last, if it opens one. */
+  page?: string
   /** lake/rowMark.ts, if its rows are in the lake; otherwise compaction writes them. */
   rowMark?: number
 }

@@ -101,18 +101,21 @@ describe.each([
     await store.noteWatcher(meta, 7)
     expect(await store.readLives([meta])).toEqual(new Map())
     await store.create(meta)
-    const send = (seq: number, more: { upTo: number; snapshotAt?: number }) => {
-      const { snapshotAt, upTo } = more
-      return store.see(meta, sighting({ upTo, batch: { seq, bytes: 1, counts, ...(snapshotAt && { snapshotAt }) } }))
+    const send = (seq: number, { upTo, ...more }: { upTo: number; snapshotAt?: number; page?: string }) => {
+      return store.see(meta, sighting({ upTo, batch: { seq, bytes: 1, counts, ...more } }))
     }
-    await send(0, { upTo: 900, snapshotAt: 880 })
-    await send(1, { upTo: 950, snapshotAt: 940 })
+    await send(0, { upTo: 900, snapshotAt: 880, page: 'https://a.example/1' })
+    await send(1, { upTo: 950, snapshotAt: 940, page: 'https://a.example/2' })
     await send(2, { upTo: 990 })
     // Late, of its first try: it is not news.
-    await send(0, { upTo: 900, snapshotAt: 880 })
+    await send(0, { upTo: 900, snapshotAt: 880, page: 'https://a.example/1' })
     await store.noteWatcher(meta, 5_000)
     const live = await store.see(meta, sighting({ upTo: 995 }))
-    expect(live).toMatchObject({ watchedUntil: 5_000, windows: [{ upTo: 995, seq: 2, snapshot: { seq: 1, at: 940 } }] })
+    expect(live).toMatchObject({
+      watchedUntil: 5_000,
+      page: 'https://a.example/2',
+      windows: [{ upTo: 995, seq: 2, snapshot: { seq: 1, at: 940 } }],
+    })
   })
 
   test('signs of life add up, and may arrive before META', async () => {

@@ -61,6 +61,7 @@ export function createMemoryStore(): SessionStore & { table: TableItems & { dump
       const isNewer = !known || known.upTo <= sighting.upTo
       const window = isNewer ? { ...known, ...newest(sighting) } : known
       const live = add(before, sighting)
+      if (isNewer && sighting.batch?.page !== undefined) live.page = sighting.batch.page
       live.windows = [...before.windows.filter((other) => other !== known), window].sort(byWid)
       lives.set(keyOf(ref), live)
       return copy(live)

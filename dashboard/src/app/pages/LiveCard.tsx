@@ -2,7 +2,7 @@ import type { Session } from '@incuera/contract/session.ts'
 import { Anchor, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { listSessions } from '#features/sessions/api/listSessions.ts'
+import { listLive } from '#features/live/api/liveQueries.ts'
 import { signalsOf } from '#features/sessions/list/titleOf.ts'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { useVisitorName } from '#lib/visitor/getVisitor.ts'
@@ -15,21 +15,16 @@ import { TimeText } from '#ui/TimeText.tsx'
 
 const LIVE_MAX = 5
 
-/** The sessions in progress, newest first. */
+/** The sessions in progress, the one that was seen last first. */
 export function LiveCard({ pid }: { pid: string }) {
-  const live = useQuery(listSessions(useApi(), pid, 'recording'))
+  const live = useQuery(listLive(useApi(), pid))
   const sessions = live.data?.sessions ?? []
   return (
     <Card
       title="Live now"
-      note={live.data && `${sessions.length}${live.data.cursor ? ' or more' : ''} in progress`}
+      note={live.data && `${sessions.length}${live.data.hasMore ? ' or more' : ''} in progress`}
       actions={
-        <Anchor
-          size="sm"
-          renderRoot={(props) => (
-            <Link to="/projects/$pid/sessions" params={{ pid }} search={{ status: 'recording' }} {...props} />
-          )}
-        >
+        <Anchor size="sm" renderRoot={(props) => <Link to="/projects/$pid/live" params={{ pid }} {...props} />}>
           All
         </Anchor>
       }
@@ -55,7 +50,8 @@ export function LiveCard({ pid }: { pid: string }) {
             <Link to="/projects/$pid/sessions/$sid" params={{ pid, sid: session.sid }} className="row-link">
               <Who session={session} />
               <Text size="xs" c="dimmed" truncate>
-                {formatPath(session.entryUrl)} · {nameDevice(session.device)}
+                {formatPath((session.status === 'recording' && session.page) || session.entryUrl)} ·{' '}
+                {nameDevice(session.device)}
               </Text>
             </Link>
             <Text size="xs" c="dimmed" className="live-facts">

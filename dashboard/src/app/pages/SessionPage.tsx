@@ -15,6 +15,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { SessionHeader } from './session/SessionHeader.tsx'
 import { useNeighbours } from './session/useNeighbours.ts'
 import { usePlaylist } from './session/usePlaylist.ts'
+import { WatchLive } from './session/WatchLive.tsx'
 import { WatchSession } from './session/WatchSession.tsx'
 
 type ReadySession = Extract<Session, { status: 'ready' }>
@@ -61,9 +62,11 @@ function LoadedSession({ session }: { session: Session }) {
         onSession={open}
       />
     )
+  const header = <SessionHeader session={session} neighbours={neighbours} onSession={open} isVideo={false} />
+  if (session.status === 'recording') return <WatchLive session={session} header={header} />
   return (
     <>
-      <SessionHeader session={session} neighbours={neighbours} onSession={open} isVideo={false} />
+      {header}
       <UnfinishedSession session={session} />
     </>
   )

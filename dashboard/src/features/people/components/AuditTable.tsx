@@ -5,6 +5,7 @@ import { TimeText } from '#ui/TimeText.tsx'
 
 export const AUDIT_LABELS = {
   replay_watched: 'Watched a replay',
+  live_watched: 'Watched a session live',
   video_watched: 'Watched a video',
   video_requested: 'Requested a video',
   query_run: 'Ran a query',

@@ -6,7 +6,6 @@ import {
   type Locate,
   type Note,
   type PageSize,
-  type Picture,
   type PlayerCommand,
   type PlayerState,
   parseReport,
@@ -14,6 +13,9 @@ import {
   wrap,
 } from '#shared/protocol.ts'
 import { createPictures } from './createPictures.ts'
+
+/** What can be asked of a replay at any time, without an answer. */
+type PlayCommand = Extract<PlayerCommand, { type: 'play' | 'pause' | 'speed' | 'skipInactivity' }>
 
 /** What is known of the player in the frame. */
 export interface PlayerView {
@@ -40,7 +42,7 @@ export interface PlayerLink {
   step(by: 1 | -1): void
   /** Asks where elements are on the whole page, now and whenever it has changed its size. */
   locate(elements: SoughtElement[]): void
-  send(command: Exclude<PlayerCommand, Load | Locate | Picture | { type: 'seek' | 'step' }>): void
+  send(command: PlayCommand): void
   /** The whole page as a PNG; null: it could not be drawn, or not in time. */
   picture(): Promise<ArrayBuffer | null>
   /** Call with every `message` event of the window. */
@@ -152,9 +154,7 @@ function addActivity(known: PlayerView['activity'], wid: WindowId, { activity }:
   return new Map(known).set(wid, counts)
 }
 
-function beforeLoad(
-  command: Exclude<PlayerCommand, Load | Locate | Picture | { type: 'seek' | 'step' }>,
-): Partial<Load> {
+function beforeLoad(command: PlayCommand): Partial<Load> {
   switch (command.type) {
     case 'play':
       return { isPlaying: true }

@@ -1,0 +1,79 @@
+import { createCleaner } from '@incuera/contract/replay/createCleaner.ts'
+import { inPlayingOrder } from '../inPlayingOrder.ts'
+import type { SegmentFile } from '../playedEvent.ts'
+import type { ShownWindow, WindowListener } from '../showWindow.ts'
+import { followPace, LAG_MS } from './followPace.ts'
+
+/** Where the picture is, by the visitor's clock, in milliseconds since the epoch. */
+export interface LivePosition {
+  at: number
+  newest: number
+}
+
+/** One page after the other, from the first event it was opened with. */
+export interface LivePicture {
+  add(recorded: SegmentFile): Promise<void>
+  /** Adjusts the speed to how far it is behind. */
+  follow(): LivePosition
+  /** How many events it has been given. */
+  events(): number
+  notShown(): number
+  destroy(): void
+}
+
+export type Show = (events: SegmentFile, listener: WindowListener) => ShownWindow
+
+const newestOf = (events: SegmentFile) => events.reduce((newest, { timestamp }) => Math.max(newest, timestamp), 0)
+
+/**
+ * Plays from a second before the newest event, and keeps this distance. Null: there is too little to show.
+ * @param recorded from a full snapshot on
+ */
+export function openLivePicture(recorded: SegmentFile, show: Show, onSkip: () => void): LivePicture | null {
+  const cleaner = createCleaner()
+  const playable = (events: SegmentFile, after?: number) =>
+    inPlayingOrder(
+      events.flatMap((event) => cleaner.clean(event) ?? []),
+      after,
+    )
+  const played = playable(recorded)
+  const [start] = played
+  // rrweb wants two events to begin with.
+  if (!start || played.length < 2) return null
+  const first = start.timestamp
+  let count = played.length
+  /** In playing order. */
+  let last = played.at(-1)?.timestamp ?? first
+  let newest = newestOf(recorded)
+  let speed = 1
+  const shown = show(played, { isLive: true, onFinish: () => undefined, onSkip })
+  const playFrom = (at: number, isNext: boolean) => shown.play(Math.max(0, at - first), isNext)
+  const position = (): LivePosition => ({ at: Math.min(first + shown.offsetMs(), newest), newest })
+  playFrom(newest - LAG_MS, false)
+
+  return {
+    async add(more) {
+      const { at, newest: known } = position()
+      const next = playable(more, last)
+      count += next.length
+      last = next.at(-1)?.timestamp ?? last
+      newest = Math.max(known, newestOf(more))
+      await shown.add(next)
+      // Everything before was shown and the clock ran on: it goes back to where these begin.
+      if (next[0] && at >= known) playFrom(Math.max(next[0].timestamp, newest - LAG_MS), true)
+    },
+    follow() {
+      const seen = position()
+      const pace = followPace(seen.newest - seen.at)
+      if (pace.do === 'jump') playFrom(seen.newest - LAG_MS, false)
+      else if (pace.speed !== speed) {
+        speed = pace.speed
+        shown.setSpeed(speed)
+      }
+      return seen
+    },
+    events: () => count,
+    notShown: () => cleaner.skipped(),
+    destroy: () => shown.destroy(),
+  }
+}

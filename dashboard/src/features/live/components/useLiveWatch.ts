@@ -1,0 +1,57 @@
+import type { SessionId } from '@incuera/contract/ids.ts'
+import { liveRoutes } from '@incuera/contract/routes/liveRoutes.ts'
+import { useDocumentVisibility, useInterval, useWindowEvent } from '@mantine/hooks'
+import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useApi } from '#lib/api/ApiProvider.tsx'
+import { useConfig } from '#lib/config/ConfigProvider.tsx'
+import type { LiveState } from '#shared/liveProtocol.ts'
+import { createLiveFeed, type LiveFeed, type LiveFeedView } from '../logic/createLiveFeed.ts'
+import { createLiveLink } from '../logic/createLiveLink.ts'
+
+export interface LiveWatch {
+  frame: RefObject<HTMLIFrameElement | null>
+  feed: LiveFeedView
+  player: LiveState | null
+  /** Milliseconds, by the clock of `feed.heardAt`; in steps of a second. */
+  now: number
+  control: Pick<LiveFeed, 'pin' | 'follow' | 'restart'>
+}
+
+/** Watches a session for as long as the page is in sight. */
+export function useLiveWatch(pid: string, sid: SessionId): LiveWatch {
+  const api = useApi()
+  const { playerOrigin } = useConfig()
+  const frame = useRef<HTMLIFrameElement>(null)
+  const [{ link, feed }] = useState(() => {
+    const link = createLiveLink(playerOrigin, () => frame.current?.contentWindow ?? null)
+    const feed = createLiveFeed({
+      ask: (query) => api.call(liveRoutes.watchLive, { params: { pid, sid }, query }),
+      link,
+      setTimer: (callback, ms) => {
+        const timer = setTimeout(callback, ms)
+        return () => clearTimeout(timer)
+      },
+      now: () => performance.now(),
+      isHidden: () => document.hidden,
+    })
+    return { link, feed }
+  })
+  const [now, setNow] = useState(() => performance.now())
+  useInterval(() => setNow(performance.now()), 1_000, { autoInvoke: true })
+  useWindowEvent('message', link.receive)
+  useEffect(() => {
+    feed.start()
+    return feed.stop
+  }, [feed])
+  const visibility = useDocumentVisibility()
+  useEffect(() => {
+    if (visibility === 'visible') feed.wake()
+  }, [feed, visibility])
+  return {
+    frame,
+    feed: useSyncExternalStore(feed.subscribe, feed.view, feed.view),
+    player: useSyncExternalStore(link.subscribe, link.view, link.view),
+    now,
+    control: feed,
+  }
+}
