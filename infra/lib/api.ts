@@ -70,6 +70,7 @@ export class Api extends Construct {
         PIPELINE_QUEUES: Stack.of(this).toJsonString(namesOf(pipeline)),
         ATHENA_WORKGROUP: lake.workgroupName,
         GLUE_DATABASE: lake.databaseName,
+        LAKE_BUCKET: lake.bucketName,
         LAKE_DAYS: String(lake.retentionDays),
         ISSUER_URL: members.issuer,
         CLIENT_ID: members.clientId,

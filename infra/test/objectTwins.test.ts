@@ -2,6 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { PutObjectCommand } from '@aws-sdk/client-s3'
+import type { LakeFile } from '@incuera/lambdas/query/lake/lakeSizes.ts'
+import { createS3LakeSizes } from '@incuera/lambdas/query/lake/s3LakeSizes.ts'
+import { createMemoryLakeSizes } from '@incuera/lambdas/query/testing/createMemoryLakeSizes.ts'
 import { s3JoinStore } from '@incuera/lambdas/render/join/store.ts'
 import { s3RenderStore } from '@incuera/lambdas/render/store.ts'
 import { createMemoryJoinStore } from '@incuera/lambdas/render/testing/createMemoryJoinStore.ts'
@@ -48,6 +52,24 @@ describe.each([
     const listed: string[] = []
     for await (const key of objects.list('list/')) listed.push(key)
     expect(listed).toEqual(['list/B', 'list/a', 'list/a-10', 'list/b'])
+  })
+})
+
+describe('sizes of the lake’s files', () => {
+  test.each(['memory', 'S3'])('%s lists them by prefix, after a key', async (twin) => {
+    const memory = createMemoryLakeSizes()
+    for (const [key, bytes] of [
+      ['lake/e/day=1/a', 1] as const,
+      ['lake/e/day=2/a', 22] as const,
+      ['lake/f/a', 3] as const,
+    ]) {
+      memory.files.set(key, bytes)
+      await bucket.s3.send(new PutObjectCommand({ Bucket: bucket.Bucket, Key: key, Body: 'x'.repeat(bytes) }))
+    }
+    const sizes = twin === 'memory' ? memory : createS3LakeSizes(bucket.s3, bucket.Bucket)
+    const listed: LakeFile[] = []
+    for await (const files of sizes.list('lake/e/', 'lake/e/day=2')) listed.push(...files)
+    expect(listed).toEqual([{ key: 'lake/e/day=2/a', bytes: 22 }])
   })
 })
 

@@ -30,6 +30,7 @@ import * as sql from './routes/sql.ts'
 import * as tags from './routes/tags.ts'
 import * as tokens from './routes/tokens.ts'
 import * as video from './routes/video.ts'
+import * as views from './routes/views.ts'
 import * as visitors from './routes/visitors.ts'
 import * as webhooks from './routes/webhooks.ts'
 
@@ -57,6 +58,7 @@ export const boundRoutes: BoundRoute[] = [
   sql,
   insights,
   savedInsights,
+  views,
   scanners,
   alerts,
   webhooks,

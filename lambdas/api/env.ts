@@ -20,6 +20,8 @@ export const ApiEnv = MeaningEnv.extend({
     .pipe(z.partialRecord(PipelinePart, z.array(z.string().min(1)).min(1))),
   ATHENA_WORKGROUP: z.string().min(1),
   GLUE_DATABASE: z.string().min(1),
+  /** Where the files of the lake are. */
+  LAKE_BUCKET: z.string().min(1),
   /** How many days the lake keeps files, whatever a project's retention. */
   LAKE_DAYS: z.coerce.number().int().min(1),
   /** OIDC issuer of the members, which signs their access tokens and provides their e-mail addresses. */

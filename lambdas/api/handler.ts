@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { HEALTH_KEPT_SECONDS } from '@incuera/contract/health.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { createAthenaLake } from '../query/lake/athenaLake.ts'
+import { createS3LakeSizes } from '../query/lake/s3LakeSizes.ts'
 import { createAthena } from '../runtime/aws/createAthena.ts'
 import { createDocuments } from '../runtime/aws/createDocuments.ts'
 import { createS3 } from '../runtime/aws/createS3.ts'
@@ -34,8 +35,8 @@ import { createDynamoTags } from '../sessions/store/dynamoTags.ts'
 import { noteItems } from '../sessions/store/noteItems.ts'
 import { createReadQuestionUse } from '../sessions/store/questionUse.ts'
 import { SCANNER_ITEMS } from '../sessions/store/scannerItems.ts'
-
 import { createCountOpening, shareItems } from '../sessions/store/shareItems.ts'
+import { viewItems } from '../sessions/store/viewItems.ts'
 import { createDynamoVisitors } from '../sessions/visitors/dynamoVisitors.ts'
 import { createDynamoAudit } from './audit/dynamoAudit.ts'
 import { challengeOf } from './callers/challengeOf.ts'
@@ -93,12 +94,14 @@ const ports: ApiPorts = {
   countOpening: createCountOpening(createUpdateItem(documents), env.SESSIONS_TABLE),
   tags: createDynamoTags(documents, env.SESSIONS_TABLE),
   scanners: createDynamoProjectItems(documents, env.CORE_TABLE, SCANNER_ITEMS),
+  views: (shelf) => createDynamoProjectItems(documents, env.CORE_TABLE, viewItems(shelf)),
   savedInsights: createDynamoSavedInsights(documents, env.CORE_TABLE),
   store: createDynamoStore(documents, env.SESSIONS_TABLE),
   objects: createS3Objects(s3, env.REPLAY_BUCKET),
   indexObjects: createS3IndexObjects(s3, env.REPLAY_BUCKET),
   presign: createPresign({}, env.REPLAY_BUCKET),
   lake: createAthenaLake(createAthena(), { workgroup: env.ATHENA_WORKGROUP, database: env.GLUE_DATABASE }),
+  lakeSizes: createS3LakeSizes(s3, env.LAKE_BUCKET),
   sendCompact: createSqsSend(sqs, env.COMPACT_QUEUE_URL),
   sendRender: createSqsSend(sqs, env.RENDER_QUEUE_URL),
   sendAnalysis: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),

@@ -16,7 +16,9 @@ import type { NoteItem } from '@incuera/contract/notes/note.ts'
 import type { InvitationItem } from '@incuera/contract/people/members.ts'
 import type { ScannerItem } from '@incuera/contract/scanners/scanner.ts'
 import type { ShareItem } from '@incuera/contract/share/share.ts'
+import type { ViewItem } from '@incuera/contract/views/view.ts'
 import type { Lake } from '../query/lake/lake.ts'
+import type { LakeSizes } from '../query/lake/lakeSizes.ts'
 import type { Log } from '../runtime/log.ts'
 import type { MailPort } from '../runtime/notice/createMail.ts'
 import type { Webhooks } from '../runtime/webhook/createWebhooks.ts'
@@ -92,8 +94,11 @@ export interface ApiPorts {
   indexObjects: Pick<IndexObjects, 'read'>
   presign: Presign
   lake: Lake
+  lakeSizes: LakeSizes
   readWatermark: ReadWatermark
   savedInsights: SavedInsightsStore
+  /** The views on a shelf: those that projects share, or those of one author. */
+  views(shelf: string): ProjectItems<ViewItem>
   readEmail: ReadEmail
   visitors: VisitorStore
   erasures: Pick<ErasureStore, 'create' | 'read' | 'list'>

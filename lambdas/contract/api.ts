@@ -187,6 +187,13 @@ export const SqlRequest = z.object({
 export const SqlRange = z.object({ from: z.iso.date(), to: z.iso.date() })
 export type SqlRange = z.infer<typeof SqlRange>
 export const SqlStarted = z.object({ queryId: z.string(), range: SqlRange })
+/** What a query would scan. */
+export const SqlEstimate = z.object({
+  range: SqlRange,
+  /** Bytes of the files that it may read: it scans at most these, and less when it names few columns. Null: too many files. */
+  scannedBytesMax: z.number().nullable(),
+})
+export type SqlEstimate = z.infer<typeof SqlEstimate>
 export const SqlAnswer = z.discriminatedUnion('status', [
   z.object({ status: z.literal('queued') }),
   z.object({ status: z.literal('running') }),

@@ -63,6 +63,7 @@ export const REFUSALS = {
   unknown_alert: { status: 404, retry: false },
   unknown_scanner: { status: 404, retry: false },
   unknown_insight: { status: 404, retry: false },
+  unknown_view: { status: 404, retry: false },
   unknown_query: { status: 404, retry: false },
   wrong_method: { status: 405, retry: false },
   erased: { status: 410, retry: false },

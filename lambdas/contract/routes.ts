@@ -23,6 +23,7 @@ import { sqlRoutes } from './routes/sqlRoutes.ts'
 import { tagRoutes } from './routes/tagRoutes.ts'
 import { tokenRoutes } from './routes/tokenRoutes.ts'
 import { videoRoutes } from './routes/videoRoutes.ts'
+import { viewRoutes } from './routes/viewRoutes.ts'
 import { visitorRoutes } from './routes/visitorRoutes.ts'
 
 export type { Route } from './routes/route.ts'
@@ -48,6 +49,7 @@ export const routes = {
   ...previewRoutes,
   ...sqlRoutes,
   ...insightRoutes,
+  ...viewRoutes,
   ...scannerRoutes,
   ...alertRoutes,
   ...hookRoutes,

@@ -78,6 +78,21 @@ export const Insight = z.object({
 })
 export type Insight = z.infer<typeof Insight>
 
+/** What the list shows of a finished recording beside its counts; the `sessions` table of the lake has the same. */
+export const SessionFacts = z.object({
+  /** Path of the last page. */
+  exitPath: z.string().optional(),
+  /** Host of the page with the link that was followed, if it is another site. */
+  referrerHost: z.string().optional(),
+  /** Of the first page: its `utm_campaign`, else its `utm_source`. */
+  campaign: z.string().optional(),
+  /** The worst of all pages: milliseconds, milliseconds, and a score. */
+  lcp: z.number().optional(),
+  inp: z.number().optional(),
+  cls: z.number().optional(),
+})
+export type SessionFacts = z.infer<typeof SessionFacts>
+
 const finished = { endedAt: z.number(), durationMs: z.number() }
 
 /**
@@ -101,6 +116,8 @@ export const Session = z.discriminatedUnion('status', [
     analysis: JobState,
     /** Of the newest analysis; absent before the first, and for those of 0.1. */
     insight: Insight.optional(),
+    /** Absent for those of 0.1. */
+    facts: SessionFacts.optional(),
   }),
   z.object({ ...base, ...finished, status: z.literal('discarded'), reason: z.string() }),
   z.object({

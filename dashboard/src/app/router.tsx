@@ -21,6 +21,7 @@ import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { ProjectGate } from './pages/ProjectGate.tsx'
 import { PeopleSearch, PersonSearch } from './pages/people.ts'
 import { SessionsSearch } from './pages/sessions.ts'
+import { SqlSearch } from './pages/sql.ts'
 import { FilterSearch, FrustrationSearch, TrendsSearch } from './pages/trends.ts'
 import { DigestSearch, ScannersSearch } from './pages/watch.ts'
 import { Shell } from './Shell.tsx'
@@ -178,7 +179,12 @@ const ask = createRoute({
   component: AskPage,
   validateSearch: AskSearch,
 })
-const sql = createRoute({ getParentRoute: () => project, path: 'sql', component: SqlPage })
+const sql = createRoute({
+  getParentRoute: () => project,
+  path: 'sql',
+  component: SqlPage,
+  validateSearch: SqlSearch,
+})
 const scanners = createRoute({
   getParentRoute: () => project,
   path: 'scanners',

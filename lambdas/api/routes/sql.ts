@@ -8,35 +8,51 @@ import { projectMark, readRangeMark } from '#query/sql/marks.ts'
 import { RefusalError } from '#runtime/errors.ts'
 import { escapedBytes } from '#runtime/escapedBytes.ts'
 import { parseBody, projectRoute, unknownProject } from '../defineRoute.ts'
-import { scopeSql } from '../sql/scopeSql.ts'
+import type { ApiPorts } from '../ports.ts'
+import { estimateBytes } from '../sql/estimateBytes.ts'
+import { type SqlScope, scopeSql } from '../sql/scopeSql.ts'
 import { toUserLines } from '../sql/toUserLines.ts'
 
 /** Most queries end within this. */
 const BUSY_SECONDS = 5
 
-export const startSql = projectRoute(
-  routes.startSql,
-  async ({ core, lake, readWatermark, deployment, now }, request) => {
-    const { pid } = request.params
-    const { sql, days = null, requestId = null } = parseBody(routes.startSql, request)
-    const project = await core.project(pid)
-    if (!project) throw unknownProject()
-    const keptDays = Math.min(Number(project.rc.slice(1)), deployment.lakeDays)
-    const watermark = await readWatermark()
-    const scoped = scopeSql(sql, { pid, database: deployment.database, nowMs: now(), days, keptDays, watermark })
-    const started = await lake.start(scoped.sql, requestId === null ? null : tokenOf(pid, request.author, requestId))
-    switch (started.status) {
-      case 'started':
-        return { queryId: started.queryId, range: scoped.range }
-      case 'refused':
-        throw new RefusalError('bad_sql', toUserLines(started.reason), { field: 'sql' })
-      case 'busy':
-        throw new RefusalError('busy', 'Too many queries are running; try again in a few seconds.', {
-          retryAfterSeconds: BUSY_SECONDS,
-        })
-    }
-  },
-)
+export const startSql = projectRoute(routes.startSql, async (ports, request) => {
+  const { pid } = request.params
+  const { sql, days = null, requestId = null } = parseBody(routes.startSql, request)
+  const scoped = scopeSql(sql, await scopeOf(ports, pid, days))
+  const started = await ports.lake.start(
+    scoped.sql,
+    requestId === null ? null : tokenOf(pid, request.author, requestId),
+  )
+  switch (started.status) {
+    case 'started':
+      return { queryId: started.queryId, range: scoped.range }
+    case 'refused':
+      throw new RefusalError('bad_sql', toUserLines(started.reason), { field: 'sql' })
+    case 'busy':
+      throw new RefusalError('busy', 'Too many queries are running; try again in a few seconds.', {
+        retryAfterSeconds: BUSY_SECONDS,
+      })
+  }
+})
+
+/** Nothing runs, so it is asked while a member writes. */
+export const estimateSql = projectRoute(routes.estimateSql, async (ports, request) => {
+  const { pid } = request.params
+  const { sql, days = null } = parseBody(routes.estimateSql, request)
+  const scope = await scopeOf(ports, pid, days)
+  const { range, tables } = scopeSql(sql, scope)
+  const { watermark } = scope
+  return { range, scannedBytesMax: await estimateBytes(ports.lakeSizes, { pid, tables, range, watermark }) }
+})
+
+async function scopeOf(ports: ApiPorts, pid: ProjectId, days: number | null): Promise<SqlScope> {
+  const { core, readWatermark, deployment, now } = ports
+  const project = await core.project(pid)
+  if (!project) throw unknownProject()
+  const keptDays = Math.min(Number(project.rc.slice(1)), deployment.lakeDays)
+  return { pid, database: deployment.database, nowMs: now(), days, keptDays, watermark: await readWatermark() }
+}
 
 export const getSql = projectRoute(routes.getSql, async ({ lake }, { params }): Promise<SqlAnswer> => {
   const state = await stateOf(lake, params)

@@ -1,4 +1,5 @@
 import type { ProjectId } from '@incuera/contract/ids.ts'
+import type { LakeTableName } from '@incuera/contract/lake/tables.ts'
 import { SQL_ROWS_MAX } from '@incuera/contract/limits.ts'
 import { type DayRange, dayRange } from '#query/sql/dayRange.ts'
 import { keptMark, projectMark, rangeMark } from '#query/sql/marks.ts'
@@ -28,7 +29,7 @@ export interface SqlScope {
 export function scopeSql(
   sql: string,
   { pid, database, nowMs, days, keptDays, watermark }: SqlScope,
-): { sql: string; range: DayRange } {
+): { sql: string; range: DayRange; tables: LakeTableName[] } {
   const { text, query, filtersDay, tables } = checkSql(sql)
   const range = dayRange({ nowMs, days, keptDays, filtersDay })
   const ctes = scopeTables(tables, { database, pid, range, watermark })
@@ -40,5 +41,6 @@ export function scopeSql(
   return {
     sql: `${projectMark(pid)}${rangeMark(range)}${keptMark(watermark)}${ctes && `WITH ${ctes}`}${joins ? ',' : ''}\n${own}${limit}`,
     range,
+    tables,
   }
 }

@@ -12,6 +12,7 @@ import { PROJECT_QUERY } from '@incuera/contract/routes/projectInQuery.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { expect } from '@jest/globals'
 import { createMemoryLake } from '#query/testing/createMemoryLake.ts'
+import { createMemoryLakeSizes } from '#query/testing/createMemoryLakeSizes.ts'
 import { httpHandler } from '#runtime/httpHandler.ts'
 import { createMemoryMail } from '#runtime/testing/createMemoryMail.ts'
 import { createWebhooks } from '#runtime/webhook/createWebhooks.ts'
@@ -39,6 +40,7 @@ import { createMemoryPeople } from './createMemoryPeople.ts'
 import { createMemoryPipeline } from './createMemoryPipeline.ts'
 import { createMemorySavedInsights } from './createMemorySavedInsights.ts'
 import { createMemoryShares } from './createMemoryShares.ts'
+import { createMemoryViews } from './createMemoryViews.ts'
 
 export interface TestAnswer {
   status: number
@@ -82,6 +84,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   const store = createMemoryStore()
   const objects = createMemoryObjects()
   const lake = createMemoryLake()
+  const lakeSizes = createMemoryLakeSizes()
   const indexObjects = createMemoryIndexObjects(objects.objects)
   const meaning = { embed: createWordEmbed(), vectors: createMemoryVectors(), minSimilarity: 0.25 }
   const { people, issuer, ports: peoplePorts } = createMemoryPeople()
@@ -103,12 +106,8 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     readCursorKey: createMemoryCursorKey(),
     ...{ store, objects, lake, randomText, readWatermark: async () => NOTHING_KEPT },
     ...{ savedInsights: createMemorySavedInsights(), scanners: createMemoryProjectItems(SCANNER_ITEMS) },
-    notes: createMemoryNotes(),
-    ...{
-      tags: createMemoryTags(),
-      hooks: createMemoryProjectItems(WEBHOOK_ITEMS),
-      deliveries: createMemoryDeliveries(),
-    },
+    ...{ notes: createMemoryNotes(), views: createMemoryViews(), lakeSizes, tags: createMemoryTags() },
+    ...{ hooks: createMemoryProjectItems(WEBHOOK_ITEMS), deliveries: createMemoryDeliveries() },
     ...sharing,
     questionUse: async () => ({ asked: 3, dollars: 0.0021 }),
     alerts: createMemoryProjectItems(ALERT_ITEMS),
@@ -141,8 +140,9 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     return { status, body: parsed }
   }
 
-  const twins = { store, objects, lake, meaning, indexObjects, mail, erasing, ...sharing, issuer, alertStates }
-  return { ...people, ...pipeline, ...twins, call, send, clock, sent, failures }
+  const twins = { store, objects, lake, lakeSizes, meaning, indexObjects, mail, erasing }
+  const others = { ...sharing, issuer, alertStates }
+  return { ...people, ...pipeline, ...twins, ...others, call, send, clock, sent, failures }
 }
 
 /** As `call` of {@link startApi}, with headers, for answers that may not be JSON. */

@@ -1,17 +1,10 @@
 import { z } from 'zod'
 import { INSIGHT_DAYS_MAX, INSIGHT_SAVED_CHARACTERS_MAX, INSIGHTS_SAVED_MAX } from '../limits.ts'
+import { MemberName } from '../memberName.ts'
 import { InsightRequest } from './insights.ts'
 
-/** Shown as it is; DynamoDB refuses lone surrogates. */
-const SavedName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(80)
-  .refine((name) => !/[\p{Cc}\p{Surrogate}]/u.test(name), 'must not contain control characters')
-
-export const NewSavedInsight = z.object({
-  name: SavedName,
+/** A question across sessions as it is kept. */
+export const SavedQuestion = z.object({
   insight: InsightRequest.refine(
     (insight) => JSON.stringify(insight).length <= INSIGHT_SAVED_CHARACTERS_MAX,
     `must have at most ${INSIGHT_SAVED_CHARACTERS_MAX} characters as JSON`,
@@ -19,6 +12,8 @@ export const NewSavedInsight = z.object({
   /** For an insight without a range: it is about so many days up to today. Absent: the last seven. */
   days: z.number().int().min(1).max(INSIGHT_DAYS_MAX).optional(),
 })
+
+export const NewSavedInsight = SavedQuestion.extend({ name: MemberName })
 export type NewSavedInsight = z.infer<typeof NewSavedInsight>
 
 /** A question of a project that its members ask again. Without a range it is about the last days whenever it is asked. */

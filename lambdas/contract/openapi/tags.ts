@@ -23,6 +23,7 @@ import { sqlRoutes } from '../routes/sqlRoutes.ts'
 import { tagRoutes } from '../routes/tagRoutes.ts'
 import { tokenRoutes } from '../routes/tokenRoutes.ts'
 import { videoRoutes } from '../routes/videoRoutes.ts'
+import { viewRoutes } from '../routes/viewRoutes.ts'
 import { visitorRoutes } from '../routes/visitorRoutes.ts'
 import type { RouteName } from '../routes.ts'
 
@@ -48,6 +49,7 @@ const GROUPS = [
   { name: 'Videos', description: 'Sessions as MP4, whole or as clips.', files: [videoRoutes, previewRoutes] },
   { name: 'SQL', description: 'Queries over every event.', files: [sqlRoutes] },
   { name: 'Insights', description: 'What is found across sessions.', files: [insightRoutes] },
+  { name: 'Views', description: 'Searches, queries and charts that members keep.', files: [viewRoutes] },
   { name: 'Scanners', description: 'Rules and questions that tag sessions.', files: [scannerRoutes] },
   { name: 'Alerts', description: 'What a project learns without looking.', files: [alertRoutes, digestRoutes] },
   { name: 'Webhooks', description: 'Messages to your servers when something happens.', files: [hookRoutes] },

@@ -24,6 +24,7 @@ import { sqlReference } from './sqlReference.ts'
 import { tagReference } from './tagReference.ts'
 import { tokenReference } from './tokenReference.ts'
 import { videoReference } from './videoReference.ts'
+import { viewReference } from './viewReference.ts'
 import { visitorReference } from './visitorReference.ts'
 
 /**
@@ -50,6 +51,7 @@ export const reference: Reference<typeof routes> = {
   ...previewReference,
   ...sqlReference,
   ...insightReference,
+  ...viewReference,
   ...scannerReference,
   ...alertReference,
   ...hookReference,

@@ -19,6 +19,7 @@ export const SAMPLE_PARAMS: Record<ParamName, { value: string; description: stri
   queryId: { value: '5d1f0c1e-8a55-4f0e-9d0c-2b7f6a1e3c44', description: 'The query, as its start returned it.' },
   fingerprint: { value: '0123456789abcdef', description: 'The group of errors: 16 hexadecimal digits.' },
   insightId: { value: 'i4m8t2w6z9b3', description: 'The saved insight, as in the list of them.' },
+  viewId: { value: 'v4m8t2w6z9b3', description: 'The view, as in the list of views.' },
   scannerId: { value: 's4m8t2w6z9b3', description: 'The scanner, as in the list of scanners.' },
   memberId: { value: '5e8d4c3b-1f0a-4e6d-9c2b-7a8f9e0d1c2b', description: 'The member, as in the list of members.' },
   invitationId: { value: 'i4m8t2w6z9b3', description: 'The invitation, as in the list of invitations.' },

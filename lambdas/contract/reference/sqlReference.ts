@@ -10,6 +10,13 @@ export const sqlReference: Reference<typeof sqlRoutes> = {
     body: { sql: 'SELECT url, count(*) AS views FROM events GROUP BY url ORDER BY views DESC LIMIT 10', days: 7 },
     response: { queryId: '5d1f0c1e-8a55-4f0e-9d0c-2b7f6a1e3c44', range: SAMPLE.range },
   },
+  estimateSql: {
+    description:
+      'Nothing runs. The bytes are those of the files that the query may read, so it scans at most these; Athena bills 10 MB or more.',
+    refusals: ['bad_sql'],
+    body: { sql: 'SELECT count(*) AS views FROM pages', days: 7 },
+    response: { range: SAMPLE.range, scannedBytesMax: 3_460_300 },
+  },
   getSql: {
     description: 'The state of the query and, once it is `done`, its rows. Values are text, as the engine prints them.',
     refusals: ['unknown_query', 'expired_query'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SqlAnswer, SqlRequest, SqlStarted } from '../api.ts'
+import { SqlAnswer, SqlEstimate, SqlRequest, SqlStarted } from '../api.ts'
 import { empty, inProject } from './params.ts'
 import type { Route } from './route.ts'
 
@@ -19,6 +19,17 @@ export const sqlRoutes = {
     query: empty,
     body: SqlRequest,
     response: SqlStarted,
+  },
+  estimateSql: {
+    method: 'POST',
+    path: '/api/query/estimate',
+    summary: 'Check a query, and estimate what it scans and costs',
+    auth: 'member',
+    needs: 'analyse',
+    params: inProject,
+    query: empty,
+    body: SqlRequest.omit({ requestId: true }),
+    response: SqlEstimate,
   },
   getSql: {
     method: 'GET',

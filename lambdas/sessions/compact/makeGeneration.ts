@@ -1,6 +1,7 @@
 import type { PageRow } from '@incuera/contract/lake/pageRow.ts'
 import type { SessionRow } from '@incuera/contract/lake/sessionRow.ts'
 import { RAW_DAYS_MAX, SEGMENT_BYTES_TARGET } from '@incuera/contract/limits.ts'
+import type { Manifest } from '@incuera/contract/manifest.ts'
 import { RENDER_PARAMETERS } from '../jobs/messages.ts'
 import { renderIdOf } from '../jobs/renderIdOf.ts'
 import type { PutRows } from '../lake/putRows.ts'
@@ -17,6 +18,7 @@ import { planSession, type SessionPlan } from './planSession.ts'
 import { rememberReads } from './rememberReads.ts'
 import { type Scan, scanBatches } from './scanBatches.ts'
 import { toPageRows } from './toPageRows.ts'
+import { toSessionFacts } from './toSessionFacts.ts'
 import { toSessionRow } from './toSessionRow.ts'
 import { writeGeneration } from './writeGeneration.ts'
 import { type MissingRowsPorts, writeMissingRows } from './writeMissingRows.ts'
@@ -67,7 +69,7 @@ export async function makeGeneration(
     counts: scan.counts,
     pageRules: settings.pageRules,
   })
-  const newest = newGeneration(ports.now(), gen, scan, refs.length, manifest.durationMs)
+  const newest = newGeneration(ports.now(), scan, refs.length, manifest)
   const made = { gen, covered, newest, entryUrl: scan.entryUrl }
   await confirm()
   // Rows before the state: a crash in between writes them twice; the other way round they could be missing.
@@ -112,14 +114,10 @@ function reasonToDiscard(
     : null
 }
 
-function newGeneration(
-  now: number,
-  gen: number,
-  { counts, bytes }: Scan,
-  batches: number,
-  durationMs: number,
-): Generation {
+function newGeneration(now: number, { counts, bytes, sums }: Scan, batches: number, manifest: Manifest): Generation {
+  const { gen, durationMs } = manifest
+  const facts = toSessionFacts(manifest, sums)
   const queued = { status: 'queued' as const, queuedAt: now }
   const renderId = renderIdOf(gen, RENDER_PARAMETERS)
-  return { durationMs, counts, batches, bytes, renderId, video: queued, analysis: queued, isAnnounced: false }
+  return { durationMs, counts, batches, bytes, renderId, video: queued, analysis: queued, isAnnounced: false, facts }
 }

@@ -1,6 +1,6 @@
 import { ProjectId, RetentionClass, SessionId } from '@incuera/contract/ids.ts'
 import { Counts } from '@incuera/contract/manifest.ts'
-import { Device, Insight, JobState } from '@incuera/contract/session.ts'
+import { Device, Insight, JobState, SessionFacts } from '@incuera/contract/session.ts'
 import { z } from 'zod'
 
 /** A finished generation: what META keeps of it, even while the next one is in progress. */
@@ -15,6 +15,8 @@ export const Generation = z.object({
   analysis: JobState,
   /** Of the newest analysis of this generation. */
   insight: Insight.optional(),
+  /** Absent for generations of 0.1. */
+  facts: SessionFacts.optional(),
   /** Until then (milliseconds since the epoch) an analysis is in progress and no other may begin. */
   analysisLeaseUntil: z.number().optional(),
   /** How often one has begun; only the last one may finish. */

@@ -17,8 +17,9 @@ export function toSession(meta: ListedMeta, live: Live | null): Session {
     case 'compacting':
       return { ...base, status: meta.status, endedAt: meta.endedAt }
     case 'ready': {
-      const { durationMs, video, analysis, insight } = meta.newest
-      return { ...base, status: 'ready', endedAt: meta.endedAt, durationMs, video, analysis, insight }
+      const { durationMs, video, analysis, insight, facts } = meta.newest
+      const { endedAt } = meta
+      return { ...base, status: 'ready', endedAt, durationMs, video, analysis, insight, facts }
     }
     case 'discarded':
       return { ...base, status: 'discarded', endedAt: meta.endedAt, durationMs: meta.durationMs, reason: meta.reason }

@@ -16,7 +16,9 @@ import { Notice } from '#ui/Notice.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
 import { TimeText } from '#ui/TimeText.tsx'
 import { HomeCards } from './HomeCards.tsx'
+import { PinnedCards } from './home/PinnedCards.tsx'
 import { useLastLook } from './home/useLastLook.ts'
+import { usePins } from './home/usePins.ts'
 import { askedByHome, HOME_METRICS } from './home.ts'
 import { SegmentBar } from './SegmentBar.tsx'
 import type { FilterSearch } from './trends.ts'
@@ -30,12 +32,13 @@ export function HomePage() {
   const lastLook = useLastLook(pid)
   const navigate = route.useNavigate()
   const asked = askedByHome(useScope(search))
-  const trends = useQuery(askInsight(useApi(), pid, asked.trends))
+  const api = useApi()
+  const trends = useQuery(askInsight(api, pid, asked.trends))
   const go = (change: Partial<FilterSearch>) =>
     void navigate({ search: (before) => ({ ...before, behind: undefined, ...change }), replace: true })
-  const open = (of: keyof typeof asked) => (key: string, title: string) =>
-    go({ behind: { of, key, title: title.slice(0, 200) } })
-  const insights: Record<string, InsightAsked> = asked
+  const open = (of: string) => (key: string, title: string) => go({ behind: { of, key, title: title.slice(0, 200) } })
+  const pins = usePins(pid)
+  const insights: Record<string, InsightAsked> = { ...asked, ...pins.asked }
 
   return (
     <>
@@ -81,6 +84,7 @@ export function HomePage() {
           )
         }
       </InsightFrame>
+      <PinnedCards {...pins} onOpen={open} />
       <BehindDrawer
         pid={pid}
         behind={search.behind}

@@ -1,3 +1,4 @@
+import { can } from '@incuera/contract/roles.ts'
 import { parseSearch } from '@incuera/contract/search/parseSearch.ts'
 import { SEARCH_SORTS, type SearchSort } from '@incuera/contract/search/searchSort.ts'
 import { Select } from '@mantine/core'
@@ -10,13 +11,15 @@ import { NothingFound, UnreadableSearch } from '#features/sessions/components/No
 import { SearchBar } from '#features/sessions/components/SearchBar.tsx'
 import { ColumnsMenu } from '#features/sessions/list/ColumnsMenu.tsx'
 import { readColumns, writeColumns } from '#features/sessions/list/columns.ts'
+import { listViews } from '#features/views/api/viewQueries.ts'
+import { viewsOf } from '#features/views/logic/viewsOf.ts'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { parseRange } from '#lib/insights/range.ts'
 import { PageTitle } from '#ui/PageTitle.tsx'
 import { NewestSessions } from './NewestSessions.tsx'
 import { RangeSelect } from './RangeSelect.tsx'
 import { SessionViews } from './SessionViews.tsx'
-import type { SessionsAddress } from './sessions.ts'
+import { RANGE_OF_SEARCH, type SessionsAddress } from './sessions.ts'
 
 const route = getRouteApi('/projects/$pid/sessions')
 
@@ -29,23 +32,27 @@ const SORTS: Record<SearchSort, string> = {
   errors: 'Most errors first',
   relevance: 'Best match',
 }
-const RANGE_OF_SEARCH = '30d'
 
 /** The sessions of a project: the newest, or those that meet a search. */
 export function SessionsPage() {
   const { pid } = route.useParams()
-  const { status, q = '', range, sort = 'newest', cols } = route.useSearch()
+  const address = route.useSearch()
+  const { status, q = '', range, sort = 'newest', cols } = address
   const navigate = route.useNavigate()
   const [isCompact, setIsCompact] = useLocalStorage({ key: 'sessions-compact', defaultValue: false })
+  const [usual, setUsual] = useLocalStorage<string>({ key: 'sessions-columns', defaultValue: '' })
+  const columns = readColumns(cols ?? usual)
   const isSearch = q !== '' || sort !== 'newest' || range !== undefined
   const change = (next: SessionsAddress, replace = false) =>
     void navigate({ search: (search) => ({ ...search, ...next, status: undefined }), replace })
   const onSearch = (text: string, isMeaning = false) =>
     change({ q: text || undefined, ...(isMeaning && { sort: 'relevance' }) })
   const onSort = (next: SearchSort) => change({ sort: next === 'newest' ? undefined : next })
-  const role = useQuery(listProjects(useApi())).data?.find((one) => one.pid === pid)?.role
+  const api = useApi()
+  const views = useQuery(listViews(api, pid))
+  const role = useQuery(listProjects(api)).data?.find((one) => one.pid === pid)?.role
   const look = {
-    ...{ pid, role, isCompact, onCompact: setIsCompact, columns: readColumns(cols), sort, onSort },
+    ...{ pid, role, isCompact, onCompact: setIsCompact, columns, sort, onSort },
     tools: <SortSelect sort={sort} onSort={onSort} />,
   }
   const onClear = () => void navigate({ search: { cols } })
@@ -56,14 +63,21 @@ export function SessionsPage() {
         title="Sessions"
         actions={
           <ColumnsMenu
-            chosen={look.columns}
-            onChange={(chosen) =>
-              void navigate({ search: (before) => ({ ...before, cols: writeColumns(chosen) }), replace: true })
-            }
+            chosen={columns}
+            onChange={(chosen) => {
+              const written = writeColumns(chosen)
+              setUsual(written ?? '')
+              void navigate({ search: (before) => ({ ...before, cols: written }), replace: true })
+            }}
           />
         }
       />
-      <SessionViews pid={pid} />
+      <SessionViews
+        {...{ pid, address }}
+        saved={viewsOf(views.data, 'sessions')}
+        canShare={role !== undefined && can(role, 'analyse')}
+        onOpen={(view) => void navigate({ search: (before) => ({ ...before, view }), replace: true })}
+      />
       <div className="list-filters">
         <RangeSelect
           range={range ?? (isSearch ? RANGE_OF_SEARCH : undefined)}

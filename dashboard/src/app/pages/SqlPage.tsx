@@ -1,52 +1,53 @@
-import { Grid, Paper } from '@mantine/core'
-import { useSessionStorage } from '@mantine/hooks'
+import { can } from '@incuera/contract/roles.ts'
+import { Grid } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
+import { listProjects } from '#features/projects/api/listProjects.ts'
 import { useSqlQuery } from '#features/sql/api/useSqlQuery.ts'
 import { SchemaPanel } from '#features/sql/components/SchemaPanel.tsx'
-import { SqlEditor } from '#features/sql/components/SqlEditor.tsx'
 import { SqlResult } from '#features/sql/components/SqlResult.tsx'
-import { EXAMPLE_QUERIES } from '#features/sql/logic/exampleQueries.ts'
+import type { SqlEditorHandle } from '#features/sql/editor/createEditor.ts'
+import { listViews } from '#features/views/api/viewQueries.ts'
+import { viewsOf } from '#features/views/logic/viewsOf.ts'
+import { useApi } from '#lib/api/ApiProvider.tsx'
+import { Loading } from '#ui/Loading.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
+import { QueryEditor } from './sql/QueryEditor.tsx'
 
 const route = getRouteApi('/projects/$pid/sql')
 
-/** SQL over the lake. The query survives a reload. */
+/** SQL over the lake. */
 export function SqlPage() {
   const { pid } = route.useParams()
-  const [sql, setSql] = useSessionStorage({ key: `incuera.sql.${pid}`, defaultValue: EXAMPLE_QUERIES[0]?.sql ?? '' })
-  const [days, setDays] = useState<number | null>(null)
-  const { run, start, cancel } = useSqlQuery(pid)
-  const field = useRef<HTMLTextAreaElement>(null)
-
-  const insert = (name: string) => {
-    const { selectionStart = sql.length, selectionEnd = sql.length } = field.current ?? {}
-    setSql(`${sql.slice(0, selectionStart)}${name}${sql.slice(selectionEnd)}`)
-    field.current?.focus()
-  }
-
+  const { view } = route.useSearch()
+  const navigate = route.useNavigate()
+  const api = useApi()
+  const views = useQuery(listViews(api, pid))
+  const role = useQuery(listProjects(api)).data?.find((one) => one.pid === pid)?.role
+  const query = useSqlQuery(pid)
+  const editor = useRef<SqlEditorHandle | null>(null)
+  const saved = viewsOf(views.data, 'sql')
   return (
     <>
       <PageTitle title="SQL">Every event of every session, in your own data lake.</PageTitle>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 9 }}>
-          <Paper withBorder p="md" mb="md">
-            <SqlEditor
-              sql={sql}
-              onChange={setSql}
-              days={days}
-              onDaysChange={setDays}
-              onRun={() => sql.trim() && start(sql.trim(), days)}
-              onCancel={cancel}
-              isRunning={run.status === 'running'}
-              isCancelling={run.status === 'running' && run.isCancelling}
-              field={field}
+          {view !== undefined && views.isPending ? (
+            <Loading label="Loading the query…" />
+          ) : (
+            <QueryEditor
+              key={view ?? ''}
+              {...{ pid, query, saved, editor }}
+              opened={saved.find(({ viewId }) => viewId === view)}
+              canShare={role !== undefined && can(role, 'analyse')}
+              onOpen={(viewId) => void navigate({ search: { view: viewId } })}
             />
-          </Paper>
-          <SqlResult pid={pid} run={run} />
+          )}
+          <SqlResult pid={pid} run={query.run} />
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 3 }}>
-          <SchemaPanel onInsert={insert} />
+          <SchemaPanel onInsert={(name) => editor.current?.insert(name)} />
         </Grid.Col>
       </Grid>
     </>

@@ -15,6 +15,7 @@ import { sessionDurationMs } from '../logic/sessionLife.ts'
 import type { ColumnId } from './columns.ts'
 import { useList } from './ListContext.ts'
 import { signalsOf } from './titleOf.ts'
+import { VitalsCell } from './VitalsCell.tsx'
 
 /** As many as fit into the column: on two lines, or on one. */
 const SIGNALS_MAX = 8
@@ -52,6 +53,14 @@ export function Cell({ column, session }: { column: ColumnId; session: Session }
           <small>{formatShortTime(session.startedAt)}</small>
         </>
       )
+    case 'exit':
+      return ready?.facts?.exitPath && <Text text={ready.facts.exitPath} />
+    case 'referrer':
+      return ready?.facts?.referrerHost && <Text text={ready.facts.referrerHost} />
+    case 'campaign':
+      return ready?.facts?.campaign && <Text text={ready.facts.campaign} />
+    case 'vitals':
+      return ready?.facts && <VitalsCell facts={ready.facts} />
     case 'outcome':
       return ready?.insight && <OutcomeBadge outcome={ready.insight.outcome} />
     case 'errors':
@@ -72,6 +81,12 @@ export function Cell({ column, session }: { column: ColumnId; session: Session }
       return ready && describeJob(ready.video).label
   }
 }
+
+const Text = ({ text }: { text: string }) => (
+  <span className="list-path" title={text}>
+    {text}
+  </span>
+)
 
 /** As `TimeText`, with a tooltip of the browser: a list of thousands has no room for more. */
 const Ago = ({ at }: { at: number }) => (

@@ -37,7 +37,7 @@ export function useSqlQuery(pid: string): SqlQuery {
   })
   return {
     run: toSqlRun({
-      started: { isIdle: started.isIdle, error: started.error, queryId },
+      started: { isIdle: started.isIdle, error: started.error, queryId, sql: started.variables?.sql },
       answer: { data: answer.data, error: answer.error },
       isCancelling: cancelled.isPending,
     }),

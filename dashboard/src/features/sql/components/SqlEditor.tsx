@@ -1,20 +1,25 @@
-import { SQL_CHARACTERS_MAX, SQL_DAYS_DEFAULT } from '@incuera/contract/limits.ts'
-import { Button, Group, Kbd, Menu, Select, Text, Textarea } from '@mantine/core'
-import { IconBulb, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react'
-import type { KeyboardEvent, RefObject } from 'react'
+import { SQL_DAYS_DEFAULT } from '@incuera/contract/limits.ts'
+import { Button, Group, Kbd, Menu, Select, Text, Tooltip } from '@mantine/core'
+import { IconAlignLeft, IconBulb, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { SqlFieldProps } from '../editor/SqlField.tsx'
+import { useSqlField } from '../editor/useSqlField.ts'
 import { EXAMPLE_QUERIES } from '../logic/exampleQueries.ts'
+import type { SqlProblem } from '../logic/locateProblem.ts'
 
-interface SqlEditorProps {
-  sql: string
-  onChange(sql: string): void
+interface SqlEditorProps extends SqlFieldProps {
   /** How many days back to read; null lets the query decide. */
   days: number | null
   onDaysChange(days: number | null): void
-  onRun(): void
   onCancel(): void
   isRunning: boolean
   isCancelling: boolean
-  field: RefObject<HTMLTextAreaElement | null>
+  /** What the query would scan. */
+  estimate: string | null
+  /** Goes to what is wrong. */
+  onProblem(problem: SqlProblem): void
+  /** Beside the examples, such as saved queries. */
+  children: ReactNode
 }
 
 const RANGES = [
@@ -27,50 +32,60 @@ const RANGES = [
 ]
 
 /** Where a query is written, run and cancelled. */
-export function SqlEditor({
-  sql,
-  onChange,
-  days,
-  onDaysChange,
-  onRun,
-  onCancel,
-  isRunning,
-  isCancelling,
-  field,
-}: SqlEditorProps) {
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
-      onRun()
-    }
-  }
+export function SqlEditor(props: SqlEditorProps) {
+  const { days, onDaysChange, onCancel, isRunning, isCancelling, estimate, onProblem, children, ...field } = props
+  const { sql, onChange, onRun, onFormat, problem } = field
+  const Field = useSqlField()
+  const isEmpty = sql.trim() === ''
   return (
     <div>
-      <Textarea
-        ref={field}
-        aria-label="SQL"
-        value={sql}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-        autosize
-        minRows={7}
-        maxRows={18}
-        maxLength={SQL_CHARACTERS_MAX}
-        spellCheck={false}
-        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13.5, lineHeight: 1.6 } }}
-      />
-      <Group mt="sm" justify="space-between">
-        <RunButtons canRun={sql.trim() !== ''} {...{ onRun, onCancel, isRunning, isCancelling }} />
+      <div className="sql-frame" data-wrong={problem !== null || undefined}>
+        {Field ? (
+          <Field {...field} />
+        ) : (
+          <textarea
+            className="sql-pending"
+            aria-label="SQL"
+            spellCheck={false}
+            value={sql}
+            onChange={(event) => onChange(event.currentTarget.value)}
+          />
+        )}
+      </div>
+      <Text size="xs" c={problem ? 'red' : 'dimmed'} mt={6} role="status" className="sql-status">
+        {problem ? (
+          <button type="button" className="sql-problem" onClick={() => onProblem(problem)}>
+            {problem.message}
+          </button>
+        ) : (
+          estimate
+        )}
+      </Text>
+      <Group mt="xs" justify="space-between">
+        <RunButtons canRun={!isEmpty} {...{ onRun, onCancel, isRunning, isCancelling }} />
         <Group gap="sm">
           <Select
             aria-label="Days to read"
+            size="xs"
             data={RANGES}
             value={days === null ? '' : String(days)}
             onChange={(value) => onDaysChange(value ? Number(value) : null)}
             allowDeselect={false}
             w={210}
           />
+          <Tooltip label="Shift + Ctrl + F">
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconAlignLeft size={14} />}
+              disabled={isEmpty}
+              onClick={onFormat}
+            >
+              Format
+            </Button>
+          </Tooltip>
           <ExamplesMenu onChange={onChange} />
+          {children}
         </Group>
       </Group>
     </div>
@@ -81,11 +96,18 @@ type RunButtonsProps = Pick<SqlEditorProps, 'onRun' | 'onCancel' | 'isRunning' |
 
 const RunButtons = ({ canRun, onRun, onCancel, isRunning, isCancelling }: RunButtonsProps) => (
   <Group gap="sm">
-    <Button leftSection={<IconPlayerPlayFilled size={14} />} onClick={onRun} loading={isRunning} disabled={!canRun}>
+    <Button
+      size="xs"
+      leftSection={<IconPlayerPlayFilled size={14} />}
+      onClick={onRun}
+      loading={isRunning}
+      disabled={!canRun}
+    >
       Run
     </Button>
     {isRunning && (
       <Button
+        size="xs"
         variant="default"
         leftSection={<IconPlayerStopFilled size={14} />}
         onClick={onCancel}
@@ -103,7 +125,7 @@ const RunButtons = ({ canRun, onRun, onCancel, isRunning, isCancelling }: RunBut
 const ExamplesMenu = ({ onChange }: Pick<SqlEditorProps, 'onChange'>) => (
   <Menu position="bottom-end">
     <Menu.Target>
-      <Button variant="default" leftSection={<IconBulb size={16} />}>
+      <Button size="xs" variant="default" leftSection={<IconBulb size={14} />}>
         Examples
       </Button>
     </Menu.Target>

@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals'
 import { type SqlCalls, toSqlRun } from './toSqlRun.ts'
 
 const calls = (data?: SqlAnswer, over: Partial<SqlCalls> = {}): SqlCalls => ({
-  started: { isIdle: false, error: null, queryId: 'q1' },
+  started: { isIdle: false, error: null, queryId: 'q1', sql: 'SELECT 1' },
   answer: { data, error: null },
   isCancelling: false,
   ...over,
@@ -12,7 +12,9 @@ const calls = (data?: SqlAnswer, over: Partial<SqlCalls> = {}): SqlCalls => ({
 const refused = (statusCode: number) => new ApiError({ type: 'refused', statusCode, code: 'unknown' }, 'No.')
 
 test('a run goes from idle through waiting and running to its end', () => {
-  expect(toSqlRun(calls(undefined, { started: { isIdle: true, error: null, queryId: undefined } }))).toEqual({
+  expect(
+    toSqlRun(calls(undefined, { started: { isIdle: true, error: null, queryId: undefined, sql: undefined } })),
+  ).toEqual({
     status: 'idle',
   })
   expect(toSqlRun(calls())).toEqual({ status: 'running', isQueued: false, isCancelling: false })
@@ -25,6 +27,7 @@ test('a run goes from idle through waiting and running to its end', () => {
   expect(toSqlRun(calls({ status: 'cancelled' }))).toEqual({ status: 'cancelled' })
   expect(toSqlRun(calls({ status: 'failed', reason: 'no column', retry: false }))).toEqual({
     status: 'failed',
+    sql: 'SELECT 1',
     reason: 'no column',
     retry: false,
   })
@@ -46,13 +49,17 @@ test.each([
   [refused(400), false],
   [refused(410), false],
 ])('a failed request states whether to run it again', (error, retry) => {
-  expect(toSqlRun(calls(undefined, { started: { isIdle: false, error, queryId: undefined } }))).toEqual({
+  expect(
+    toSqlRun(calls(undefined, { started: { isIdle: false, error, queryId: undefined, sql: 'SELECT 1' } })),
+  ).toEqual({
     status: 'failed',
+    sql: 'SELECT 1',
     reason: 'No.',
     retry,
   })
   expect(toSqlRun(calls({ status: 'running' }, { answer: { data: { status: 'running' }, error } }))).toEqual({
     status: 'failed',
+    sql: 'SELECT 1',
     reason: 'No.',
     retry,
   })

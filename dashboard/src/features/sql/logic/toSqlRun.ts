@@ -8,12 +8,12 @@ export type SqlRun =
   | { status: 'running'; isQueued: boolean; isCancelling: boolean }
   | { status: 'cancelled' }
   /** `retry`: the same query may succeed later. */
-  | { status: 'failed'; reason: string; retry: boolean }
+  | { status: 'failed'; sql: string | undefined; reason: string; retry: boolean }
   | { status: 'done'; queryId: string; answer: Extract<SqlAnswer, { status: 'done' }> }
 
 export interface SqlCalls {
   /** The request that starts the query; `idle` before the first. */
-  started: { isIdle: boolean; error: Error | null; queryId: string | undefined }
+  started: { isIdle: boolean; error: Error | null; queryId: string | undefined; sql: string | undefined }
   /** The latest answer about it. */
   answer: { data: SqlAnswer | undefined; error: Error | null }
   isCancelling: boolean
@@ -24,7 +24,7 @@ export function toSqlRun({ started, answer, isCancelling }: SqlCalls): SqlRun {
   if (started.isIdle) return { status: 'idle' }
   const { data } = answer
   const error = started.error ?? (!data || isUnderWay(data) ? answer.error : null)
-  if (error) return { status: 'failed', reason: error.message, retry: isTemporary(error) }
+  if (error) return { status: 'failed', sql: started.sql, reason: error.message, retry: isTemporary(error) }
   const waiting: SqlRun = { status: 'running', isQueued: data?.status === 'queued', isCancelling }
   if (started.queryId === undefined || !data) return waiting
   switch (data.status) {
@@ -32,8 +32,9 @@ export function toSqlRun({ started, answer, isCancelling }: SqlCalls): SqlRun {
     case 'running':
       return waiting
     case 'cancelled':
-    case 'failed':
       return data
+    case 'failed':
+      return { ...data, sql: started.sql }
     case 'done':
       return { status: 'done', queryId: started.queryId, answer: data }
   }

@@ -1,0 +1,66 @@
+import { SQL_ROWS_MAX } from '@incuera/contract/limits.ts'
+import { Alert, Group, SegmentedControl, Text } from '@mantine/core'
+import { IconTableOff } from '@tabler/icons-react'
+import { useState } from 'react'
+import { formatCounted } from '#shared/format/formatNumber.ts'
+import { Notice } from '#ui/Notice.tsx'
+import { chartOf } from '../logic/chartOf.ts'
+import { describeScan } from '../logic/describeScan.ts'
+import type { SqlRun } from '../logic/toSqlRun.ts'
+import { ResultChart } from './ResultChart.tsx'
+import { ResultDownloads } from './ResultDownloads.tsx'
+import { ResultTable } from './ResultTable.tsx'
+
+type Done = Extract<SqlRun, { status: 'done' }>
+
+/** The rows of a query as a table or a chart, with what reading them took. */
+export function DoneResult({ pid, queryId, answer }: { pid: string } & Pick<Done, 'queryId' | 'answer'>) {
+  const { columns, rows, truncated, scannedBytes, range, warning } = answer
+  const [look, setLook] = useState<'table' | 'chart'>('table')
+  const chart = chartOf(columns, rows)
+  const isChart = look === 'chart' && chart !== null
+  return (
+    <>
+      <Group justify="space-between" mb="xs">
+        <Text size="sm" c="dimmed">
+          {formatCounted(rows.length, 'row')} · {describeScan(scannedBytes)} · {range.from} to {range.to}
+        </Text>
+        <Group gap="xs">
+          {chart && (
+            <SegmentedControl
+              size="xs"
+              aria-label="Show as"
+              value={isChart ? 'chart' : 'table'}
+              onChange={(value) => setLook(value === 'chart' ? 'chart' : 'table')}
+              data={[
+                { value: 'table', label: 'Table' },
+                { value: 'chart', label: 'Chart' },
+              ]}
+            />
+          )}
+          <ResultDownloads columns={columns} rows={rows} />
+        </Group>
+      </Group>
+      {truncated && (
+        <Alert color="orange" mb="xs" py="xs">
+          There are more rows: only the first {rows.length.toLocaleString('en')} are shown. Narrow the query, or page
+          with ORDER BY … OFFSET {rows.length} LIMIT {SQL_ROWS_MAX}.
+        </Alert>
+      )}
+      {warning && (
+        <Alert color="orange" mb="xs" py="xs">
+          {warning}
+        </Alert>
+      )}
+      {rows.length === 0 ? (
+        <Notice icon={IconTableOff} title="No rows">
+          No rows between {range.from} and {range.to} match. New events reach the lake within a minute or two.
+        </Notice>
+      ) : isChart ? (
+        <ResultChart key={queryId} columns={columns} rows={rows} first={chart} />
+      ) : (
+        <ResultTable key={queryId} pid={pid} columns={columns} rows={rows} />
+      )}
+    </>
+  )
+}
