@@ -20,7 +20,7 @@ import { getSession } from '../features/sessions/api/getSession.ts'
 import { listSessions } from '../features/sessions/api/listSessions.ts'
 import { countFound, searchSessions } from '../features/sessions/api/searchSessions.ts'
 import { listRenders } from '../features/video/api/listRenders.ts'
-import { getErasure, listOfVisitor, listRecent, listVisitors } from '../features/visitors/api/visitorQueries.ts'
+import { getErasure, listOfVisitor, listVisitors } from '../features/visitors/api/visitorQueries.ts'
 import { getVisitor } from '../lib/visitor/getVisitor.ts'
 import { drawScreen } from '../testing/drawScreen.tsx'
 import { PID, readySession, recordingSession, sid } from '../testing/sessions.ts'
@@ -451,10 +451,9 @@ describe('people', () => {
   test('are listed by name, never by an id of ours', async () => {
     const queries = withProjects()
     queries.setQueryData(listVisitors(api, PID, '').queryKey, {
-      pages: [{ visitors: [visitor] }],
+      pages: [{ visitors: [{ ...visitor, recent: { sessions: 2, hasMore: true, friction: 71, device } }] }],
       pageParams: [undefined],
     })
-    queries.setQueryData(listRecent(api, PID, UID).queryKey, { sessions, cursor: 'more' })
     const text = await drawScreen(`/projects/${PID}/people`, queries, api)
     expect(text).toMatch(/jonas@mail\.example cust-7 just now 2\+ 71 Berlin, Germany/)
     expect(text).not.toContain(UID)

@@ -10,10 +10,13 @@ import type { ApiPorts } from '../ports.ts'
 import { withTags } from '../tags/withTags.ts'
 import { findVisitors, showVisitor } from '../visitors/findVisitors.ts'
 import { timelineOf } from '../visitors/timelineOf.ts'
+import { withRecent } from '../visitors/withRecent.ts'
 
-export const listVisitors = projectRoute(routes.listVisitors, ({ visitors }, { params, query }) =>
-  findVisitors(visitors, params.pid, query),
-)
+export const listVisitors = projectRoute(routes.listVisitors, async ({ visitors, store }, { params, query }) => {
+  const page = await findVisitors(visitors, params.pid, query)
+  if (query.recent === 'false') return page
+  return { ...page, visitors: await withRecent(store, params.pid, page.visitors) }
+})
 
 export const getVisitor = projectRoute(routes.getVisitor, async (ports, { params }) =>
   showVisitor(await loadVisitor(ports, params)),

@@ -11,7 +11,7 @@ const visitor = {
 export const visitorReference: Reference<typeof visitorRoutes> = {
   listVisitors: {
     description:
-      'Visitors whom the site has identified (`incuera.identify`). `q` is the beginning of their id or e-mail address; each answer looks at 2,000 visitors at most, so follow `cursor` even when a page is empty. Times are to the hour.',
+      'Visitors whom the site has identified (`incuera.identify`). `q` is the beginning of their id or e-mail address; each answer looks at 2,000 visitors at most, so follow `cursor` even when a page is empty. Times are to the hour. `recent=true` adds what the 20 newest sessions of each visitor say.',
     refusals: [],
     query: { q: 'ada@' },
     response: { visitors: [visitor] },

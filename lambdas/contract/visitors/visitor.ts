@@ -1,9 +1,25 @@
 import { z } from 'zod'
 import { SessionId } from '../ids.ts'
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, URL_CHARACTERS_MAX, USER_ID_CHARACTERS_MAX } from '../limits.ts'
+import { Device } from '../session.ts'
 
 /** The random key by which sessions and lake know a visitor. */
 export const UserKey = z.uuid()
+
+/** Newest sessions of a visitor that a list summarises: one query each. */
+export const RECENT_SESSIONS_MAX = 20
+
+/** What a list says about a visitor from their newest sessions. */
+export const VisitorSummary = z.object({
+  sessions: z.number().int(),
+  /** There are more than {@link RECENT_SESSIONS_MAX}. */
+  hasMore: z.boolean(),
+  /** The highest of these sessions; null: none is analysed. */
+  friction: z.number().int().nullable(),
+  /** Of the newest session; null: they have none any more. */
+  device: Device.nullable(),
+})
+export type VisitorSummary = z.infer<typeof VisitorSummary>
 
 /** An identified visitor, by the customer's own id. */
 export const Visitor = z.object({
@@ -13,6 +29,8 @@ export const Visitor = z.object({
   /** The beginning of the hour, in milliseconds since the epoch. */
   firstSeenAt: z.number(),
   lastSeenAt: z.number(),
+  /** Only in a list that was asked for it. */
+  recent: VisitorSummary.optional(),
 })
 export type Visitor = z.infer<typeof Visitor>
 
@@ -24,6 +42,8 @@ export const VisitorsQuery = z.object({
   ...page,
   /** Beginning of their id or e-mail address, whatever its case. */
   q: z.string().trim().min(1).max(USER_ID_CHARACTERS_MAX).optional(),
+  /** `true`: each visitor has a summary of their newest sessions. */
+  recent: z.enum(['true', 'false']).default('false'),
 })
 /** With `q` a page may have fewer than `limit`, even none, and a cursor: then there is more to look at. */
 export const VisitorPage = z.object({ visitors: z.array(Visitor), cursor: z.string().optional() })

@@ -1,10 +1,12 @@
 import { USER_ID_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
 import { z } from 'zod'
+import { PeopleSort } from '#features/visitors/logic/sortVisitors.ts'
 
 /** What the list of people has in its address. */
 export const PeopleSearch = z.object({
   /** Beginning of an id or an e-mail address. */
   q: z.string().min(1).max(USER_ID_CHARACTERS_MAX).optional().catch(undefined),
+  sort: PeopleSort.optional().catch(undefined),
 })
 
 /** What the page of a person has in its address. */

@@ -8,21 +8,13 @@ export const listVisitors = (api: Api, pid: string, q: string) =>
   infiniteQueryOptions({
     queryKey: ['visitors', pid, q] as const,
     queryFn: ({ pageParam: cursor, signal }) =>
-      api.call(visitorRoutes.listVisitors, { params: { pid }, query: { cursor, ...(q && { q }) } }, signal),
+      api.call(
+        visitorRoutes.listVisitors,
+        { params: { pid }, query: { cursor, recent: 'true', ...(q && { q }) } },
+        signal,
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.cursor,
-    staleTime: 60_000,
-  })
-
-/** How many of a visitor's sessions their row in the list is about. */
-export const RECENT_MAX = 20
-
-/** The newest sessions of a visitor. */
-export const listRecent = (api: Api, pid: string, userKey: string) =>
-  queryOptions({
-    queryKey: ['visitor-recent', pid, userKey] as const,
-    queryFn: ({ signal }) =>
-      api.call(visitorRoutes.listVisitorSessions, { params: { pid, userKey }, query: { limit: RECENT_MAX } }, signal),
     staleTime: 60_000,
   })
 

@@ -1,18 +1,13 @@
 import type { Visitor } from '@incuera/contract/visitors/visitor.ts'
 import { Table } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useApi } from '#lib/api/ApiProvider.tsx'
+import { placeOf } from '#lib/visitor/placeOf.ts'
 import { FrictionBar } from '#ui/FrictionBar.tsx'
 import { TimeText } from '#ui/TimeText.tsx'
-import { listRecent } from '../api/visitorQueries.ts'
-import { summarise } from '../logic/summarise.ts'
 
 /** An identified visitor: who they are, and what their newest sessions say. */
 export function VisitorRow({ pid, visitor }: { pid: string; visitor: Visitor }) {
-  const { userKey, userId, email, lastSeenAt } = visitor
-  const recent = useQuery(listRecent(useApi(), pid, userKey))
-  const summary = recent.data && summarise(recent.data.sessions, recent.data.cursor !== undefined)
+  const { userKey, userId, email, lastSeenAt, recent } = visitor
   return (
     <Table.Tr>
       <Table.Td className="visitor-name">
@@ -24,9 +19,9 @@ export function VisitorRow({ pid, visitor }: { pid: string; visitor: Visitor }) 
       <Table.Td>
         <TimeText at={lastSeenAt} />
       </Table.Td>
-      <Table.Td ta="right">{summary?.sessions}</Table.Td>
-      <Table.Td>{summary && summary.friction !== null && <FrictionBar score={summary.friction} />}</Table.Td>
-      <Table.Td>{summary?.place}</Table.Td>
+      <Table.Td ta="right">{recent && `${recent.sessions}${recent.hasMore ? '+' : ''}`}</Table.Td>
+      <Table.Td>{recent && recent.friction !== null && <FrictionBar score={recent.friction} />}</Table.Td>
+      <Table.Td>{recent?.device && placeOf(recent.device)}</Table.Td>
     </Table.Tr>
   )
 }

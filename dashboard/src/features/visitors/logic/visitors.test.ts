@@ -1,19 +1,19 @@
 import { expect, test } from '@jest/globals'
-import { readySession, recordingSession } from '#testing/sessions.ts'
-import { summarise } from './summarise.ts'
+import { type PeopleSort, sortVisitors } from './sortVisitors.ts'
 import { nearestTo, pan, placeIn, wholeWindow, zoom } from './timeWindow.ts'
 
-const insight = { headline: 'x', outcome: 'browsed', friction: 30, activeMs: 1, signals: {}, tags: [] }
-const device = { browser: 'Chrome', os: 'macOS', kind: 'desktop', country: 'ES' }
+const visitor = (userId: string, lastSeenAt: number, sessions: number, friction: number | null) => ({
+  ...{ userKey: userId, userId, firstSeenAt: 0, lastSeenAt },
+  recent: { sessions, hasMore: sessions === 20, friction, device: null },
+})
 
-test('a visitor is summed up by their newest sessions', () => {
-  const sessions = [
-    recordingSession(3),
-    readySession(2, { insight, device }),
-    readySession(1, { insight: { ...insight, friction: 71 } }),
-  ]
-  expect(summarise(sessions, true)).toEqual({ sessions: '3+', friction: 71, place: 'Spain' })
-  expect(summarise([], false)).toEqual({ sessions: '0', friction: null, place: null })
+test('visitors are sorted by what a column shows', () => {
+  const all = [visitor('b', 3, 20, null), visitor('a', 2, 1, 0), visitor('c', 1, 5, 71)]
+  const order = (sort: PeopleSort) =>
+    sortVisitors(all, sort)
+      .map(({ userId }) => userId)
+      .join('')
+  expect([order('seen'), order('name'), order('sessions'), order('friction')]).toEqual(['bac', 'abc', 'bca', 'cab'])
 })
 
 const HOUR_MS = 3_600_000
