@@ -61,19 +61,14 @@ export function PeoplePage() {
           defaultValue={q}
           onChange={({ currentTarget }) => search(currentTarget.value)}
         />
-        <Select
-          aria-label="Order"
-          w={190}
-          allowDeselect={false}
-          data={PeopleSort.options.map((value) => ({ value, label: SORTS[value] }))}
-          value={sort}
-          onChange={(value) => {
-            const next = PeopleSort.safeParse(value).data
+        <SortSelect
+          sort={sort}
+          onSort={(next) =>
             void navigate({
               search: (before) => ({ ...before, sort: next === 'seen' ? undefined : next }),
               replace: true,
             })
-          }}
+          }
         />
       </Group>
       {!listed && visitors.error && (
@@ -123,6 +118,17 @@ const VisitorTable = ({ pid, visitors }: { pid: string; visitors: readonly Visit
       </Table.Tbody>
     </Table>
   </Table.ScrollContainer>
+)
+
+const SortSelect = ({ sort, onSort }: { sort: PeopleSort; onSort(sort: PeopleSort): void }) => (
+  <Select
+    aria-label="Order"
+    w={190}
+    allowDeselect={false}
+    data={PeopleSort.options.map((value) => ({ value, label: SORTS[value] }))}
+    value={sort}
+    onChange={(value) => onSort(PeopleSort.safeParse(value).data ?? 'seen')}
+  />
 )
 
 const NoPeople = ({ q }: { q: string }) =>
