@@ -1,4 +1,3 @@
-import { WindowId } from '@incuera/contract/ids.ts'
 import {
   createRootRoute,
   createRoute,
@@ -7,10 +6,7 @@ import {
   type RouterHistory,
   redirect,
 } from '@tanstack/react-router'
-import { z } from 'zod'
-import { PANELS } from '#lib/moments/panels.ts'
 import { CALLBACK_PATH } from '../features/sign-in/logic/createUserManager.ts'
-import { Playlist } from '../lib/sessions/playlist.ts'
 import { AskSearch } from './pages/ask.ts'
 import { CrashPage } from './pages/CrashPage.tsx'
 import { ErrorsSearch } from './pages/errors.ts'
@@ -20,29 +16,12 @@ import { JourneysSearch } from './pages/journeys.ts'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { ProjectGate } from './pages/ProjectGate.tsx'
 import { PeopleSearch, PersonSearch } from './pages/people.ts'
+import { SessionSearch } from './pages/session.ts'
 import { SessionsSearch } from './pages/sessions.ts'
 import { SqlSearch } from './pages/sql.ts'
 import { FilterSearch, FrustrationSearch, TrendsSearch } from './pages/trends.ts'
 import { DigestSearch, ScannersSearch } from './pages/watch.ts'
 import { Shell } from './Shell.tsx'
-
-/** The query string of an address; invalid values are ignored, as in an outdated link. */
-const SessionSearch = z.object({
-  tab: z.enum(['replay', 'video', 'analysis']).optional().catch(undefined),
-  /** Milliseconds from the start of the session. */
-  at: z.number().min(0).optional().catch(undefined),
-  window: WindowId.optional().catch(undefined),
-  /** Of the inspector beside the player. */
-  panel: z.enum(PANELS).optional().catch(undefined),
-  /** Words to look for in everything that happened. */
-  find: z.string().max(200).optional().catch(undefined),
-  /** Which video; without it, the session's own. */
-  video: z.string().max(64).optional().catch(undefined),
-  /** Start of a clip to create, in milliseconds from the start of the session. */
-  clip: z.number().min(0).optional().catch(undefined),
-  /** The list that is being played. */
-  from: Playlist.optional().catch(undefined),
-})
 
 // Large pages that are rarely opened first are loaded on demand; hovering a link preloads its page.
 const ProjectsPage = lazyRouteComponent(() => import('./pages/ProjectsPage.tsx'), 'ProjectsPage')
