@@ -53,9 +53,10 @@ export class Dashboard extends Construct {
       'default-src': ["'self'"],
       // Mantine sets styles on elements.
       'style-src': ["'self'", "'unsafe-inline'"],
-      'img-src': ["'self'", 'data:', replayOrigin],
+      // `blob:` is what the page itself has made: a GIF of a video.
+      'img-src': ["'self'", 'data:', 'blob:', replayOrigin],
       'media-src': ["'self'", replayOrigin],
-      'connect-src': ["'self'", `${auth.issuer}/`, auth.signInOrigin],
+      'connect-src': ["'self'", `${auth.issuer}/`, auth.signInOrigin, replayOrigin],
       'frame-src': [this.player.origin],
       'object-src': ["'none'"],
       'base-uri': ["'none'"],

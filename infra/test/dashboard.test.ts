@@ -47,6 +47,8 @@ describe('Content-Security-Policy', () => {
       "'self'",
       expect.stringMatching(/ProviderURL>\/$/),
       expect.stringMatching(/amazoncognito\.com$/),
+      // Of a video that a GIF is made of.
+      expect.stringMatching(/^https:\/\/incuera-replay-.*\.s3\./),
     ])
   })
 

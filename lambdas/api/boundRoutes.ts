@@ -18,6 +18,7 @@ import * as members from './routes/members.ts'
 import * as notes from './routes/notes.ts'
 import * as previews from './routes/previews.ts'
 import * as projects from './routes/projects.ts'
+import * as renderParts from './routes/renderParts.ts'
 import * as renders from './routes/renders.ts'
 import * as replay from './routes/replay.ts'
 import * as savedInsights from './routes/savedInsights.ts'
@@ -52,6 +53,7 @@ export const boundRoutes: BoundRoute[] = [
   replay,
   video,
   renders,
+  renderParts,
   previews,
   errors,
   analysis,

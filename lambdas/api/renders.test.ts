@@ -1,7 +1,7 @@
 import { ProjectId } from '@incuera/contract/ids.ts'
-import { renderResultKey } from '@incuera/contract/keys.ts'
+import { partKeys, renderResultKey } from '@incuera/contract/keys.ts'
 import { RENDER_LOST_MINUTES, RENDERS_PER_SESSION_MAX, RENDERS_WAITING_MAX } from '@incuera/contract/limits.ts'
-import type { RenderResult } from '@incuera/contract/render.ts'
+import type { RenderedPart, RenderResult } from '@incuera/contract/render.ts'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Render } from '../sessions/model/render.ts'
 import { addReadySession, renderId as mainId, sid } from './testing/addReadySession.ts'
@@ -51,7 +51,7 @@ describe('a clip', () => {
     })
     expect(api.sent.render).toMatchObject([{ type: 'render', sid, renderId: body.renderId, parameters: CLIP }])
     expect((await api.call('ada', 'GET', path)).body.renders).toMatchObject([body, { isMain: true }])
-    expect((await api.call('ada', 'GET', `${path}/${body.renderId}`)).body).toEqual(body)
+    expect((await api.call('ada', 'GET', `${path}/${body.renderId}`)).body).toMatchObject(body)
   })
 
   test('requested again is the same, whether it is in progress or ready', async () => {
@@ -173,5 +173,72 @@ describe('refused', () => {
         body: { code: 'unknown_render' },
       })
     }
+  })
+})
+
+describe('the parts of a video', () => {
+  const parts = [0, 1, 2].map((at) => ({ fromMs: at * 1_000, toMs: (at + 1) * 1_000 }))
+  /** In progress: one is ready, one has failed, one is being rendered. */
+  async function begin() {
+    const { renderId } = (await ask({ toMs: 3_000 })).body
+    const render = await api.store.readRender({ pid, sid }, renderId)
+    if (!render) throw new Error('no such render')
+    const next = { ...render, parts, done: [1], failed: [{ index: 2, reason: 'page too large' }], version: 9 }
+    await api.store.replaceRender(next, render.version)
+    const keys = partKeys(render, 1, renderId, { index: 1, isCard: false })
+    const timeMap = [{ sessionMs: 0, sessionLengthMs: 1_000, videoMs: 0, videoLengthMs: 1_000 }]
+    const result: RenderedPart = {
+      ...{ v: 1, gen: 1, renderId, videoKey: keys.video, durationMs: 1_000, frames: 10, bytes: 9, wallMs: 9, timeMap },
+      ...{ engine: 'tab', part: { index: 1, count: 3, fromMs: 0, toMs: 1_000 } },
+      keyframes: [{ key: keys.keyframe(1), atMs: 0, why: 'first', bytes: 9 }],
+    }
+    const write = (value: RenderedPart) =>
+      api.objects.put(keys.result, Buffer.from(JSON.stringify(value)), { contentType: 'application/json' })
+    await write(result)
+    api.sent.render.length = 0
+    return { renderId, result, write, at: `${path}/${renderId}/parts` }
+  }
+
+  test('are listed with their states until the video is complete', async () => {
+    const { renderId } = await begin()
+    const states = ['ready', 'failed', 'rendering'].map((status) => expect.objectContaining({ status }))
+    const { body } = await api.call('ada', 'GET', `${path}/${renderId}`)
+    expect(body.parts.map(({ state }: { state: object }) => state)).toEqual(states)
+    expect(body.parts[1]).toEqual({
+      ...{ index: 2, count: 3, fromMs: 1_000, toMs: 2_000 },
+      state: { status: 'failed', reason: 'page too large' },
+    })
+    await settle(renderId, { status: 'failed', failedAt: 7, reason: 'no' })
+    expect((await api.call('ada', 'GET', `${path}/${renderId}`)).body.parts[2].state).toEqual({ status: 'waiting' })
+    expect((await api.call('ada', 'GET', `${path}/${mainId}`)).body).not.toHaveProperty('parts')
+  })
+
+  test('that are ready have a file with its times; others do not yet', async () => {
+    const { at, result, write } = await begin()
+    const { body } = await api.call('ada', 'GET', `${at}/1`)
+    expect(body).toMatchObject({ part: result.part, durationMs: 1_000, timeMap: result.timeMap })
+    expect(body.url).toContain('part-0001.mp4')
+    expect(body.keyframes).toMatchObject([{ atMs: 0, url: expect.stringContaining('keyframe-01.jpg') }])
+    for (const part of [2, 3])
+      expect(await api.call('ada', 'GET', `${at}/${part}`)).toMatchObject({ status: 409, body: { code: 'not_ready' } })
+    expect(await api.call('ada', 'GET', `${at}/4`)).toMatchObject({
+      status: 404,
+      body: { code: 'unknown_render', field: 'part', limit: 3 },
+    })
+    for (const part of ['0', '1.5', 'x', '1000'])
+      expect((await api.call('ada', 'GET', `${at}/${part}`)).status).toBe(400)
+    await write({ ...result, videoKey: 'raw/elsewhere' })
+    expect((await api.call('ada', 'GET', `${at}/1`)).status).toBe(500)
+  })
+
+  test('that have failed are retried alone, and once', async () => {
+    const { at, renderId } = await begin()
+    for (const part of [1, 3, 2, 2]) {
+      const { status, body } = await api.call('ada', 'POST', `${at}/${part}`)
+      expect([status, body.renderId, body.state]).toMatchObject([202, renderId, { status: 'queued', partsDone: 1 }])
+    }
+    expect(api.sent.render).toMatchObject([{ renderId, part: { index: 2, ...parts[1] } }])
+    const { body } = await api.call('ada', 'GET', `${path}/${renderId}`)
+    expect(body.parts[1].state).toEqual({ status: 'rendering' })
   })
 })

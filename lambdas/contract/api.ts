@@ -7,6 +7,7 @@ import { CLIP_MS_MIN, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SQL_CHARACTERS_MAX, SQL_
 import { Manifest } from './manifest.ts'
 import { MemberName } from './memberName.ts'
 import { Keyframe, RenderGap, RenderParameters, StoryboardPicture, TimeMapEntry } from './render.ts'
+import { RenderPartView } from './renderParts.ts'
 import { Role } from './roles.ts'
 import { Session } from './session.ts'
 
@@ -145,7 +146,14 @@ export const NewRender = RenderParameters.strict()
 export type NewRender = z.input<typeof NewRender>
 
 export const RenderState = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('queued'), queuedAt: z.number(), partsDone: z.number().int(), parts: z.number().int() }),
+  z.object({
+    status: z.literal('queued'),
+    queuedAt: z.number(),
+    partsDone: z.number().int(),
+    parts: z.number().int(),
+    /** Of the finished parts, those of an earlier request; absent: none. */
+    partsKept: z.number().int().optional(),
+  }),
   z.object({
     status: z.literal('ready'),
     readyAt: z.number(),
@@ -169,8 +177,8 @@ export const Render = z.object({
 })
 export type Render = z.infer<typeof Render>
 
-/** With its video when it is ready. */
-export const RenderDetail = Render.extend({ video: Video.optional() })
+/** With its video when it is ready, and its parts unless it is complete. */
+export const RenderDetail = Render.extend({ video: Video.optional(), parts: z.array(RenderPartView).optional() })
 export type RenderDetail = z.infer<typeof RenderDetail>
 
 export const SqlRequest = z.object({

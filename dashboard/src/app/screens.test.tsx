@@ -5,6 +5,7 @@ import { ApiKey, Project, Render } from '@incuera/contract/api.ts'
 import { Erasure, NOTHING_ERASED } from '@incuera/contract/erasure/erasure.ts'
 import { Note } from '@incuera/contract/notes/note.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
+import { RenderPartView } from '@incuera/contract/renderParts.ts'
 import type { Role } from '@incuera/contract/roles.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { Visitor } from '@incuera/contract/visitors/visitor.ts'
@@ -19,6 +20,7 @@ import { listProjects } from '../features/projects/api/listProjects.ts'
 import { getSession } from '../features/sessions/api/getSession.ts'
 import { listSessions } from '../features/sessions/api/listSessions.ts'
 import { countFound, searchSessions } from '../features/sessions/api/searchSessions.ts'
+import { getRenderParts } from '../features/video/api/getRenderParts.ts'
 import { listRenders } from '../features/video/api/listRenders.ts'
 import { getErasure, listOfVisitor, listVisitors } from '../features/visitors/api/visitorQueries.ts'
 import { getVisitor } from '../lib/visitor/getVisitor.ts'
@@ -215,12 +217,21 @@ describe('a session', () => {
     ])
     const page = `/projects/${PID}/sessions/${session.sid}?tab=video`
     const text = await drawScreen(page, queries, api)
-    expect(text).toMatch(/Clip 0:05 – 1:05 1280 × 720 · 10 fps · 2× just now Rendering 1 of 3 parts/)
-    expect(text).toMatch(/Whole session 1280 × 720 · 25 fps .* Failed Whole session .* Automatic Partial/)
+    expect(text).toMatch(/Clip 0:05 – 1:05 1280 × 720 · 10 fps · 2× Rendering 1 of 3 parts just now/)
+    expect(text).toMatch(/Whole session 1280 × 720 · 25 fps Failed .* Whole session .* Partial Automatic/)
     expect(await drawScreen(`${page}&video=a`, queries, api)).toMatch(
       /The video is being rendered Requested just now , 1 of 3 parts are ready/,
     )
     expect(await drawScreen(`${page}&video=b`, queries, api)).toMatch(/The video failed Chromium crashed\. Retry/)
+
+    const states = [{ status: 'ready' }, { status: 'failed', reason: 'page too large' }, { status: 'rendering' }]
+    const parts = states.map((state, at) =>
+      RenderPartView.parse({ index: at + 1, count: 3, fromMs: at * 20_000, toMs: (at + 1) * 20_000, state }),
+    )
+    queries.setQueryData(getRenderParts(api, PID, session.sid, 'a').queryKey, parts)
+    expect(await drawScreen(`${page}&video=a`, queries, api)).toMatch(
+      /Rendering 1 of 3 parts · about .* left .*Loading part 1… .*0:20 – 0:40 Part 2 failed: page too large\. Retry part 2 1 of the other 2 parts are ready\./,
+    )
   })
 
   test.each([

@@ -1,19 +1,20 @@
 import type { Render } from '@incuera/contract/api.ts'
 import { renderResultKey } from '@incuera/contract/keys.ts'
-import { RENDER_LOST_MINUTES, RENDERS_PER_SESSION_MAX, RENDERS_WAITING_MAX } from '@incuera/contract/limits.ts'
 import type { RenderParameters } from '@incuera/contract/render.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { RefusalError } from '#runtime/errors.ts'
 import { renderIdOf } from '#sessions/jobs/renderIdOf.ts'
 import { requestRender, withinSession } from '#sessions/jobs/requestRender.ts'
 import { requeueVideo } from '#sessions/jobs/requeueJob.ts'
-import type { Render as RenderItem } from '#sessions/model/render.ts'
-import type { SessionRef } from '#sessions/store/sessionStore.ts'
 import { record } from '../audit/record.ts'
 import { parseBody, projectRoute } from '../defineRoute.ts'
 import type { ApiPorts } from '../ports.ts'
+import { loadRender } from './loadRender.ts'
 import { loadReadySession, type ReadySession } from './loadSession.ts'
+import { mainRenderId } from './mainRenderId.ts'
+import { partsOf } from './partsOf.ts'
 import { presentVideo } from './presentVideo.ts'
+import { requireRoom } from './requireRoom.ts'
 import { toRender } from './toRender.ts'
 
 export const listRenders = projectRoute(routes.listRenders, async (ports, { params }) => {
@@ -35,7 +36,8 @@ export const createRender = projectRoute(routes.createRender, async (ports, requ
 export const getRender = projectRoute(routes.getRender, async (ports, { params, author }) => {
   const session = await loadReadySession(ports, params)
   const render = await loadRender(ports, params)
-  const view = toRender(render, await mainRenderId(ports, params))
+  const parts = partsOf(render)
+  const view = { ...toRender(render, await mainRenderId(ports, params)), ...(parts && { parts }) }
   if (view.state.status !== 'ready') return view
   const video = await presentVideo(ports, session, renderResultKey(session, render.gen, render.renderId), render.gen)
   const seen = { subject: params.sid, detail: params.renderId, isView: true }
@@ -65,35 +67,4 @@ function requireWithin({ durationMs }: ReadySession, { toMs }: RenderParameters)
   if (toMs === null || toMs <= durationMs) return
   const limit = Math.floor(durationMs)
   throw new RefusalError('invalid', `toMs exceeds the session length (${limit} ms)`, { field: 'toMs', limit })
-}
-
-/**
- * A video that exists or is in progress costs nothing, so limits apply to new ones only.
- * @throws RefusalError 429 when too many videos of the session are in progress, 409 when too many are kept
- */
-async function requireRoom({ store, now }: ApiPorts, session: ReadySession, renderId: string): Promise<void> {
-  const renders = await store.listRenders(session)
-  const known = renders.find((render) => render.renderId === renderId)
-  const isBeingMade = ({ state }: RenderItem) =>
-    state.status === 'queued' && now() - state.queuedAt <= RENDER_LOST_MINUTES * 60_000
-  if (known && (isBeingMade(known) || (known.state.status === 'ready' && known.state.missingMs === undefined))) return
-  if (renders.filter(isBeingMade).length >= RENDERS_WAITING_MAX) {
-    const message = `${RENDERS_WAITING_MAX} videos of this session are already being rendered; request another when one of them is ready.`
-    throw new RefusalError('too_many_waiting', message, { limit: RENDERS_WAITING_MAX })
-  }
-  if (!known && renders.length >= RENDERS_PER_SESSION_MAX) {
-    throw new RefusalError('too_many_videos', `A session keeps at most ${RENDERS_PER_SESSION_MAX} videos.`, {
-      limit: RENDERS_PER_SESSION_MAX,
-    })
-  }
-}
-
-/** The session's own video. */
-const mainRenderId = async ({ store }: ApiPorts, ref: SessionRef) => (await store.read(ref))?.meta.newest?.renderId
-
-/** @throws RefusalError 404, also for a render of another session */
-async function loadRender({ store }: ApiPorts, { renderId, ...ref }: SessionRef & { renderId: string }) {
-  const render = await store.readRender(ref, renderId)
-  if (!render) throw new RefusalError('unknown_render', 'The session has no such video.')
-  return render
 }

@@ -7,7 +7,7 @@ export function toRender(item: RenderItem, mainId: string | undefined): Render {
   return { renderId, gen, isMain: renderId === mainId, askedAt, parameters, state: stateOf(item) }
 }
 
-function stateOf({ state, askedAt, done, parts }: RenderItem): RenderState {
+function stateOf({ state, askedAt, done, parts, kept }: RenderItem): RenderState {
   switch (state.status) {
     case 'none':
     case 'queued':
@@ -16,6 +16,7 @@ function stateOf({ state, askedAt, done, parts }: RenderItem): RenderState {
         queuedAt: state.status === 'queued' ? state.queuedAt : askedAt,
         partsDone: done.length,
         parts: parts.length,
+        ...(kept > 0 && { partsKept: kept }),
       }
     case 'ready':
       return { status: 'ready', readyAt: state.readyAt, missingMs: state.missingMs }

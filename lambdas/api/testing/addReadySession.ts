@@ -10,7 +10,7 @@ import {
   segmentKey,
 } from '@incuera/contract/keys.ts'
 import { MANIFEST_VERSION, type Manifest } from '@incuera/contract/manifest.ts'
-import { RenderParameters, type RenderResult } from '@incuera/contract/render.ts'
+import { type RenderedPart, RenderParameters, type RenderResult } from '@incuera/contract/render.ts'
 import { renderIdOf } from '#sessions/jobs/renderIdOf.ts'
 import type { Generation } from '#sessions/model/meta.ts'
 import type { ObjectStore } from '#sessions/objects/objectStore.ts'
@@ -45,6 +45,7 @@ export async function addReadySession(
 
   const result = resultOf(begun)
   await put(renderResultKey(begun, 1, renderId), result)
+  await put(partKeys(begun, 1, renderId, { index: 1, isCard: false }).result, partOf(result))
 
   await put(analysisKey(begun, 1), analysisOf(pid, id))
 
@@ -74,6 +75,8 @@ export async function addReadySession(
       cards: [],
       cardless: [],
       failed: [],
+      kept: 0,
+      resent: [],
       sent: 'parts',
     },
   })
@@ -94,6 +97,13 @@ function resultOf(place: SessionPlace): RenderResult {
     ...{ durationMs: 40_000, frames: 400, bytes: 12, wallMs: 900, engine: 'tab' },
   }
 }
+
+const partOf = ({ parameters: _, posterKey: __, keyframes, ...made }: RenderResult): RenderedPart => ({
+  ...made,
+  part: { index: 1, count: 1, fromMs: 0, toMs: made.durationMs },
+  keyframes: keyframes.map((keyframe) => ({ ...keyframe, why: 'first', bytes: 9 })),
+  timeMap: [{ sessionMs: 0, sessionLengthMs: made.durationMs, videoMs: 0, videoLengthMs: made.durationMs }],
+})
 
 const analysisOf = (pid: ProjectId, sid: SessionId): Analysis => ({
   ...{ v: ANALYSIS_VERSION, pid, sid, gen: 1, counts, signals: [] },

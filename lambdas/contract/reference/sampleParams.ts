@@ -16,6 +16,7 @@ export const SAMPLE_PARAMS: Record<ParamName, { value: string; description: stri
   exportId: { value: 'x0123456789abcdef0123456789abcde', description: 'The export, as its request returned it.' },
   keyId: { value: 'k4m8t2w6z9b3', description: 'The key, as in the list of keys; never its secret.' },
   renderId: { value: '3f9a2c1b7d5e4f60', description: 'The video, as in the list of videos of the session.' },
+  part: { value: '1', description: 'The part of the video: its number, from 1.' },
   queryId: { value: '5d1f0c1e-8a55-4f0e-9d0c-2b7f6a1e3c44', description: 'The query, as its start returned it.' },
   fingerprint: { value: '0123456789abcdef', description: 'The group of errors: 16 hexadecimal digits.' },
   insightId: { value: 'i4m8t2w6z9b3', description: 'The saved insight, as in the list of them.' },

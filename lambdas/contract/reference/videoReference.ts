@@ -42,13 +42,29 @@ export const videoReference: Reference<typeof videoRoutes> = {
     response: render,
   },
   getRender: {
-    description: 'With `video` once its `state` is `ready`.',
+    description:
+      'With `video` once its `state` is `ready`, and `parts` while something of it is missing: those that are ready can be watched already.',
     refusals: ['unknown_session', 'not_ready', 'unknown_render', 'expired'],
     response: { ...render, state: { status: 'ready', readyAt: SAMPLE.at + 12_000 }, video },
   },
   retryRender: {
     description: 'Finished parts are kept. A video that is complete or queued stays as it is.',
     refusals: ['unknown_session', 'not_ready', 'unknown_render', 'too_long', 'too_many_videos', 'too_many_waiting'],
+    response: render,
+  },
+  getRenderPart: {
+    description:
+      'A signed URL of the file of a part whose `state` is `ready` in `GET …/renders/{renderId}`. Parts are played one after the other; times of the file start at 0.',
+    refusals: ['unknown_session', 'not_ready', 'unknown_render', 'expired'],
+    response: {
+      part: { fromMs: 55_000, toMs: 70_000, index: 1, count: 1 },
+      ...{ url: url.replace('video.mp4', 'part-0001.mp4'), keyframes: [], durationMs: 15_000, timeMap: video.timeMap },
+    },
+  },
+  retryRenderPart: {
+    description:
+      'Only this part is rendered again. A part that is finished or in progress stays as it is, so repeating the request is safe. Parts that still work go on meanwhile.',
+    refusals: ['unknown_session', 'not_ready', 'unknown_render', 'too_many_waiting'],
     response: render,
   },
 }

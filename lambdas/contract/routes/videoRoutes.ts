@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { NewRender, Render, RenderDetail, Video } from '../api.ts'
+import { PartVideo } from '../renderParts.ts'
 import { Session } from '../session.ts'
 import { empty, inSession } from './params.ts'
 import type { Route } from './route.ts'
 
 const inRender = inSession.extend({ renderId: z.string().max(64) })
+/** `part`: its number, from 1; a video has at most RENDER_PARTS_MAX. */
+const inPart = inRender.extend({ part: z.string().regex(/^[1-9]\d{0,2}$/) })
 
 /** Videos of a session. */
 export const videoRoutes = {
@@ -58,6 +61,7 @@ export const videoRoutes = {
     path: '/api/sessions/{sid}/renders/{renderId}',
     summary: 'One video of a session',
     auth: 'member',
+    polled: true,
     needs: 'view',
     params: inRender,
     query: empty,
@@ -70,6 +74,27 @@ export const videoRoutes = {
     auth: 'member',
     needs: 'analyse',
     params: inRender,
+    query: empty,
+    response: Render,
+    status: 202,
+  },
+  getRenderPart: {
+    method: 'GET',
+    path: '/api/sessions/{sid}/renders/{renderId}/parts/{part}',
+    summary: 'A finished part of a video, to play before the rest is ready',
+    auth: 'member',
+    needs: 'view',
+    params: inPart,
+    query: empty,
+    response: PartVideo,
+  },
+  retryRenderPart: {
+    method: 'POST',
+    path: '/api/sessions/{sid}/renders/{renderId}/parts/{part}',
+    summary: 'Retry one failed part of a video',
+    auth: 'member',
+    needs: 'analyse',
+    params: inPart,
     query: empty,
     response: Render,
     status: 202,

@@ -26,7 +26,8 @@ export async function advanceRender(
   const step = decideRender(render)
   // `parts`: the requester of the video has not yet recorded that the first of each lane were sent.
   if (endedIndex !== null && render.state.status === 'queued' && (step.type === 'wait' || step.type === 'parts')) {
-    const next = nextInLane(render, endedIndex)
+    // A part sent again is in no lane: its first end has sent the next one.
+    const next = render.resent.includes(endedIndex) ? null : nextInLane(render, endedIndex)
     if (next !== null) await sendRender(partMessageOf(render, next))
   }
   if (step.type === 'cards') {

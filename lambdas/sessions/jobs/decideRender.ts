@@ -1,4 +1,5 @@
 import type { Render } from '../model/render.ts'
+import { isOver } from './isOver.ts'
 import { firstOfLanes } from './lanes.ts'
 
 /** The next step for a video in progress. Indexes are numbers of parts, from 1. */
@@ -17,9 +18,7 @@ export function decideRender(render: Render): NextStep {
   const { state, parts, done, cards, cardless, failed, sent } = render
   if (state.status !== 'queued') return { type: 'wait' }
   const lost = failed.filter(({ index }) => !done.includes(index))
-  const isSettled = (index: number) => done.includes(index) || lost.some((part) => part.index === index)
-  const isOver = parts.every((_, at) => isSettled(at + 1))
-  if (!isOver) return sent === 'nothing' ? { type: 'parts', indexes: firstOfLanes(render) } : { type: 'wait' }
+  if (!isOver(render)) return sent === 'nothing' ? { type: 'parts', indexes: firstOfLanes(render) } : { type: 'wait' }
   const [first] = lost
   if (first && lost.length === parts.length) return { type: 'fail', reason: first.reason }
   const bare = lost.map(({ index }) => index).filter((index) => !cards.includes(index) && !cardless.includes(index))

@@ -76,4 +76,18 @@ describe('the parts of a video', () => {
     }))
     expect(sent).toEqual(upTo(40).filter((index) => !done.includes(index)))
   })
+
+  test('one that a member sent again does not send the next of its lane again', async () => {
+    const store = createMemoryStore()
+    const sent: number[] = []
+    const ports = {
+      ...{ store, sendJoin: async () => undefined },
+      sendRender: async ({ part }: { part: { index: number } }) => void sent.push(part.index),
+    }
+    const render = toRenderRequest(20, { done: [1], resent: [1], sent: 'parts' })
+    await advanceRender(ports, render, 1)
+    expect(sent).toEqual([])
+    await advanceRender(ports, { ...render, resent: [] }, 1)
+    expect(sent).toEqual([9])
+  })
 })

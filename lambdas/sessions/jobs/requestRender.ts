@@ -99,6 +99,8 @@ async function beginAgain(
       failed: [],
       cards: [],
       cardless: [],
+      kept: done.length,
+      resent: [],
       sent: 'nothing',
     }
   })
@@ -134,7 +136,7 @@ async function create(
     ...{ pid, sid, rc, gen, renderId, parameters, expiresAt, version: 1, attempt: 1, askedAt: now },
     state: { status: 'queued', queuedAt: now },
     parts,
-    ...{ done: [], cards: [], cardless: [], failed: [], sent: 'nothing' },
+    ...{ done: [], cards: [], cardless: [], failed: [], kept: 0, resent: [], sent: 'nothing' },
   }
   // Two may request it at the same moment: one of them writes it, and both continue with that.
   return (await store.createRender(render)) ? render : ((await store.readRender(render, renderId)) ?? render)

@@ -1,11 +1,10 @@
 import type { AnalysisMessage } from '@incuera/contract/messages.ts'
 import type { Session } from '@incuera/contract/session.ts'
-import type { Generation, MetaIn } from '../model/meta.ts'
 import { toSession } from '../model/toSession.ts'
 import type { Send } from '../queue/send.ts'
-import { changeSession } from '../store/changeSession.ts'
 import type { SessionRef, SessionStore } from '../store/sessionStore.ts'
 import { analysisMessageOf, RENDER_PARAMETERS } from './messages.ts'
+import { patchNewest } from './patchNewest.ts'
 import { prepareRender, type RequestPorts, sendParts } from './requestRender.ts'
 import { requireReady } from './requireReady.ts'
 
@@ -46,15 +45,4 @@ export async function requeueAnalysis(
   })
   await send(analysisMessageOf(meta))
   return toSession(meta, null)
-}
-
-async function patchNewest(
-  store: SessionStore,
-  ref: SessionRef,
-  patch: (meta: MetaIn<'ready'>) => Partial<Generation>,
-): Promise<MetaIn<'ready'>> {
-  const change = await changeSession(store, ref, (meta) =>
-    meta.status === 'ready' ? { ...meta, newest: { ...meta.newest, ...patch(meta) } } : null,
-  )
-  return requireReady(change?.meta ?? null)
 }

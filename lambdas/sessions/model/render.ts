@@ -25,8 +25,12 @@ export const Render = z.object({
   done: z.array(z.number().int()),
   cards: z.array(z.number().int()),
   cardless: z.array(z.number().int()),
-  /** Parts of this attempt that failed permanently, and why. A part that is done nevertheless is done. */
+  /** Parts that failed permanently since they were last requested, and why. A part that is done nevertheless is done. */
   failed: z.array(z.object({ index: z.number().int(), reason: z.string() })),
+  /** Of `done`, how many an earlier attempt has left. */
+  kept: z.number().int().default(0),
+  /** Parts that a member sent again while others were in progress: they are in no lane (jobs/lanes.ts). */
+  resent: z.array(z.number().int()).default([]),
   /** The last kind of messages that were surely sent. */
   sent: z.enum(['nothing', 'parts', 'cards', 'join']),
   /** Seconds since the epoch, DynamoDB's TTL. */

@@ -10,6 +10,7 @@ import { partMessageOf, RENDER_PARAMETERS } from '../jobs/messages.ts'
 import { renderIdOf } from '../jobs/renderIdOf.ts'
 import { requestRender } from '../jobs/requestRender.ts'
 import { requeueVideo } from '../jobs/requeueJob.ts'
+import { retryPart } from '../jobs/retryPart.ts'
 import { NO_COUNTS } from '../model/live.ts'
 import type { MetaIn } from '../model/meta.ts'
 import { Crash, Crasher } from '../testing/crashing.ts'
@@ -468,5 +469,74 @@ describe('a crash at any call, before or after it took effect, is repaired by th
         expect((await render())?.state).toEqual(await video())
       },
     )
+  })
+})
+
+describe('retrying one part', () => {
+  const retryOf = (world: World, index: number) => retryPart(world.ports, ready, { renderId, index }, 20)
+
+  test('while others are in progress, only that one is sent, once, and the video waits for it', async () => {
+    const world = await asked()
+    await world.hopeless(world.of(2), 'page too large')
+    await retryOf(world, 2)
+    await retryOf(world, 2)
+    expect(world.parts).toEqual([world.of(2)])
+    await world.done(world.of(1))
+    await world.done(world.of(3))
+    expect([indexesOf(world.parts), world.joins]).toEqual([[2], []])
+    await world.done(world.of(2))
+    expect(only(world.joins).parts.map(({ shows }) => shows)).toEqual(['part', 'part', 'part'])
+  })
+
+  test('of a partial video starts it again with the rest as it was', async () => {
+    const world = await asked()
+    await world.done(world.of(1))
+    await world.hopeless(world.of(2), 'page too large')
+    await world.hopeless(world.of(3), 'no memory')
+    for (const card of world.parts.splice(0)) await world.done(card)
+    await world.joined(only(world.joins.splice(0)))
+    expect(await world.video()).toMatchObject({ status: 'ready', missingMs: expect.any(Number) })
+
+    const again = await retryOf(world, 3)
+    expect(again).toMatchObject({ state: { status: 'queued', queuedAt: 20 }, attempt: 2, kept: 1 })
+    expect(await world.video()).toEqual({ status: 'queued', queuedAt: 20 })
+    const [message] = world.parts.splice(0)
+    expect(message).toEqual({ ...world.of(3), attempt: 2 })
+    if (message) await world.done(message)
+    const { parts } = only(world.joins)
+    expect(parts.map(({ shows }) => shows)).toEqual(['part', 'card', 'part'])
+    expect(parts[1]?.reason).toBe('page too large')
+    await world.joined(only(world.joins))
+    expect(await world.video()).toMatchObject({ status: 'ready', missingMs: 240_000 })
+  })
+
+  test('a join of the attempt before does not end it', async () => {
+    const world = await asked()
+    await world.done(world.of(1))
+    await world.done(world.of(2))
+    await world.hopeless(world.of(3), 'no memory')
+    for (const card of world.parts.splice(0)) await world.done(card)
+    await retryOf(world, 3)
+    await world.joined(only(world.joins.splice(0)))
+    expect(await world.video()).toEqual({ status: 'queued', queuedAt: 20 })
+    for (const part of world.parts.splice(0)) await world.done(part)
+    await world.joined(only(world.joins))
+    expect(await world.video()).toEqual(expect.not.objectContaining({ missingMs: expect.anything() }))
+    expect(await world.video()).toMatchObject({ status: 'ready' })
+  })
+
+  test('whose message cannot be sent stays failed, and can be requested again', async () => {
+    const world = await asked()
+    await world.hopeless(world.of(2), 'page too large')
+    const broken = { ...world.ports, sendRender: () => Promise.reject(new Error('SQS is away')) }
+    await expect(retryPart(broken, ready, { renderId, index: 2 }, 20)).rejects.toThrow('SQS is away')
+    expect((await world.render())?.failed).toEqual([{ index: 2, reason: 'page too large' }])
+    await retryOf(world, 2)
+    expect(world.parts).toEqual([world.of(2)])
+  })
+
+  test('of an unknown video is null', async () => {
+    const world = await createWorld()
+    expect(await retryPart(world.ports, ready, { renderId: 'no', index: 1 }, 20)).toBeNull()
   })
 })

@@ -20,7 +20,7 @@ export function toRenderRequest(parts: number, patch: Partial<Render> = {}): Ren
     },
     state: { status: 'queued', queuedAt: 1 },
     parts: Array.from({ length: parts }, (_, index) => ({ fromMs: index * 60_000, toMs: (index + 1) * 60_000 })),
-    ...{ done: [], cards: [], cardless: [], failed: [], sent: 'nothing' },
+    ...{ done: [], cards: [], cardless: [], failed: [], kept: 0, resent: [], sent: 'nothing' },
     ...patch,
   }
 }

@@ -28,7 +28,9 @@ export async function walkOperations(options: {
   check?: ReturnType<typeof createAnswerCheck>
   call(operation: WalkedOperation, known: Record<string, string>): Promise<WalkAnswer>
 }): Promise<Walk> {
-  const { document, known, call, check = createAnswerCheck(options.document) } = options
+  const { document, call, check = createAnswerCheck(options.document) } = options
+  // The number of a part is in no answer as an id, and each video has a first one.
+  const known: Record<string, string> = { part: '1', ...options.known }
   /** By the path up to the id, because two resources may name their ids alike; what a DELETE creates by its name. */
   let created: Record<string, string> = {}
   const walk: Omit<Walk, 'unreached'> = { complaints: [], refused: {} }

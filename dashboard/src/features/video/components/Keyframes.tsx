@@ -1,5 +1,6 @@
 import type { Video } from '@incuera/contract/api.ts'
-import { Paper, Text } from '@mantine/core'
+import { Paper } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { formatClock } from '#shared/format/formatDuration.ts'
 import { currentKeyframe } from '../logic/currentKeyframe.ts'
 
@@ -14,28 +15,31 @@ export function Keyframes({
   onSeek: (atMs: number) => void
 }) {
   const current = currentKeyframe(keyframes, atMs)
+  const strip = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const [box, one] = [strip.current, strip.current?.children[current]]
+    // The strip follows playback; the page never moves.
+    if (box && one instanceof HTMLElement)
+      box.scrollTo({ left: one.offsetLeft - (box.clientWidth - one.offsetWidth) / 2 })
+  }, [current])
+  if (keyframes.length === 0) return null
   return (
-    <div className="keyframe-place">
-      <Paper withBorder className="keyframe-list" component="nav" aria-label="Keyframes">
-        <Text size="xs" fw={600} c="dimmed" p="sm">
-          Keyframes
-        </Text>
-        <div className="keyframes">
-          {keyframes.map((keyframe, index) => (
-            <button
-              key={keyframe.key}
-              type="button"
-              className="keyframe"
-              aria-current={index === current}
-              onClick={() => onSeek(keyframe.atMs)}
-              aria-label={`Go to ${formatClock(keyframe.atMs)}`}
-            >
-              <img src={keyframe.url} alt="" loading="lazy" />
-              <span>{formatClock(keyframe.atMs)}</span>
-            </button>
-          ))}
-        </div>
-      </Paper>
-    </div>
+    <Paper withBorder mt="sm" component="nav" aria-label="Keyframes">
+      <div className="keyframes" ref={strip}>
+        {keyframes.map((keyframe, index) => (
+          <button
+            key={keyframe.key}
+            type="button"
+            className="keyframe"
+            aria-current={index === current}
+            onClick={() => onSeek(keyframe.atMs)}
+            aria-label={`Go to ${formatClock(keyframe.atMs)}`}
+          >
+            <img src={keyframe.url} alt="" loading="lazy" />
+            <span>{formatClock(keyframe.atMs)}</span>
+          </button>
+        ))}
+      </div>
+    </Paper>
   )
 }

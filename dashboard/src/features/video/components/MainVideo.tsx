@@ -8,12 +8,13 @@ import { TimeText } from '#ui/TimeText.tsx'
 import { WorkNotice } from '#ui/WorkNotice.tsx'
 import { getVideo } from '../api/getVideo.ts'
 import { useRetryVideo } from '../api/useRetryVideo.ts'
-import { type VideoActions, VideoPlayer } from './VideoPlayer.tsx'
+import { type Resume, type VideoActions, VideoPlayer } from './VideoPlayer.tsx'
 
 interface MainVideoProps extends VideoActions {
   pid: string
   sid: string
   job: JobState
+  resume: Resume
 }
 
 /** The session's own video in each of its states. */

@@ -25,13 +25,13 @@ interface RenderListProps {
 
 /** Every video of the session: its state, and what can be done with it. */
 export const RenderList = ({ renders, isLoading, problem, onNew, ...rest }: RenderListProps) => (
-  <Paper withBorder mt="md" component="section" aria-label="Videos of this session">
-    <Group justify="space-between" p="sm" className="render-head">
+  <Paper withBorder component="section" aria-label="Videos of this session">
+    <Group justify="space-between" p="sm" className="render-head" wrap="nowrap">
       <Title order={2} size="h5">
         Videos of this session
       </Title>
       <Button size="xs" leftSection={<IconPlus size={16} />} onClick={onNew}>
-        Create another video
+        New video
       </Button>
     </Group>
     {isLoading && (
@@ -66,15 +66,17 @@ function RenderRow({ render, shownId, gen, durationMs, retryingId, onShow, onDow
           {renderDetails(render.parameters)}
           {render.gen < gen && ' · of an earlier version of the recording'}
         </Text>
+        <span className="render-facts">
+          <Tooltip label={detail} disabled={!detail} multiline maw={360}>
+            <Badge size="sm" color={color} className={isBusy ? 'busy-badge' : undefined}>
+              {label}
+            </Badge>
+          </Tooltip>
+          <Text span size="xs" c="dimmed">
+            {render.isMain ? 'Automatic' : <TimeText at={render.askedAt} />}
+          </Text>
+        </span>
       </button>
-      <Text size="xs" c="dimmed" className="render-when" component="div">
-        {render.isMain ? 'Automatic' : <TimeText at={render.askedAt} />}
-      </Text>
-      <Tooltip label={detail} disabled={!detail} multiline maw={360}>
-        <Badge color={color} className={isBusy ? 'busy-badge' : undefined}>
-          {label}
-        </Badge>
-      </Tooltip>
       <Group gap={4} wrap="nowrap" justify="flex-end">
         {canRetry && (
           <Tooltip label="Retry">

@@ -8,23 +8,41 @@ import { Loading } from '#ui/Loading.tsx'
 import { TimeText } from '#ui/TimeText.tsx'
 import { WorkNotice } from '#ui/WorkNotice.tsx'
 import { getRender } from '../api/getRender.ts'
-import { type VideoActions, VideoPlayer } from './VideoPlayer.tsx'
+import { getRenderParts } from '../api/getRenderParts.ts'
+import { FailedParts } from './FailedParts.tsx'
+import { PartsView } from './PartsView.tsx'
+import { type Resume, type VideoActions, VideoPlayer } from './VideoPlayer.tsx'
 
 interface RenderViewProps extends VideoActions {
   pid: string
   sid: string
   render: Render
+  resume: Resume
   onRetry(): void
   isRetrying: boolean
   retryProblem: string | undefined
 }
 
-/** A video that a member has requested, in each of its states. */
-export function RenderView({ pid, sid, render, onRetry, isRetrying, retryProblem, ...actions }: RenderViewProps) {
+/** A video of the session, in each of its states. */
+export function RenderView({
+  pid,
+  sid,
+  render,
+  resume,
+  onRetry,
+  isRetrying,
+  retryProblem,
+  ...actions
+}: RenderViewProps) {
   const { state, renderId } = render
-  if (state.status === 'ready')
+  const parts = useQuery({ ...getRenderParts(useApi(), pid, sid, renderId), enabled: state.status !== 'ready' }).data
+  if (state.status === 'ready') return <ReadyRender key={state.readyAt} {...{ pid, sid, render, resume, ...actions }} />
+  if (parts && parts.length > 1)
     return (
-      <ReadyRender key={state.readyAt} pid={pid} sid={sid} renderId={renderId} readyAt={state.readyAt} {...actions} />
+      <PartsView
+        {...{ pid, sid, render, parts, resume, onRetry, isRetrying, retryProblem }}
+        onWatch={(atMs) => actions.onWatch(atMs)}
+      />
     )
   return (
     <WorkNotice
@@ -48,15 +66,23 @@ export function RenderView({ pid, sid, render, onRetry, isRetrying, retryProblem
 interface ReadyRenderProps extends VideoActions {
   pid: string
   sid: string
-  renderId: string
-  readyAt: number
+  render: Render
+  resume: Resume
 }
 
-function ReadyRender({ pid, sid, renderId, readyAt, ...actions }: ReadyRenderProps) {
-  const render = useQuery(getRender(useApi(), pid, sid, renderId, readyAt))
-  if (render.isPending) return <Loading label="Loading the video…" />
-  if (!render.data)
-    return <Failure title="The video could not be loaded" error={render.error} onRetry={() => void render.refetch()} />
-  if (!render.data.video) return <Loading label="The video is being rendered again…" />
-  return <VideoPlayer video={render.data.video} onExpired={() => void render.refetch()} {...actions} />
+function ReadyRender({ pid, sid, render, resume, ...actions }: ReadyRenderProps) {
+  const { renderId, state } = render
+  const api = useApi()
+  const [readyAt, isPartial] = state.status === 'ready' ? [state.readyAt, state.missingMs !== undefined] : [0, false]
+  const detail = useQuery(getRender(api, pid, sid, renderId, readyAt))
+  const parts = useQuery({ ...getRenderParts(api, pid, sid, renderId), enabled: isPartial }).data
+  if (detail.isPending) return <Loading label="Loading the video…" />
+  if (!detail.data)
+    return <Failure title="The video could not be loaded" error={detail.error} onRetry={() => void detail.refetch()} />
+  if (!detail.data.video) return <Loading label="The video is being rendered again…" />
+  return (
+    <VideoPlayer video={detail.data.video} resume={resume} onExpired={() => void detail.refetch()} {...actions}>
+      {parts && ((seek) => <FailedParts {...{ pid, sid, renderId, parts }} onSeek={seek} />)}
+    </VideoPlayer>
+  )
 }

@@ -1,7 +1,7 @@
 import type { Render } from '@incuera/contract/api.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { listRenders } from '../api/listRenders.ts'
 import { useRetryRender } from '../api/useAskForRender.ts'
@@ -10,6 +10,7 @@ import { MainVideo } from './MainVideo.tsx'
 import { RenderDialog } from './RenderDialog.tsx'
 import { RenderList } from './RenderList.tsx'
 import { RenderView } from './RenderView.tsx'
+import type { Resume } from './VideoPlayer.tsx'
 
 /** The part of the address that this page reads. */
 export interface VideoAddress {
@@ -40,10 +41,15 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
   } = useQuery(listRenders(api, pid, sid))
   const retry = useRetryRender(pid, sid)
   const { download, problem: downloadProblem } = useDownload(pid, sid)
+  const resume: Resume = useRef(null)
   const [isFormOpen, setIsFormOpen] = useState(false)
 
-  const shown = renders.find(({ renderId }) => renderId === address.renderId)
-  const isMain = shown === undefined || shown.isMain
+  const main = renders.find((render) => render.isMain)
+  const asked = renders.find(({ renderId }) => renderId === address.renderId) ?? main
+  // The session knows its own video before the list does; its parts only the list.
+  const isWhole =
+    asked?.isMain && job.status === 'ready' && asked.state.status === 'ready' && asked.state.missingMs === undefined
+  const shown = isWhole ? undefined : asked
   const show = ({ renderId, isMain }: Render) => onAddress(isMain ? {} : { renderId })
   const openForm = (clipFromMs: number | undefined) => {
     if (clipFromMs === undefined) setIsFormOpen(true)
@@ -60,26 +66,29 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
   const actions = { onWatch, onClip: openForm }
 
   return (
-    <>
-      {isMain ? (
-        <MainVideo pid={pid} sid={sid} job={job} {...actions} />
-      ) : (
-        <RenderView
-          key={shown.renderId}
-          pid={pid}
-          sid={sid}
-          render={shown}
-          onRetry={() => retry.mutate(shown.renderId)}
-          isRetrying={retry.isPending}
-          retryProblem={retry.error?.message}
-          {...actions}
-        />
-      )}
+    <div className="video-page">
+      <div>
+        {shown === undefined ? (
+          <MainVideo pid={pid} sid={sid} job={job} resume={resume} {...actions} />
+        ) : (
+          <RenderView
+            key={shown.renderId}
+            pid={pid}
+            sid={sid}
+            render={shown}
+            resume={resume}
+            onRetry={() => retry.mutate(shown.renderId)}
+            isRetrying={retry.isPending}
+            retryProblem={retry.error?.message}
+            {...actions}
+          />
+        )}
+      </div>
       <RenderList
         renders={renders}
         isLoading={isListLoading}
         problem={listProblem?.message ?? downloadProblem}
-        shownId={isMain ? renders.find((render) => render.isMain)?.renderId : shown.renderId}
+        shownId={asked?.renderId}
         gen={gen}
         durationMs={durationMs}
         retryingId={retry.isPending ? retry.variables : undefined}
@@ -95,6 +104,6 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
         onClose={closeForm}
         onCreated={showCreated}
       />
-    </>
+    </div>
   )
 }

@@ -1,14 +1,17 @@
 import type { Video } from '@incuera/contract/api.ts'
 import { describeNotShown } from '@incuera/contract/replay/describeNotShown.ts'
 import { toSessionMs, toVideoMs } from '@incuera/contract/timeMap.ts'
-import { Alert, Button, Grid, Group, Paper, Text } from '@mantine/core'
-import { IconDownload, IconPlayerPlay, IconScissors } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { Alert, Button, Group, Paper, Text } from '@mantine/core'
+import { IconDownload, IconGif, IconPlayerPlay, IconScissors } from '@tabler/icons-react'
+import { lazy, type ReactNode, type RefObject, Suspense, useRef, useState } from 'react'
 import { formatBytes } from '#shared/format/formatBytes.ts'
 import { formatClock, formatDuration } from '#shared/format/formatDuration.ts'
 import { Keyframes } from './Keyframes.tsx'
 import { MissingRanges } from './MissingRanges.tsx'
 import { PreviewBar } from './PreviewBar.tsx'
+
+/** Loaded when it is opened. */
+const GifDialog = lazy(() => import('../gif/GifDialog.tsx'))
 
 /** "Show this moment in the replay", "cut a clip from this moment"; milliseconds from the start of the session. */
 export interface VideoActions {
@@ -16,15 +19,22 @@ export interface VideoActions {
   onClip(atMs: number): void
 }
 
+/** What a member watched of the parts when they became one video; read once. */
+export type Resume = RefObject<{ atMs: number; isPlaying: boolean } | null>
+
 interface VideoPlayerProps extends VideoActions {
   video: Video
+  resume?: Resume
   onExpired(): void
+  /** In place of the list of what is missing. `seek` takes milliseconds of the session. */
+  children?: ((seek: (sessionMs: number) => void) => ReactNode) | null
 }
 
 /** The MP4, with ways to find a moment in it and to download it. */
-export function VideoPlayer({ video, onExpired, onWatch, onClip }: VideoPlayerProps) {
+export function VideoPlayer({ video, resume, onExpired, onWatch, onClip, children }: VideoPlayerProps) {
   const element = useRef<HTMLVideoElement>(null)
   const [videoMs, setVideoMs] = useState(0)
+  const [isGif, setIsGif] = useState(false)
   /** A URL that fails twice has not expired. */
   const [failedUrl, setFailedUrl] = useState<string | null>(null)
   const { timeMap, gaps } = video
@@ -40,58 +50,74 @@ export function VideoPlayer({ video, onExpired, onWatch, onClip }: VideoPlayerPr
     element.current.play().catch(() => undefined)
   }
 
+  const goOn = () => {
+    const from = resume?.current
+    if (!from || !element.current) return
+    if (from.isPlaying) seek(from.atMs)
+    else seekVideo(toVideoMs(timeMap, from.atMs))
+    resume.current = null
+  }
+
   return (
-    <Grid gap="md">
-      <Grid.Col span={{ base: 12, lg: 9 }}>
-        <Paper withBorder className="player">
-          {/* biome-ignore lint/a11y/useMediaCaption: a recording of a screen has no sound */}
-          <video
-            ref={element}
-            src={video.url}
-            poster={video.posterUrl}
-            controls
-            playsInline
-            preload="metadata"
-            className="session-video"
-            onTimeUpdate={(event) => setVideoMs(event.currentTarget.currentTime * 1000)}
-            onError={() => {
-              if (failedUrl === null) onExpired()
-              setFailedUrl(video.url)
-            }}
-          />
-          {video.storyboard && <PreviewBar video={video} videoMs={videoMs} onSeek={seekVideo} />}
-          <VideoFacts {...{ video, atMs, onWatch, onClip }} />
-        </Paper>
-        {video.leftOutFrames > 0 && (
-          <Text size="sm" c="dimmed" mt="xs">
-            {video.leftOutFrames} frames were skipped because the pages of this session take too long to draw. The rest
-            is at the right time.
-          </Text>
+    <div>
+      <Paper withBorder className="player">
+        {/* biome-ignore lint/a11y/useMediaCaption: a recording of a screen has no sound */}
+        <video
+          ref={element}
+          src={video.url}
+          poster={video.posterUrl}
+          controls
+          playsInline
+          preload="metadata"
+          className="session-video"
+          onLoadedMetadata={goOn}
+          onTimeUpdate={(event) => setVideoMs(event.currentTarget.currentTime * 1000)}
+          onError={() => {
+            if (failedUrl === null) onExpired()
+            setFailedUrl(video.url)
+          }}
+        />
+        {video.storyboard && <PreviewBar video={video} videoMs={videoMs} onSeek={seekVideo} />}
+        <VideoFacts {...{ video, atMs, onWatch, onClip }} onGif={() => setIsGif(true)} />
+        {isGif && (
+          <Suspense>
+            <GifDialog video={video} videoMs={videoMs} onClose={() => setIsGif(false)} />
+          </Suspense>
         )}
-        {video.notShown > 0 && (
-          <Text size="sm" c="dimmed" mt="xs">
-            {describeNotShown(video.notShown)}
-          </Text>
-        )}
-        {gaps.length > 0 && <MissingRanges gaps={gaps} onSeek={seek} />}
-        {failedUrl === video.url && (
-          <Alert color="red" mt="sm" title="Could not load the video">
-            The link may have expired, or you may be offline.{' '}
-            <Button size="compact-sm" variant="default" onClick={onExpired}>
-              Try again
-            </Button>
-          </Alert>
-        )}
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, lg: 3 }}>
-        <Keyframes keyframes={video.keyframes} atMs={atMs} onSeek={seek} />
-      </Grid.Col>
-    </Grid>
+      </Paper>
+      {video.leftOutFrames > 0 && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {video.leftOutFrames} frames were skipped because the pages of this session take too long to draw. The rest is
+          at the right time.
+        </Text>
+      )}
+      {video.notShown > 0 && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {describeNotShown(video.notShown)}
+        </Text>
+      )}
+      {children ? children(seek) : gaps.length > 0 && <MissingRanges gaps={gaps} onSeek={seek} />}
+      {failedUrl === video.url && (
+        <Alert color="red" mt="sm" title="Could not load the video">
+          The link may have expired, or you may be offline.{' '}
+          <Button size="compact-sm" variant="default" onClick={onExpired}>
+            Try again
+          </Button>
+        </Alert>
+      )}
+      <Keyframes keyframes={video.keyframes} atMs={atMs} onSeek={seek} />
+    </div>
   )
 }
 
+interface VideoFactsProps extends VideoActions {
+  video: Video
+  atMs: number
+  onGif(): void
+}
+
 /** What the video is, and what can be done with it. */
-function VideoFacts({ video, atMs, onWatch, onClip }: VideoActions & { video: Video; atMs: number }) {
+function VideoFacts({ video, atMs, onWatch, onClip, onGif }: VideoFactsProps) {
   const { width, height, fps } = video.parameters
   return (
     <Group justify="space-between" p="sm" gap="sm">
@@ -105,6 +131,9 @@ function VideoFacts({ video, atMs, onWatch, onClip }: VideoActions & { video: Vi
         </Button>
         <Button variant="default" size="xs" leftSection={<IconScissors size={16} />} onClick={() => onClip(atMs)}>
           Clip from here
+        </Button>
+        <Button variant="default" size="xs" leftSection={<IconGif size={16} />} onClick={onGif}>
+          GIF
         </Button>
         <Button size="xs" component="a" href={video.downloadUrl} download leftSection={<IconDownload size={16} />}>
           Download MP4

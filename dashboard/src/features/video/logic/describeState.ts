@@ -14,14 +14,13 @@ export function describeState(state: RenderState, now: number): DescribedState {
   switch (state.status) {
     case 'queued': {
       const sinceMs = Math.max(0, now - state.queuedAt)
-      const { parts, partsDone } = state
-      const leftMs = partsDone > 0 ? (sinceMs / partsDone) * (parts - partsDone) : null
+      const { parts, partsDone, partsKept = 0 } = state
+      const doneSince = partsDone - partsKept
+      const leftMs = doneSince > 0 ? (sinceMs / doneSince) * (parts - partsDone) : null
       return {
         label: parts > 1 ? `Rendering ${partsDone} of ${parts} parts` : 'Rendering',
         color: 'blue',
-        detail: [`For ${formatDuration(sinceMs)}`, leftMs !== null && `about ${formatDuration(leftMs)} left`]
-          .filter(Boolean)
-          .join(' · '),
+        detail: leftMs === null ? `for ${formatDuration(sinceMs)}` : `about ${formatDuration(leftMs)} left`,
         isBusy: true,
       }
     }

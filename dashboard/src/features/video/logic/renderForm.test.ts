@@ -94,8 +94,12 @@ test('its state is described in words', () => {
   const now = 1_790_000_000_000
   expect(describeState({ status: 'queued', queuedAt: now - 12_000, partsDone: 2, parts: 5 }, now)).toMatchObject({
     label: 'Rendering 2 of 5 parts',
-    detail: 'For 12 s · about 18 s left',
+    detail: 'about 18 s left',
   })
+  // What an earlier request has left took no time of this one.
+  const retried = { status: 'queued' as const, queuedAt: now - 12_000, parts: 12 }
+  expect(describeState({ ...retried, partsDone: 9, partsKept: 9 }, now).detail).toBe('for 12 s')
+  expect(describeState({ ...retried, partsDone: 10, partsKept: 9 }, now).detail).toBe('about 24 s left')
   expect(describeState({ status: 'queued', queuedAt: now + 5, partsDone: 0, parts: 1 }, now).label).toBe('Rendering')
   expect(describeState({ status: 'ready', readyAt: 1, missingMs: 4_000 }, now)).toMatchObject({
     label: 'Partial',
