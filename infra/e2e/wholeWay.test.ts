@@ -14,6 +14,7 @@ import { readSteps } from '@incuera/contract/playwright/readSteps.ts'
 import { writeTest } from '@incuera/contract/playwright/writeTest.ts'
 import { Posters, Preview } from '@incuera/contract/previews/preview.ts'
 import { EventsPage } from '@incuera/contract/recordedEvents.ts'
+import { PartVideo } from '@incuera/contract/renderParts.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { Session } from '@incuera/contract/session.ts'
 import { CreatedShare } from '@incuera/contract/share/share.ts'
@@ -280,6 +281,9 @@ describe('a session in the shop', () => {
       expect([seen.width, seen.height]).toEqual([640, 360])
       for (const frame of seen.frames) expect(frame.contrast).toBeGreaterThan(10)
       expect(made.video.timeMap[0]).toMatchObject({ sessionMs: 4_000, videoMs: 0 })
+      const part = PartVideo.parse((await api.get(`${path}/${renderId}/parts/1`)).body)
+      expect(part.timeMap).toEqual(made.video.timeMap)
+      expect((await fetch(part.url, { headers: { range: 'bytes=4-7' } })).status).toBe(206)
 
       const again = Render.parse((await api.post(path, request)).body)
       expect(again).toMatchObject({ renderId, state: made.state })

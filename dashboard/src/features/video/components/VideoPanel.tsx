@@ -6,6 +6,7 @@ import { useApi } from '#lib/api/ApiProvider.tsx'
 import { listRenders } from '../api/listRenders.ts'
 import { useRetryRender } from '../api/useAskForRender.ts'
 import { useDownload } from '../api/useDownload.ts'
+import { shownRender } from '../logic/shownRender.ts'
 import { MainVideo } from './MainVideo.tsx'
 import { RenderDialog } from './RenderDialog.tsx'
 import { RenderList } from './RenderList.tsx'
@@ -44,17 +45,10 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
   const resume: Resume = useRef(null)
   const [isFormOpen, setIsFormOpen] = useState(false)
 
-  const main = renders.find((render) => render.isMain)
-  const asked = renders.find(({ renderId }) => renderId === address.renderId) ?? main
-  // The session knows its own video before the list does; its parts only the list.
-  const isWhole =
-    asked?.isMain && job.status === 'ready' && asked.state.status === 'ready' && asked.state.missingMs === undefined
+  const { render: asked, isWhole } = shownRender(renders, address.renderId, job)
   const shown = isWhole ? undefined : asked
   const show = ({ renderId, isMain }: Render) => onAddress(isMain ? {} : { renderId })
-  const openForm = (clipFromMs: number | undefined) => {
-    if (clipFromMs === undefined) setIsFormOpen(true)
-    else onAddress({ ...address, clipFromMs })
-  }
+  const openClip = (clipFromMs: number) => onAddress({ ...address, clipFromMs })
   const closeForm = () => {
     onAddress({ renderId: address.renderId })
     setIsFormOpen(false)
@@ -63,7 +57,7 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
     setIsFormOpen(false)
     show(render)
   }
-  const actions = { onWatch, onClip: openForm }
+  const actions = { onWatch, onClip: openClip }
 
   return (
     <div className="video-page">
@@ -95,7 +89,7 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
         onShow={show}
         onDownload={(render) => void download(render)}
         onRetry={({ renderId }) => retry.mutate(renderId)}
-        onNew={() => openForm(undefined)}
+        onNew={() => setIsFormOpen(true)}
       />
       <RenderDialog
         {...{ pid, sid, durationMs }}

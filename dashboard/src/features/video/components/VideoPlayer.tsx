@@ -85,17 +85,7 @@ export function VideoPlayer({ video, resume, onExpired, onWatch, onClip, childre
           </Suspense>
         )}
       </Paper>
-      {video.leftOutFrames > 0 && (
-        <Text size="sm" c="dimmed" mt="xs">
-          {video.leftOutFrames} frames were skipped because the pages of this session take too long to draw. The rest is
-          at the right time.
-        </Text>
-      )}
-      {video.notShown > 0 && (
-        <Text size="sm" c="dimmed" mt="xs">
-          {describeNotShown(video.notShown)}
-        </Text>
-      )}
+      <VideoLimits video={video} />
       {children ? children(seek) : gaps.length > 0 && <MissingRanges gaps={gaps} onSeek={seek} />}
       {failedUrl === video.url && (
         <Alert color="red" mt="sm" title="Could not load the video">
@@ -109,6 +99,23 @@ export function VideoPlayer({ video, resume, onExpired, onWatch, onClip, childre
     </div>
   )
 }
+
+/** What the video does not show as it was recorded, in words. */
+const VideoLimits = ({ video }: { video: Video }) => (
+  <>
+    {video.leftOutFrames > 0 && (
+      <Text size="sm" c="dimmed" mt="xs">
+        {video.leftOutFrames} frames were skipped because the pages of this session take too long to draw. The rest is
+        at the right time.
+      </Text>
+    )}
+    {video.notShown > 0 && (
+      <Text size="sm" c="dimmed" mt="xs">
+        {describeNotShown(video.notShown)}
+      </Text>
+    )}
+  </>
+)
 
 interface VideoFactsProps extends VideoActions {
   video: Video

@@ -1,4 +1,4 @@
-import type { Picture } from './writeGif.ts'
+import type { Picture } from './picture.ts'
 
 /** Sum over red, green and blue: a video that is compressed again and again moves each a little. */
 const NOISE = 18

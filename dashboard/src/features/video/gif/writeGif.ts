@@ -1,9 +1,7 @@
 import { applyPalette, GIFEncoder, quantize } from 'gifenc'
 import type { GifPlan } from './gifPlan.ts'
 import { markUnchanged } from './markUnchanged.ts'
-
-/** Pixels as RGBA, row by row. */
-export type Picture = Uint8ClampedArray
+import type { Picture } from './picture.ts'
 
 export interface GifSource {
   /** The pictures of these moments, in order. Milliseconds of video time. */
@@ -47,7 +45,7 @@ export async function writeGif(
   for await (const picture of read(times)) {
     const atMs = times[frames] ?? 0
     const index = applyPalette(picture, colours, FORMAT)
-    const isFirst = held === null
+    const isFirst: boolean = held === null
     if (markUnchanged({ picture, shown, index, unchanged: colours.length, isFirst })) {
       write(atMs)
       held = { index, fromMs: atMs, isFirst }

@@ -1,0 +1,2 @@
+/** Pixels as RGBA, row by row. */
+export type Picture = Uint8ClampedArray
