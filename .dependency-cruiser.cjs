@@ -26,7 +26,7 @@ const rooms = [
     ['privacy'],
     ['record'],
     ['transport', 'session'],
-    ['extras', 'frame'],
+    ['extras', 'frame', 'preview'],
     ['recorder'],
     ['api'],
     ['entries'],
@@ -115,7 +115,7 @@ module.exports = {
       from: { path: '^sdk/src/', pathNot: '\\.test\\.tsx?$' },
       to: {
         path: '^(lambdas|infra|dashboard)/',
-        pathNot: '^lambdas/contract/(limits|events)\\.ts$',
+        pathNot: '^lambdas/contract/(limits|events|previews/privacyPreview)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -123,7 +123,7 @@ module.exports = {
       name: 'constants-of-the-recorder-import-types-only',
       comment: 'the recorder bundles these modules: a definition in them would put zod on every page',
       severity: 'error',
-      from: { path: '^lambdas/contract/(limits|events)\\.ts$' },
+      from: { path: '^lambdas/contract/(limits|events|previews/privacyPreview)\\.ts$' },
       to: { dependencyTypesNot: ['type-only'] },
     },
     {

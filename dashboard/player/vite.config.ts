@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vite'
 import { failOnMissingExport } from '../failOnMissingExport.ts'
 
@@ -9,6 +10,10 @@ export default defineConfig({
     outDir: '../dist/player',
     emptyOutDir: true,
     sourcemap: true,
-    rolldownOptions: { onLog: failOnMissingExport },
+    rolldownOptions: {
+      onLog: failOnMissingExport,
+      // The player, and the window that previews the privacy presets.
+      input: ['index.html', 'preview.html'].map((page) => join(import.meta.dirname, page)),
+    },
   },
 })

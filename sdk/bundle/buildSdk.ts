@@ -14,7 +14,8 @@ export const SDK_DIST = join(import.meta.dirname, '..', 'dist')
 /**
  * Builds what the web origin serves under `/sdk/`: `index.js` (ES module), `incuera.js` (script tag), `loader.js`
  * (which brings it later), and `react.js` (which needs a bundler). `full.js` and `incueraFull.js` are the same with the
- * extras in, `frame.js` and `incueraFrame.js` are for pages inside frames. The only other file in `folder` afterwards
+ * extras in, `frame.js` and `incueraFrame.js` are for pages inside frames, `incueraPreview.js` shows members what each
+ * preset leaves of their page. The only other file in `folder` afterwards
  * is `onDemand-<hash>.js`, which all of them load when a page needs it. All use the same short names.
  * @throws Error when a bundle carries what does not belong on a page.
  */

@@ -33,6 +33,7 @@ export const SDK_ENTRIES: SdkEntry[] = [
   entry('script.ts', 'iife', 'incueraFull.js', { isFull: true }),
   entry('frame.ts', 'esm', 'frame.js'),
   entry('frameScript.ts', 'iife', 'incueraFrame.js'),
+  entry('preview.ts', 'iife', 'incueraPreview.js'),
 ]
 
 /** @param onDemandName file next to it */

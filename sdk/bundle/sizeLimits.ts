@@ -14,6 +14,8 @@ const GZIP_BYTES_MAX: Record<string, number> = {
   // rrweb and privacy, without session and delivery.
   'incueraFrame.js': 17_700,
   'frame.js': 17_700,
+  // Loaded by members who preview their page, never by visitors.
+  'incueraPreview.js': 20_000,
   // Without React, and without the recorder, which it loads as a file of its own.
   'react.js': 1_500,
 }

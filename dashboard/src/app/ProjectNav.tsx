@@ -16,6 +16,7 @@ import {
   IconPackageExport,
   IconScan,
   IconSettings,
+  IconShieldLock,
   IconTable,
   IconUserCog,
   IconUsers,
@@ -61,6 +62,7 @@ const SECTIONS = [
     title: 'Setup',
     pages: [
       { to: '/projects/$pid/install', label: 'Install', icon: IconCode },
+      { to: '/projects/$pid/privacy', label: 'Privacy', icon: IconShieldLock },
       { to: '/projects/$pid/members', label: 'Members', icon: IconUserCog },
       { to: '/projects/$pid/webhooks', label: 'Webhooks', icon: IconWebhook },
       { to: '/projects/$pid/exports', label: 'Exports', icon: IconPackageExport },

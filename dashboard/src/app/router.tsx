@@ -35,6 +35,7 @@ const HomePage = lazyRouteComponent(() => import('./pages/HomePage.tsx'), 'HomeP
 const LivePage = lazyRouteComponent(() => import('./pages/LivePage.tsx'), 'LivePage')
 const TrendsPage = lazyRouteComponent(() => import('./pages/TrendsPage.tsx'), 'TrendsPage')
 const FrustrationPage = lazyRouteComponent(() => import('./pages/FrustrationPage.tsx'), 'FrustrationPage')
+const PrivacyPage = lazyRouteComponent(() => import('./pages/PrivacyPage.tsx'), 'PrivacyPage')
 const VitalsPage = lazyRouteComponent(() => import('./pages/VitalsPage.tsx'), 'VitalsPage')
 const ErrorsPage = lazyRouteComponent(() => import('./pages/ErrorsPage.tsx'), 'ErrorsPage')
 const JourneysPage = lazyRouteComponent(() => import('./pages/JourneysPage.tsx'), 'JourneysPage')
@@ -178,6 +179,7 @@ const digest = createRoute({
   validateSearch: DigestSearch,
 })
 const install = createRoute({ getParentRoute: () => project, path: 'install', component: InstallPage })
+const privacy = createRoute({ getParentRoute: () => project, path: 'privacy', component: PrivacyPage })
 const members = createRoute({ getParentRoute: () => project, path: 'members', component: MembersPage })
 const audit = createRoute({ getParentRoute: () => project, path: 'audit', component: AuditPage })
 const exportsPage = createRoute({ getParentRoute: () => project, path: 'exports', component: ExportsPage })
@@ -203,6 +205,7 @@ const tree = root.addChildren([
     sql,
     ...[digest, scanners, alerts],
     install,
+    privacy,
     members,
     audit,
     exportsPage,
