@@ -37,7 +37,7 @@ const rooms = [
     ['search', 'meaning'],
     ['state'],
     ['store', 'lake'],
-    ['jobs', 'hooks'],
+    ['jobs', 'hooks', 'usage'],
     ['query', 'watch', 'compact', 'settle', 'sweep'],
   ]),
   ...levels('lambdas/query', [['lake', 'sql'], ['search'], ['insights'], ['digest']]),

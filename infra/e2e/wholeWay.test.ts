@@ -482,6 +482,28 @@ describe('bad input gets a helpful response, and never a 500', () => {
     expect((await sendBatch(running.stack, { key: made.secret, body: rightBatch() })).status).toBe(401)
   })
 
+  test('both secrets of a key that is rotated record within its cap, and revoking it ends both', async () => {
+    const { pid } = running.stack.demo
+    const rules = { sessionsPerDay: 1, minimumPrivacy: 'balanced' }
+    const made = (await api.post('/api-keys', { name: 'rotated', rules })).body as { keyId: string; secret: string }
+    const path = `/api/api-keys/${made.keyId}`
+    const next = (await api.call('POST', `${path}/rotate?projectId=${pid}`, { overlapHours: 1 })).body as {
+      secret: string
+    }
+    const send = async (key: string, session: number, seq: number, level = 1) => {
+      const sid = `01a20000-0000-7000-8000-0000000c000${session}`
+      const body = { ...rightBatch(), sid, wid: `${level}0123456789abcdef`, seq }
+      const answer = await sendBatch(running.stack, { key, body })
+      return answer.status === 200 ? 200 : Object(answer.body).code
+    }
+    const [first, second] = [made.secret, next.secret]
+    expect([await send(first, 1, 0), await send(second, 1, 1)]).toEqual([200, 200])
+    expect([await send(first, 2, 0), await send(second, 1, 2, 2)]).toEqual(['session_cap_reached', 'shows_too_much'])
+    await api.call('DELETE', `${path}?projectId=${pid}`)
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    expect([await send(first, 1, 3), await send(second, 1, 3)]).toEqual(['revoked_key', 'revoked_key'])
+  })
+
   test('without a token the API returns 401, and the SQL page cannot leave its project', async () => {
     const denied = await fetch(`${running.stack.dashboardUrl}/api/projects`)
     expect([denied.status, denied.headers.get('x-content-type-options')]).toEqual([401, 'nosniff'])

@@ -114,7 +114,8 @@ export class Sessions extends Construct {
     allowObjects(fn, storage.replay, ['s3:GetObject'], [`${ROOT.raw}/`, `${ROOT.sessions}/`])
     allowObjects(fn, storage.replay, ['s3:PutObject'], [`${ROOT.sessions}/`])
     allowItems(fn, storage.core, ['GetItem'])
-    allowItems(fn, storage.sessions, ['Query', 'PutItem'])
+    // UpdateItem: what the project used.
+    allowItems(fn, storage.sessions, ['Query', 'PutItem', 'UpdateItem'])
     lake.tables.events.allowPut(fn)
     lake.tables.sessions.allowPut(fn)
     lake.tables.pages.allowPut(fn)

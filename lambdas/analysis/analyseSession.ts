@@ -22,6 +22,7 @@ import { requestIndex } from '../sessions/search/requestIndex.ts'
 import type { TakeQuestion } from '../sessions/store/questionUse.ts'
 import type { AnalysisSettings } from '../sessions/store/readSettings.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
+import type { AddUsage } from '../sessions/usage/usageStore.ts'
 import { citedIds, citedMoments } from './citedMoments.ts'
 import { journeyOf } from './journeyOf.ts'
 import { readMoments } from './recording/readMoments.ts'
@@ -38,6 +39,7 @@ import { nameElements } from './signals/nameElements.ts'
 import type { ModelSetup, SummaryRequest } from './summary/modelSetup.ts'
 import { writeSummary } from './summary/writeSummary.ts'
 import { toInsight } from './toInsight.ts'
+import { addModelUsage } from './usage/addModelUsage.ts'
 
 export interface AnalysisPorts {
   objects: Pick<ObjectStore, 'get' | 'put' | 'putNew'>
@@ -52,6 +54,7 @@ export interface AnalysisPorts {
   scannersOf(pid: string): Promise<ScannerItem[]>
   /** Counts a session that questions are asked about, up to the limit of the day. */
   takeQuestion: TakeQuestion
+  addUsage: AddUsage
   /** What the project decides. */
   settingsOf(pid: string): Promise<Pick<AnalysisSettings, 'limitOf' | 'summaries' | 'pageRules'>>
   /** Null: summaries are written by rules. */
@@ -116,6 +119,7 @@ async function write(
   const insight = toInsight(analysis)
   await reportSignals(ports, message, { insight, askedAt })
   const isMarked = await markAnalysisReady(store, message, { gen, key, now: now(), insight })
+  if (isMarked) await addModelUsage(ports, message.pid, analysis.summary.author)
   log.info('analysed', {
     sid,
     gen,

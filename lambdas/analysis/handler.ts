@@ -26,6 +26,7 @@ import { createDynamoStore } from '../sessions/store/dynamoStore.ts'
 import { createTakeQuestion } from '../sessions/store/questionUse.ts'
 import { createReadSettings } from '../sessions/store/readSettings.ts'
 import { SCANNER_ITEMS } from '../sessions/store/scannerItems.ts'
+import { createDynamoUsage } from '../sessions/usage/dynamoUsage.ts'
 import { type AnalysisPorts, analyseSession } from './analyseSession.ts'
 import { answerQuestion } from './ask/answerQuestion.ts'
 import { createModelSetup } from './createModelSetup.ts'
@@ -59,6 +60,9 @@ const ports: AnalysisPorts & BuildIndexPorts = {
   }),
   setup: createModelSetup(env, { documents, objects, secrets: createSecrets, signer: s3.config, now: Date.now }),
   meaning: createMeaning(env, { vectors: createS3Vectors, secrets: createSecrets, signer: s3.config }),
+  addUsage: createDynamoUsage(documents, createUpdateItem(documents), {
+    ...{ table: env.SESSIONS_TABLE, now: Date.now, log },
+  }).add,
   now: Date.now,
   log,
 }

@@ -30,6 +30,7 @@ import * as similar from './routes/similar.ts'
 import * as sql from './routes/sql.ts'
 import * as tags from './routes/tags.ts'
 import * as tokens from './routes/tokens.ts'
+import * as usage from './routes/usage.ts'
 import * as video from './routes/video.ts'
 import * as views from './routes/views.ts'
 import * as visitors from './routes/visitors.ts'
@@ -65,6 +66,7 @@ export const boundRoutes: BoundRoute[] = [
   alerts,
   webhooks,
   tokens,
+  usage,
   members,
   invitations,
   digest,

@@ -37,6 +37,7 @@ import { createReadQuestionUse } from '../sessions/store/questionUse.ts'
 import { SCANNER_ITEMS } from '../sessions/store/scannerItems.ts'
 import { createCountOpening, shareItems } from '../sessions/store/shareItems.ts'
 import { viewItems } from '../sessions/store/viewItems.ts'
+import { createDynamoUsage } from '../sessions/usage/dynamoUsage.ts'
 import { createDynamoVisitors } from '../sessions/visitors/dynamoVisitors.ts'
 import { createDynamoAudit } from './audit/dynamoAudit.ts'
 import { challengeOf } from './callers/challengeOf.ts'
@@ -56,6 +57,7 @@ import { createReadEmail } from './members/userInfo.ts'
 import { createPresign } from './objects/presign.ts'
 import type { ApiPorts } from './ports.ts'
 import { randomText } from './randomText.ts'
+import { countQueries } from './usage/countQueries.ts'
 
 const env = readEnv(ApiEnv, process.env)
 const documents = createDocuments()
@@ -64,6 +66,10 @@ const s3 = createS3()
 const log = createLog('api')
 /** Functions note theirs in the table that they may write. */
 const successes = [env.CORE_TABLE, env.SESSIONS_TABLE].map((table) => createDynamoSuccesses(documents, table))
+const usage = createDynamoUsage(documents, createUpdateItem(documents), {
+  ...{ table: env.SESSIONS_TABLE, now: Date.now, log },
+})
+const lake = createAthenaLake(createAthena(), { workgroup: env.ATHENA_WORKGROUP, database: env.GLUE_DATABASE })
 
 const ports: ApiPorts = {
   core: createDynamoCore(documents, env.CORE_TABLE, setTimeout),
@@ -100,8 +106,9 @@ const ports: ApiPorts = {
   objects: createS3Objects(s3, env.REPLAY_BUCKET),
   indexObjects: createS3IndexObjects(s3, env.REPLAY_BUCKET),
   presign: createPresign({}, env.REPLAY_BUCKET),
-  lake: createAthenaLake(createAthena(), { workgroup: env.ATHENA_WORKGROUP, database: env.GLUE_DATABASE }),
   lakeSizes: createS3LakeSizes(s3, env.LAKE_BUCKET),
+  lake: countQueries(lake, usage, Date.now),
+  usage,
   sendCompact: createSqsSend(sqs, env.COMPACT_QUEUE_URL),
   sendRender: createSqsSend(sqs, env.RENDER_QUEUE_URL),
   sendAnalysis: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),

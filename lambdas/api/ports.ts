@@ -38,6 +38,7 @@ import type { UsedQuestions } from '../sessions/store/questionUse.ts'
 import type { SessionStore } from '../sessions/store/sessionStore.ts'
 import type { CountOpening } from '../sessions/store/shareItems.ts'
 import type { TagStore } from '../sessions/store/tagStore.ts'
+import type { UsageStore } from '../sessions/usage/usageStore.ts'
 import type { VisitorStore } from '../sessions/visitors/visitorStore.ts'
 import type { AuditStore } from './audit/auditStore.ts'
 import type { VerifyJwt } from './callers/createVerifyJwt.ts'
@@ -93,8 +94,10 @@ export interface ApiPorts {
   meaning: Meaning | null
   indexObjects: Pick<IndexObjects, 'read'>
   presign: Presign
+  /** Counts what queries read. */
   lake: Lake
   lakeSizes: LakeSizes
+  usage: UsageStore
   readWatermark: ReadWatermark
   savedInsights: SavedInsightsStore
   /** The views on a shelf: those that projects share, or those of one author. */

@@ -97,11 +97,10 @@ export const SessionStarted = z.object({
   settings: z.object({
     heartbeatSeconds: z.number(),
     idleTimeoutSeconds: z.number(),
-    /** Which part of the sessions is recorded, 0 to 1; a page's own rate counts if it is lower. */
-    sampleRate: z.number().optional(),
-    /** Replaces the page's own values, and never by true. */
-    privacy: z.object({ showsText: z.literal(false).optional(), showsHidden: z.literal(false) }).optional(),
-    /** A regular expression that finds the addresses that must not be recorded (keyRules/pagePatterns.ts). */
+    /**
+     * A regular expression that finds the addresses that must not be recorded (keyRules/pagePatterns.ts). It finds all
+     * where the session is not among those that the key records.
+     */
     deny: z.string().optional(),
   }),
 })

@@ -42,6 +42,7 @@ export const REFUSALS = {
   session_cap_reached: { status: 403, retry: false },
   byte_cap_reached: { status: 403, retry: false },
   not_sampled: { status: 403, retry: false },
+  shows_too_much: { status: 403, retry: false },
   page_excluded: { status: 403, retry: false },
 
   // What it names.

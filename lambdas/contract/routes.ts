@@ -22,6 +22,7 @@ import { shareRoutes } from './routes/shareRoutes.ts'
 import { sqlRoutes } from './routes/sqlRoutes.ts'
 import { tagRoutes } from './routes/tagRoutes.ts'
 import { tokenRoutes } from './routes/tokenRoutes.ts'
+import { usageRoutes } from './routes/usageRoutes.ts'
 import { videoRoutes } from './routes/videoRoutes.ts'
 import { viewRoutes } from './routes/viewRoutes.ts'
 import { visitorRoutes } from './routes/visitorRoutes.ts'
@@ -57,5 +58,6 @@ export const routes = {
   ...visitorRoutes,
   ...erasureRoutes,
   ...exportRoutes,
+  ...usageRoutes,
 }
 export type RouteName = keyof typeof routes

@@ -5,6 +5,7 @@ import { hookKeys } from '@incuera/contract/hooks/hookKeys.ts'
 import type { ProjectId, SessionId } from '@incuera/contract/ids.ts'
 import { core, sessions } from '@incuera/contract/keys.ts'
 import { tagsKey } from '@incuera/contract/tags/tag.ts'
+import { usageKeys } from '@incuera/contract/usage/usageKeys.ts'
 import { visitorKeys } from '@incuera/contract/visitors/visitorKeys.ts'
 import { COUNTED_AS } from './eraseSession.ts'
 import type { HeldErasure } from './holdErasure.ts'
@@ -37,6 +38,7 @@ export async function eraseProject(ports: ErasePorts, held: HeldErasure, pid: Pr
   }
   await removeItems(items.sessions, held, items.sessions.list(tagsKey(pid, '').pk))
   await removeItems(items.sessions, held, items.sessions.list(sessions.questionUse(pid, '').pk))
+  await removeItems(items.sessions, held, items.sessions.list(usageKeys.day(pid, '').pk))
   await removeItems(items.sessions, held, items.sessions.list(exportKeys.job(pid, '').pk))
   await removeObjects(ports, held, { kind: 'exports', prefix: exportPrefix(pid) })
   for (const root of ['raw', 'sessions', 'video', 'analysis'] as const)

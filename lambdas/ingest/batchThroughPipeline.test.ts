@@ -83,6 +83,7 @@ function createWorld() {
             sendCompact: send,
             sendRender: sendJob,
             sendHook: async () => undefined,
+            addUsage: async () => undefined,
             sendAnalysis: sendJob,
             settingsOf: async () => ({ minimumDurationSeconds: 30, pageRules: [], limitOf: ownLimit }),
           },

@@ -75,6 +75,7 @@ async function send(bytes: Buffer) {
         putPageRows: async () => undefined,
         sendRender: async () => undefined,
         sendHook: async () => undefined,
+        addUsage: async () => undefined,
         sendAnalysis: async () => undefined,
       },
       sendCompact: async () => undefined,

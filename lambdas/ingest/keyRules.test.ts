@@ -98,14 +98,15 @@ describe('rules of a key', () => {
     expect(await from('https://evil.example')).toEqual(foreign)
   })
 
-  test('a session outside of the sample is answered with the rate and leaves nothing, whichever page it is on', async () => {
+  test('a session outside of the sample is answered so and leaves nothing, whichever page it is on', async () => {
     world.rules({ sampleRate: 0.5 })
     const [inside, outside] = [0x7fffff, 0x800000]
     expect(isInSample(sidOf(inside), 0.5)).toBe(true)
-    expect(await world.start(inside)).toMatchObject({ body: { settings: { sampleRate: 0.5 } } })
+    expect(Object(Object((await world.start(inside)).body).settings).deny).toBeUndefined()
     expect(await refusal(world.ingest(inside))).toBeNull()
     const before = stored()
-    expect(await world.start(outside)).toMatchObject({ body: { ok: true, settings: { sampleRate: 0.5 } } })
+    const { deny } = Object(Object((await world.start(outside)).body).settings)
+    expect(new RegExp(deny).test('https://www.shop.example/list')).toBe(true)
     for (let seq = 0; seq < 3; seq++)
       expect(await refusal(world.ingest(outside, seq))).toEqual({ code: 'not_sampled', advice: 'stop' })
     expect(stored()).toEqual(before)
@@ -130,15 +131,32 @@ describe('rules of a key', () => {
     expect(await refusal(world.ingest(1, 2))).toBeNull()
   })
 
-  test('minimum privacy and batch interval reach the recorder in the answers that it gets anyway', async () => {
-    const privacyOf = async (minimumPrivacy?: 'strict' | 'balanced') => {
-      world.rules({ minimumPrivacy, batchSeconds: 30 })
-      world.clock.now += 1_000
-      return Object(Object((await world.start(2)).body).settings).privacy
+  test('a window that shows more than the minimum leaves nothing, and neither does one that does not say', async () => {
+    const digits = '0123456789abcdef'
+    const send = (wid: string) =>
+      refusal(world.post('/api/ingest', bodyOf(sidOf(1), { wid, seq: 0, events: [clickAt(START)] })))
+    const begin = (wid: string) =>
+      refusal(
+        world.post('/api/sessions/start', {
+          ...{ v: 1, sid: sidOf(1), wid, startedAt: START, url: 'https://www.shop.example/' },
+        }),
+      )
+    const tooMuch = { code: 'shows_too_much', advice: 'stop' }
+    world.rules({ minimumPrivacy: 'balanced' })
+    for (const wid of [`2${digits}`, 'a', digits, `0${digits}0`, `0${digits.toUpperCase()}`, `9${digits}`]) {
+      expect(await send(wid)).toEqual(tooMuch)
+      expect(await begin(wid)).toEqual(tooMuch)
     }
-    expect(await privacyOf('strict')).toEqual({ showsText: false, showsHidden: false })
-    expect(await privacyOf('balanced')).toEqual({ showsHidden: false })
-    expect(await privacyOf()).toBeUndefined()
+    expect(stored()).toEqual([])
+    expect(await world.store.read({ pid, sid: sidOf(1) })).toBeNull()
+    expect([await send(`0${digits}`), await send(`1${digits}`)]).toEqual([null, null])
+    world.rules({ minimumPrivacy: 'strict' })
+    world.clock.now += 1_000
+    expect([await send(`0${digits}`), await send(`1${digits}`)]).toEqual([null, tooMuch])
+  })
+
+  test('the batch interval reaches the recorder in the answer that it gets anyway', async () => {
+    world.rules({ batchSeconds: 30 })
     expect(await world.ingest(2)).toMatchObject({ body: { batchSeconds: 30 } })
   })
 })

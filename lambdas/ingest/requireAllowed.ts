@@ -1,25 +1,36 @@
-import type { SessionId } from '@incuera/contract/ids.ts'
+import type { Batch } from '@incuera/contract/batch.ts'
 import type { KeyRules } from '@incuera/contract/keyRules/keyRules.ts'
 import { isInSample } from '@incuera/contract/keyRules/keyRules.ts'
 import { deniedSource, isDenied } from '@incuera/contract/keyRules/pagePatterns.ts'
+import { isStrictEnough } from '@incuera/contract/keyRules/privacyLevel.ts'
 import { RefusalError } from '../runtime/errors.ts'
 import type { Caller } from './caller.ts'
 import type { IngestPorts } from './ports.ts'
+
+/** Finds every address. */
+const EVERYWHERE = '.'
 
 /**
  * Whether a session may begin or continue with this key. Recorders know its rules from the answer to their start; what
  * they send before that, and what other programs send, is refused here.
  * @param urls addresses of pages that the request shows
- * @throws RefusalError 403 when the session is not in the sample, a page is excluded, or the key has its sessions of
- * the day and this one is new
+ * @throws RefusalError 403 when the window shows too much, the session is not in the sample, a page is excluded, or the
+ * key has its sessions of the day and this one is new
  */
 export async function requireAllowed(
   { quota, store }: Pick<IngestPorts, 'quota' | 'store'>,
   { key, project: { pid }, at }: Pick<Caller, 'key' | 'project' | 'at'>,
-  sid: SessionId,
+  { sid, wid }: Pick<Batch, 'sid' | 'wid'>,
   urls: readonly string[],
 ): Promise<void> {
   const { rules = {} } = key
+  const { minimumPrivacy } = rules
+  if (minimumPrivacy && !isStrictEnough(wid, minimumPrivacy))
+    throw new RefusalError(
+      'shows_too_much',
+      `This key records pages whose privacy is ${minimumPrivacy === 'strict' ? 'strict' : 'balanced or strict'} only.`,
+      { field: 'wid', advice: 'stop' },
+    )
   if (!isSampled(rules, sid))
     throw new RefusalError('not_sampled', `This session is not among the ${rules.sampleRate} that its key records.`, {
       field: 'sid',
@@ -38,7 +49,11 @@ export async function requireAllowed(
   )
 }
 
-export const isSampled = ({ sampleRate = 1 }: KeyRules, sid: string): boolean => isInSample(sid, sampleRate)
+const isSampled = ({ sampleRate = 1 }: KeyRules, sid: string): boolean => isInSample(sid, sampleRate)
 
-export const deniedOf = ({ onlyPages, neverPages }: KeyRules): string | null =>
+const deniedOf = ({ onlyPages, neverPages }: KeyRules): string | null =>
   deniedSource({ only: onlyPages, never: neverPages })
+
+/** What the recorder of a session must not record; null: nothing. */
+export const deniedIn = (rules: KeyRules, sid: string): string | null =>
+  isSampled(rules, sid) ? deniedOf(rules) : EVERYWHERE

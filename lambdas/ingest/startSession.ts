@@ -1,6 +1,5 @@
 import type { SessionStart, SessionStarted } from '@incuera/contract/batch.ts'
 import { cleanText } from '@incuera/contract/cleanText.ts'
-import type { KeyRules, MinimumPrivacy } from '@incuera/contract/keyRules/keyRules.ts'
 import { isDenied } from '@incuera/contract/keyRules/pagePatterns.ts'
 import { HEARTBEAT_SECONDS, NAME_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
 import type { Device } from '@incuera/contract/session.ts'
@@ -11,7 +10,7 @@ import type { Caller } from './caller.ts'
 import { identify } from './identify.ts'
 import { openSession } from './openSession.ts'
 import type { IngestPorts } from './ports.ts'
-import { deniedOf, isSampled, requireAllowed } from './requireAllowed.ts'
+import { deniedIn, requireAllowed } from './requireAllowed.ts'
 import { see } from './see.ts'
 
 /**
@@ -22,9 +21,10 @@ export async function startSession(ports: IngestPorts, caller: Caller, start: Se
   const { sid, wid, startedAt, user } = start
   const { project, key, at } = caller
   const { pid, rc } = project
-  const started: SessionStarted = { ok: true, settings: settingsOf(ports, key.rules) }
-  if (!mayBegin(key.rules, start)) return started
-  await requireAllowed(ports, caller, sid, [])
+  const deny = deniedIn(key.rules ?? {}, sid)
+  const started: SessionStarted = { ok: true, settings: { ...settingsOf(ports), ...(deny !== null && { deny }) } }
+  if (isDenied(start.url, deny)) return started
+  await requireAllowed(ports, caller, start, [])
   const userKey = user && (await identify(ports.core, pid, { user, sid, at }))
   const live = await see(ports, { pid, sid }, { wid, at, upTo: startedAt, userKey, expiresAt: expiresAt(rc, at) })
   const told = { entryUrl: stripUrl(start.url), device: deviceOf(caller, start), isDescribed: true }
@@ -42,22 +42,9 @@ function deviceOf({ device }: Caller, { viewport, locale, timezone }: SessionSta
   }
 }
 
-const mayBegin = (rules: KeyRules = {}, { sid, url }: SessionStart): boolean =>
-  isSampled(rules, sid) && !isDenied(url, deniedOf(rules))
-
-const SHOWN_BY_MINIMUM = {
-  strict: { showsText: false, showsHidden: false },
-  balanced: { showsHidden: false },
-} as const satisfies Record<MinimumPrivacy, SessionStarted['settings']['privacy']>
-
 /** A heartbeat must arrive well before the session would count as idle. */
-function settingsOf({ timeouts: { idleSeconds } }: IngestPorts, rules: KeyRules = {}): SessionStarted['settings'] {
-  const { sampleRate, minimumPrivacy } = rules
-  const deny = deniedOf(rules)
+function settingsOf({ timeouts: { idleSeconds } }: IngestPorts): SessionStarted['settings'] {
   return {
-    ...(sampleRate !== undefined && { sampleRate }),
-    ...(minimumPrivacy && { privacy: SHOWN_BY_MINIMUM[minimumPrivacy] }),
-    ...(deny !== null && { deny }),
     heartbeatSeconds: Math.max(1, Math.min(HEARTBEAT_SECONDS, Math.floor(idleSeconds / 2))),
     idleTimeoutSeconds: idleSeconds,
   }

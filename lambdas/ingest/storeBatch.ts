@@ -46,7 +46,7 @@ export async function storeBatch(
   const { sid, wid, seq, sdk, user } = batch
 
   const activities = readBatchActivities(batch)
-  await requireAllowed(ports, caller, sid, key.rules ? pagesOf(batch, activities) : [])
+  await requireAllowed(ports, caller, batch, key.rules ? pagesOf(batch, activities) : [])
   const userKey = user && (await identify(ports.core, pid, { user, sid, at }))
   const of = { pid, sid, receivedAt: at, device, userKey, sdkVersion: sdk?.version, pageRules: project.pageRules }
   const rows = toRows(activities, of)

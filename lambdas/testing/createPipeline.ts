@@ -70,6 +70,7 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
       sendWatch: sendMessage,
       sendCompact: sendMessage,
       sendHook: async () => undefined,
+      addUsage: async () => undefined,
       sendAnalysis: sendMessage,
     }
     switch (message.type) {
@@ -109,6 +110,7 @@ export function createPipeline(deliver: Deliver = (message, handle) => handle(me
             meaning: null,
             putSignalRows: (added) => through(async () => void signalRows.push(...added)),
             sendHook: async () => undefined,
+            addUsage: async () => undefined,
             sendIndex: async () => undefined,
             putVerdictRows: async () => undefined,
             scannersOf: async () => [],

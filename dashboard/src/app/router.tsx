@@ -20,11 +20,13 @@ import { SessionSearch } from './pages/session.ts'
 import { SessionsSearch } from './pages/sessions.ts'
 import { SqlSearch } from './pages/sql.ts'
 import { FilterSearch, FrustrationSearch, TrendsSearch } from './pages/trends.ts'
+import { UsageSearch } from './pages/usage.ts'
 import { DigestSearch, ScannersSearch } from './pages/watch.ts'
 import { Shell } from './Shell.tsx'
 
 // Large pages that are rarely opened first are loaded on demand; hovering a link preloads its page.
 const ProjectsPage = lazyRouteComponent(() => import('./pages/ProjectsPage.tsx'), 'ProjectsPage')
+const UsagePage = lazyRouteComponent(() => import('./pages/UsagePage.tsx'), 'UsagePage')
 const SessionsPage = lazyRouteComponent(() => import('./pages/SessionsPage.tsx'), 'SessionsPage')
 const SessionPage = lazyRouteComponent(() => import('./pages/SessionPage.tsx'), 'SessionPage')
 const PeoplePage = lazyRouteComponent(() => import('./pages/PeoplePage.tsx'), 'PeoplePage')
@@ -185,6 +187,12 @@ const audit = createRoute({ getParentRoute: () => project, path: 'audit', compon
 const exportsPage = createRoute({ getParentRoute: () => project, path: 'exports', component: ExportsPage })
 const webhooks = createRoute({ getParentRoute: () => project, path: 'webhooks', component: WebhooksPage })
 const pipeline = createRoute({ getParentRoute: () => project, path: 'pipeline', component: PipelinePage })
+const usage = createRoute({
+  getParentRoute: () => project,
+  path: 'usage',
+  component: UsagePage,
+  validateSearch: UsageSearch,
+})
 const settings = createRoute({ getParentRoute: () => project, path: 'settings', component: SettingsPage })
 
 const tree = root.addChildren([
@@ -208,10 +216,7 @@ const tree = root.addChildren([
     privacy,
     members,
     audit,
-    exportsPage,
-    webhooks,
-    pipeline,
-    settings,
+    ...[exportsPage, webhooks, pipeline, usage, settings],
   ]),
 ])
 

@@ -376,7 +376,7 @@ describe('install', () => {
 
   test('shows keys, and a snippet with the key’s prefix', async () => {
     const text = await draw('admin')
-    expect(text).toMatch(/Production pk_7Fq… .*Revoke/)
+    expect(text).toMatch(/Production created .* pk_7Fq… none never Edit Rotate Revoke/)
     expect(text).toContain('src="https://app.example/sdk.js" data-key="pk_7Fq…" data-host="https://api.example"')
     expect(text).toContain('script-src https://app.example; connect-src https://api.example; worker-src')
   })

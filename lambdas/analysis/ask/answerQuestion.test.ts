@@ -47,7 +47,11 @@ async function answer(...contents: string[]) {
   return AskWritten.parse(JSON.parse(String(await objects.get(askKey(pid, askId, 'answer')))))
 }
 
-const ports = () => ({ objects, indexObjects: createMemoryIndexObjects(objects.objects), log: silentLog })
+const counted: unknown[] = []
+const ports = () => ({
+  ...{ objects, indexObjects: createMemoryIndexObjects(objects.objects), log: silentLog },
+  ...{ addUsage: async (_pid: string, _at: number, used: object) => void counted.push(used), now: () => 7 },
+})
 
 async function run(...contents: string[]) {
   server.replies.splice(

@@ -14,12 +14,13 @@ import type { Output } from '../model/output.ts'
 import type { Prompt } from '../model/prompt.ts'
 import { sumUsage } from '../model/sumUsage.ts'
 import type { ModelSetup } from '../summary/modelSetup.ts'
+import { addModelUsage, type UsagePorts } from '../usage/addModelUsage.ts'
 import { checkAnswer } from './checkAnswer.ts'
 import { choiceFor, writeChoice } from './chooseInsight.ts'
 import { checkNames, keepNames, NAMES, writeNaming } from './nameThemes.ts'
 import { ANSWER, writeQuestion } from './prompt.ts'
 
-export interface AskPorts {
+export interface AskPorts extends UsagePorts {
   objects: Pick<ObjectStore, 'get' | 'put'>
   indexObjects: Pick<IndexObjects, 'read' | 'replace'>
   setup: ModelSetup | null
@@ -43,6 +44,7 @@ export async function answerQuestion(ports: AskPorts, { pid, askId }: AskMessage
   const document = Asked.parse(JSON.parse(bytes.toString()))
   const answer = await answerDocument(ports, document, pid)
   await objects.put(answerKey, Buffer.from(JSON.stringify(answer)), { contentType: 'application/json' })
+  await addModelUsage(ports, pid, answer.author)
   log.info('answered', { askId, type: 'type' in document ? document.type : 'write', author: answer.author.type })
 }
 

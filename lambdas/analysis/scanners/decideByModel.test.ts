@@ -44,13 +44,26 @@ beforeEach(() => {
 const answer = (id: string, verdict: string, reason: string, ...event_ids: string[]) => ({
   ...{ question: id, answer: verdict, reason, event_ids },
 })
+const counted: object[] = []
+const counts = { addUsage: async (...used: unknown[]) => void counted.push(used), now: () => 7 }
 async function decide(answers: object[]) {
   const usage = { prompt_tokens: 900, completion_tokens: 40, cost: 0.002 }
   server.replies.splice(0, server.replies.length, { content: JSON.stringify({ answers }), usage })
   const clock = { now: Date.now, sleep: async () => undefined }
   const model = createOpenaiModel({ model: 'small', keys: withoutKey, ...connectOpenai(server.baseUrl) }, clock)
-  return decideByModel({ setup: setupOf(model), takeQuestion, log: silentLog }, SCANNERS, story, pid)
+  return decideByModel({ setup: setupOf(model), takeQuestion, log: silentLog, ...counts }, SCANNERS, story, pid)
 }
+
+test('what a question used is counted, also when its answer is of no use', async () => {
+  counted.splice(0)
+  await decide([answer('q1', 'yes', 'x', 'e3')])
+  await decide([])
+  const used = { inputTokens: 900, outputTokens: 40, modelDollars: 0.002 }
+  expect(counted).toEqual([
+    [pid, 7, used],
+    [pid, 7, used],
+  ])
+})
 
 test('all questions are one request, and each verdict cites moments', async () => {
   const verdicts = await decide([
@@ -98,11 +111,13 @@ describe('what does not hold', () => {
 })
 
 test('nothing is decided without a model, without a question, over the limit, or when the server fails', async () => {
-  expect(await decideByModel({ setup: null, takeQuestion, log: silentLog }, SCANNERS, story, pid)).toEqual([])
+  expect(await decideByModel({ setup: null, takeQuestion, log: silentLog, ...counts }, SCANNERS, story, pid)).toEqual(
+    [],
+  )
   server.replies.splice(0, server.replies.length, { content: 'no JSON' })
   const clock = { now: Date.now, sleep: async () => undefined }
   const model = createOpenaiModel({ model: 'small', keys: withoutKey, ...connectOpenai(server.baseUrl) }, clock)
-  const ports = { setup: setupOf(model), takeQuestion, log: silentLog }
+  const ports = { setup: setupOf(model), takeQuestion, log: silentLog, ...counts }
   expect(await decideByModel(ports, SCANNERS.slice(0, 1), story, pid)).toEqual([])
   expect(server.seen).toHaveLength(0)
   expect(await decideByModel(ports, SCANNERS, story, pid)).toEqual([])

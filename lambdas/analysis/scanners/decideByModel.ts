@@ -11,10 +11,11 @@ import { writeByRules } from '../rules/writeByRules.ts'
 import { knownOf } from '../summary/knownOf.ts'
 import type { ModelSetup } from '../summary/modelSetup.ts'
 import type { Story } from '../summary/summary.ts'
+import { addModelUsage, type UsagePorts } from '../usage/addModelUsage.ts'
 import { checkVerdict } from './checkVerdict.ts'
 import { MODEL_VERDICTS, writeQuestions } from './prompt.ts'
 
-export interface QuestionPorts {
+export interface QuestionPorts extends UsagePorts {
   /** Null: there is no model, and no question is decided. */
   setup: ModelSetup | null
   takeQuestion: TakeQuestion
@@ -26,7 +27,7 @@ export interface QuestionPorts {
  * has no verdict, so that rates count only what was decided.
  */
 export async function decideByModel(
-  { setup, takeQuestion, log }: QuestionPorts,
+  ports: QuestionPorts,
   scanners: readonly ScannerItem[],
   story: Story,
   pid: string,
@@ -34,12 +35,14 @@ export async function decideByModel(
   const asked = scanners.flatMap(({ check, ...scanner }) =>
     check.type === 'question' ? [{ ...scanner, question: check.question }] : [],
   )
+  const { setup, takeQuestion, log } = ports
   if (!setup || asked.length === 0) return []
   try {
     const answers = await ask(
       asked.map(({ question }) => question),
       story,
       await reserve(pid, setup, takeQuestion),
+      (used) => addModelUsage(ports, pid, { type: 'model', ...used }),
       setup,
     )
     return asked.map(({ scannerId, version, tag }, at) => ({
@@ -68,7 +71,13 @@ async function reserve(pid: string, { budget }: ModelSetup, takeQuestion: TakeQu
   return (dollars) => Promise.all([settleDay(dollars), settleMonth(dollars)])
 }
 
-async function ask(questions: readonly string[], story: Story, settle: Settle, { model, priceOf }: ModelSetup) {
+async function ask(
+  questions: readonly string[],
+  story: Story,
+  settle: Settle,
+  count: (used: ReturnType<typeof sumUsage>) => Promise<void>,
+  { model, priceOf }: ModelSetup,
+) {
   const timeline = writeTimeline(story)
   const used: Usage[] = []
   try {
@@ -82,7 +91,8 @@ async function ask(questions: readonly string[], story: Story, settle: Settle, {
         known,
       )
   } finally {
-    const { cost = null } = sumUsage(used, priceOf)
-    await settle(used.length === 0 ? 0 : cost)
+    const sum = sumUsage(used, priceOf)
+    await settle(used.length === 0 ? 0 : (sum.cost ?? null))
+    await count(sum)
   }
 }

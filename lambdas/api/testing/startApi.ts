@@ -27,12 +27,14 @@ import { createMemoryObjects } from '#sessions/testing/createMemoryObjects.ts'
 import { createMemoryProjectItems } from '#sessions/testing/createMemoryProjectItems.ts'
 import { createMemoryStore } from '#sessions/testing/createMemoryStore.ts'
 import { createMemoryTags } from '#sessions/testing/createMemoryTags.ts'
+import { createMemoryUsage } from '#sessions/testing/createMemoryUsage.ts'
 import { createMemoryVectors } from '#sessions/testing/createMemoryVectors.ts'
 import { createWordEmbed } from '#sessions/testing/createWordEmbed.ts'
 import { challengeOf } from '../callers/challengeOf.ts'
 import { answerAny } from '../mcp/answerMcp.ts'
 import type { ApiPorts } from '../ports.ts'
 import { randomText } from '../randomText.ts'
+import { countQueries } from '../usage/countQueries.ts'
 import { createErasurePorts } from './createErasurePorts.ts'
 import { createMemoryCursorKey } from './createMemoryCursorKey.ts'
 import { createMemoryNotes } from './createMemoryNotes.ts'
@@ -57,6 +59,13 @@ interface Sent {
   index: IndexMessage[]
   hooks: HookMessage[]
 }
+
+/** Keeps the errors that are logged. */
+const logInto = (failures: unknown[]) => ({
+  info: () => {},
+  warn: () => {},
+  error: (_message: string, fields?: Record<string, unknown>) => void failures.push(fields?.error),
+})
 
 /** Queues in memory. */
 function createSends() {
@@ -85,6 +94,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   const objects = createMemoryObjects()
   const lake = createMemoryLake()
   const lakeSizes = createMemoryLakeSizes()
+  const usage = createMemoryUsage()
   const indexObjects = createMemoryIndexObjects(objects.objects)
   const meaning = { embed: createWordEmbed(), vectors: createMemoryVectors(), minSimilarity: 0.25 }
   const { people, issuer, ports: peoplePorts } = createMemoryPeople()
@@ -96,15 +106,12 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   const { ports: pipelinePorts, ...pipeline } = createMemoryPipeline(() => clock.now)
   const failures: unknown[] = []
   const alertStates = new Map<string, AlertState>()
-  const log = {
-    info: () => {},
-    warn: () => {},
-    error: (_message: string, fields?: Record<string, unknown>) => void failures.push(fields?.error),
-  }
+  const log = logInto(failures)
   const ports: ApiPorts = {
     ...peoplePorts,
     readCursorKey: createMemoryCursorKey(),
-    ...{ store, objects, lake, randomText, readWatermark: async () => NOTHING_KEPT },
+    ...{ store, objects, usage, randomText, readWatermark: async () => NOTHING_KEPT },
+    lake: countQueries(lake, usage, () => clock.now),
     ...{ savedInsights: createMemorySavedInsights(), scanners: createMemoryProjectItems(SCANNER_ITEMS) },
     ...{ notes: createMemoryNotes(), views: createMemoryViews(), lakeSizes, tags: createMemoryTags() },
     ...{ hooks: createMemoryProjectItems(WEBHOOK_ITEMS), deliveries: createMemoryDeliveries() },
@@ -140,7 +147,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     return { status, body: parsed }
   }
 
-  const twins = { store, objects, lake, lakeSizes, meaning, indexObjects, mail, erasing }
+  const twins = { store, objects, lake, usage, lakeSizes, meaning, indexObjects, mail, erasing }
   const others = { ...sharing, issuer, alertStates }
   return { ...people, ...pipeline, ...twins, ...others, call, send, clock, sent, failures }
 }

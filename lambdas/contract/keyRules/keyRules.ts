@@ -10,7 +10,7 @@ export const KEY_BYTES_PER_DAY_MAX = 10_000_000_000_000
 /** A page that waits longer would lose much when its browser is closed; a shorter interval is what watching costs. */
 export const KEY_BATCH_SECONDS_MAX = 60
 
-/** What a page with the key may show at most; `open` is no minimum, so it is not here (docs/privacy.md). */
+/** The preset that pages must have at least; `open` is no minimum, so it is not here (docs/privacy.md). */
 export const MinimumPrivacy = z.enum(['strict', 'balanced'])
 export type MinimumPrivacy = z.infer<typeof MinimumPrivacy>
 
@@ -25,7 +25,7 @@ const rules = {
   sampleRate: z.number().min(0).max(1),
   /** How long events wait for the next batch, while no member watches. */
   batchSeconds: z.number().int().min(1).max(KEY_BATCH_SECONDS_MAX),
-  /** A page's own preset counts if it is stricter. */
+  /** Pages that show more are not recorded. */
   minimumPrivacy: MinimumPrivacy,
   /** Only these pages are recorded. */
   onlyPages: z.array(PagePattern).min(1).max(PAGE_PATTERNS_MAX),

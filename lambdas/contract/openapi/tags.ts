@@ -22,6 +22,7 @@ import { shareRoutes } from '../routes/shareRoutes.ts'
 import { sqlRoutes } from '../routes/sqlRoutes.ts'
 import { tagRoutes } from '../routes/tagRoutes.ts'
 import { tokenRoutes } from '../routes/tokenRoutes.ts'
+import { usageRoutes } from '../routes/usageRoutes.ts'
 import { videoRoutes } from '../routes/videoRoutes.ts'
 import { viewRoutes } from '../routes/viewRoutes.ts'
 import { visitorRoutes } from '../routes/visitorRoutes.ts'
@@ -30,7 +31,7 @@ import type { RouteName } from '../routes.ts'
 const GROUPS = [
   { name: 'Recording', description: 'What a recorded page calls.', files: [sdkRoutes] },
   { name: 'Account', description: 'The service itself, and who is signed in.', files: [accountRoutes] },
-  { name: 'Projects', description: 'Sites and their settings.', files: [projectRoutes, settingsRoutes] },
+  { name: 'Projects', description: 'Sites and their settings.', files: [projectRoutes, settingsRoutes, usageRoutes] },
   { name: 'Keys', description: 'Keys that sites record with.', files: [keyRoutes] },
   {
     name: 'People',

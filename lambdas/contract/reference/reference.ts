@@ -23,6 +23,7 @@ import { shareReference } from './shareReference.ts'
 import { sqlReference } from './sqlReference.ts'
 import { tagReference } from './tagReference.ts'
 import { tokenReference } from './tokenReference.ts'
+import { usageReference } from './usageReference.ts'
 import { videoReference } from './videoReference.ts'
 import { viewReference } from './viewReference.ts'
 import { visitorReference } from './visitorReference.ts'
@@ -59,4 +60,5 @@ export const reference: Reference<typeof routes> = {
   ...visitorReference,
   ...erasureReference,
   ...exportReference,
+  ...usageReference,
 }

@@ -18,9 +18,11 @@ import { Crash, Crasher } from '../testing/crashing.ts'
 import { crashingObjects, crashingStore } from '../testing/crashingPorts.ts'
 import { createMemoryObjects } from '../testing/createMemoryObjects.ts'
 import { createMemoryStore } from '../testing/createMemoryStore.ts'
+import { createMemoryUsage } from '../testing/createMemoryUsage.ts'
 import { changeAt, clickAt, metaAt, pageAt, putRaw, START, snapshotAt, type TestBatch } from '../testing/recording.ts'
 import { silentLog } from '../testing/silentLog.ts'
 import { toMeta } from '../testing/toMeta.ts'
+import { NOTHING_USED } from '../usage/usageStore.ts'
 import { type CompactPorts, compactSession } from './compactSession.ts'
 
 const pid = ProjectId.parse('p00000000001')
@@ -47,6 +49,7 @@ const session: TestBatch[] = [
 
 function createWorld(minimumSeconds = 30) {
   const store = createMemoryStore()
+  const usage = createMemoryUsage()
   const objects = createMemoryObjects()
   const rows: SessionRow[] = []
   const pageRows: PageRow[] = []
@@ -64,6 +67,7 @@ function createWorld(minimumSeconds = 30) {
     sendCompact: async (_, delaySeconds = 0) => void waiting.push(delaySeconds),
     sendRender: async (render) => void sent.push(render),
     sendHook: async () => undefined,
+    addUsage: usage.add,
     sendAnalysis: async (analysis) => void sent.push(analysis),
     settingsOf: async () => ({ minimumDurationSeconds: minimumSeconds, pageRules: [], limitOf: ownLimit }),
     now: () => clock.now,
@@ -77,7 +81,7 @@ function createWorld(minimumSeconds = 30) {
       await compactSession(ports, message)
     }
   }
-  return { store, objects, rows, pageRows, eventRows, sent, waiting, ports, deliver }
+  return { usage, store, objects, rows, pageRows, eventRows, sent, waiting, ports, deliver }
 }
 type World = ReturnType<typeof createWorld>
 
@@ -276,6 +280,24 @@ describe('late batches', () => {
       expiresAt: 1,
       batch: { seq: 0, bytes: 1, counts: NO_COUNTS },
     })
+
+  test('usage is what the raw batches have, by a generation and by the ones after it, however often a message comes', async () => {
+    const world = await compacted(session)
+    await compactSession(world.ports, message)
+    const usedBy = async () => world.usage.read(pid, '2000-01-01', '2100-01-01')
+    const raw = () => [...world.objects.objects].filter(([key]) => key.startsWith('raw/')).map(([, body]) => body)
+    const counted = () => ({
+      day: new Date(START).toISOString().slice(0, 10),
+      ...{ sessions: 1, batches: raw().length, bytes: raw().reduce((sum, { length }) => sum + length, 0) },
+      events: raw().reduce((sum, body) => sum + JSON.parse(gunzipSync(body).toString()).events.length, 0),
+    })
+    expect(await usedBy()).toEqual([{ ...NOTHING_USED, ...counted() }])
+    putRaw(world.objects.objects, place, [late])
+    await see(world)
+    await compactSession(world.ports, message)
+    await compactSession(world.ports, message)
+    expect(await usedBy()).toEqual([{ ...NOTHING_USED, ...counted() }])
+  })
 
   test('create a new generation', async () => {
     const world = await compacted(session)

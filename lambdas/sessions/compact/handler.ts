@@ -15,8 +15,10 @@ import { createFirehoseRows } from '../lake/firehoseRows.ts'
 import { createS3Objects } from '../objects/s3Objects.ts'
 import { parseMessage } from '../queue/parseMessage.ts'
 import { createSqsSend } from '../queue/send.ts'
+import { createUpdateItem } from '../store/createUpdateItem.ts'
 import { createDynamoStore } from '../store/dynamoStore.ts'
 import { createReadSettings } from '../store/readSettings.ts'
+import { createDynamoUsage } from '../usage/dynamoUsage.ts'
 import { type CompactPorts, compactSession } from './compactSession.ts'
 import { CompactEnv } from './env.ts'
 
@@ -38,6 +40,9 @@ const ports: CompactPorts = {
   settingsOf: createReadSettings(dynamo, env.CORE_TABLE, {
     minimumDurationSeconds: env.MINIMUM_DURATION_SECONDS,
   }),
+  addUsage: createDynamoUsage(dynamo, createUpdateItem(dynamo), {
+    ...{ table: env.SESSIONS_TABLE, now: Date.now, log },
+  }).add,
   now: Date.now,
   log,
 }

@@ -42,6 +42,7 @@ async function compacted(events: RecordedEvent[], perRequest: number) {
     sendCompact: async () => undefined,
     sendRender: async (message: RenderMessage) => void sent.push(message),
     sendHook: async () => undefined,
+    addUsage: async () => undefined,
     sendAnalysis: async (message: AnalysisMessage) => void sent.push(message),
   }
   const message: CompactMessage = { v: 1, type: 'compact', ...place }

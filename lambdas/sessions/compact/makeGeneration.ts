@@ -11,6 +11,7 @@ import type { ObjectStore } from '../objects/objectStore.ts'
 import { discard, finish, giveUp, restore } from '../state/transitions.ts'
 import { changeSession } from '../store/changeSession.ts'
 import type { SessionSettings } from '../store/readSettings.ts'
+import type { AddUsage } from '../usage/usageStore.ts'
 import { type AnnouncePorts, announce } from './announce.ts'
 import { coverageOf, includesCoverage } from './coverage.ts'
 import { listBatches } from './listBatches.ts'
@@ -28,6 +29,7 @@ export interface GenerationPorts extends AnnouncePorts, MissingRowsPorts {
   putRows: PutRows<SessionRow>
   putPageRows: PutRows<PageRow>
   settingsOf(pid: string): Promise<SessionSettings>
+  addUsage: AddUsage
 }
 
 const EXPIRED = `The batches of this recording have expired: they are kept for ${RAW_DAYS_MAX} days at most.`
@@ -49,9 +51,9 @@ export async function makeGeneration(
   const { objects, log } = ports
   const refs = await listBatches(objects, meta)
   if (refs.length === 0 && meta.countedBatches > 0 && !meta.newest)
-    return conclude(ports, meta, (now, attempt) => giveUp(now, attempt, EXPIRED))
+    return void (await conclude(ports, meta, (now, attempt) => giveUp(now, attempt, EXPIRED)))
   const covered = coverageOf(refs)
-  if (meta.newest && !isProgress(covered, meta.covered)) return conclude(ports, meta, restore)
+  if (meta.newest && !isProgress(covered, meta.covered)) return void (await conclude(ports, meta, restore))
 
   const reader = rememberReads(objects, REMEMBERED_BYTES_MAX)
   const settings = await ports.settingsOf(meta.pid)
@@ -61,7 +63,7 @@ export async function makeGeneration(
   const reason = reasonToDiscard(settings, plan)
   if (reason !== null) {
     const durationMs = plan.endedAt - plan.startedAt
-    return conclude(ports, meta, (now, attempt) => discard(now, attempt, { covered, durationMs, reason }))
+    return void (await conclude(ports, meta, (now, attempt) => discard(now, attempt, { covered, durationMs, reason })))
   }
 
   const gen = meta.gen + 1
@@ -76,7 +78,8 @@ export async function makeGeneration(
   const finished = finish(meta, meta.attempt, made) ?? meta
   await ports.putPageRows(toPageRows(finished, manifest, { ...scan.sums, looks }))
   await ports.putRows([toSessionRow(finished, manifest, scan.sums)])
-  await conclude(ports, meta, (now, attempt) => finish(now, attempt, made))
+  const isFinished = await conclude(ports, meta, (now, attempt) => finish(now, attempt, made))
+  if (isFinished) await ports.addUsage(meta.pid, plan.startedAt, usedBy(newest, meta.newest))
 }
 
 /**
@@ -90,7 +93,7 @@ async function conclude(
   ports: GenerationPorts,
   { pid, sid, attempt }: MetaIn<'compacting'>,
   step: (meta: Meta, attempt: number) => Meta | null,
-): Promise<void> {
+): Promise<boolean> {
   const done = await changeSession(ports.store, { pid, sid }, (meta) => step(meta, attempt))
   ports.log.info('compacted', {
     pid,
@@ -101,7 +104,16 @@ async function conclude(
     isLast: done?.hasChanged,
   })
   if (done?.meta.status === 'ready') await announce(ports, done.meta)
+  return done?.hasChanged ?? false
 }
+
+/** What a generation adds to the one before. */
+const usedBy = ({ batches, bytes, counts }: Generation, before: Generation | undefined) => ({
+  sessions: before ? 0 : 1,
+  batches: batches - (before?.batches ?? 0),
+  bytes: bytes - (before?.bytes ?? 0),
+  events: counts.events - (before?.counts.events ?? 0),
+})
 
 function reasonToDiscard(
   { minimumDurationSeconds }: SessionSettings,

@@ -10,7 +10,9 @@ import { createDynamoSuccesses } from '../health/dynamoSuccesses.ts'
 import { createS3Objects } from '../objects/s3Objects.ts'
 import { parseMessage } from '../queue/parseMessage.ts'
 import { createSqsSend } from '../queue/send.ts'
+import { createUpdateItem } from '../store/createUpdateItem.ts'
 import { createDynamoStore } from '../store/dynamoStore.ts'
+import { createDynamoUsage } from '../usage/dynamoUsage.ts'
 import { SettleEnv } from './env.ts'
 import { type SettlePorts, settle } from './settle.ts'
 import { SettleMessage } from './settleMessages.ts'
@@ -21,6 +23,9 @@ const sqs = createSqs()
 const documents = createDocuments()
 const ports: SettlePorts = {
   store: createDynamoStore(documents, env.SESSIONS_TABLE),
+  addUsage: createDynamoUsage(documents, createUpdateItem(documents), {
+    ...{ table: env.SESSIONS_TABLE, now: Date.now, log },
+  }).add,
   objects: createS3Objects(createS3(), env.REPLAY_BUCKET),
   sendRender: createSqsSend(sqs, env.RENDER_QUEUE_URL),
   sendJoin: createSqsSend(sqs, env.JOIN_QUEUE_URL),

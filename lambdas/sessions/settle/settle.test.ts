@@ -36,7 +36,16 @@ beforeEach(async () => {
   store = createMemoryStore()
   objects = createMemoryObjects()
   const send = async () => undefined
-  ports = { store, objects, sendRender: send, sendJoin: send, sendHook: send, now: () => 9, log: silentLog }
+  ports = {
+    store,
+    objects,
+    sendRender: send,
+    sendJoin: send,
+    sendHook: send,
+    addUsage: send,
+    now: () => 9,
+    log: silentLog,
+  }
   await store.create(ready)
 })
 

@@ -44,6 +44,7 @@ async function createWorld() {
   const parts: RenderMessage[] = []
   const joins: JoinMessage[] = []
   const hooks: HookMessage[] = []
+  const used: object[] = []
   const delays: number[] = []
   const ports = {
     ...{ store, objects, log: silentLog, now: () => 9 },
@@ -52,6 +53,7 @@ async function createWorld() {
       delays.push(delaySeconds)
     },
     sendHook: async (message: HookMessage) => void hooks.push(message),
+    addUsage: async (_pid: string, _at: number, counts: object) => void used.push(counts),
     sendJoin: async (message: JoinMessage) => void joins.push(message),
   }
   await store.create(ready)
@@ -76,7 +78,7 @@ async function createWorld() {
     partKeys(ready, GEN, renderId, { index, isCard: card !== undefined })
 
   return {
-    ...{ store, parts, delays, joins, hooks, ports, tell },
+    ...{ store, parts, delays, joins, hooks, used, ports, tell },
     ask: (now = 5) => requestRender(ports, ready, RENDER_PARAMETERS, now),
     video: async () => (await store.read(ready))?.meta.newest?.video,
     render: async () => store.readRender(ready, renderId),
@@ -224,7 +226,7 @@ describe('the parts', () => {
   })
 
   test('that arrive twice, or late, change nothing', async () => {
-    const { done, of, joins, joined, video, render, dead, ask, parts } = await asked()
+    const { done, of, joins, joined, video, render, dead, ask, parts, used } = await asked()
     for (const index of [1, 1, 2, 2, 3, 3, 1]) await done(of(index))
     expect(joins).toHaveLength(1)
     const join = only(joins)
@@ -234,6 +236,7 @@ describe('the parts', () => {
     await dead(of(3), 'late')
     await joined(join)
     expect(joins).toHaveLength(1)
+    expect(used).toEqual([{ videos: 1, videoSeconds: 0.001, renderSeconds: 0.001 }])
     expect(await render()).toMatchObject({ state: before?.state, done: [1, 2, 3] })
     expect(await video()).toMatchObject({ status: 'ready' })
     await ask(99)

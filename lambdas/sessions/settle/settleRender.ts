@@ -14,11 +14,13 @@ import { settleJob } from '../jobs/settleJob.ts'
 import type { PartNews } from '../model/render.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import { changeRender } from '../store/changeRender.ts'
+import type { AddUsage } from '../usage/usageStore.ts'
 import { cutToBytes } from './cutToBytes.ts'
 
 export interface RenderSettlePorts extends AdvancePorts {
   objects: Pick<ObjectStore, 'get'>
   sendHook: SendHook
+  addUsage: AddUsage
   /** Milliseconds since the epoch. */
   now(): number
   log: Log
@@ -36,9 +38,12 @@ export async function settleResult(ports: RenderSettlePorts, key: string): Promi
   const { data } = outcome
   if (part && 'reason' in data) return settlePartFailure(ports, ref, part, data)
   if (part) return settlePart(ports, ref, { kind: part.isCard ? 'card' : 'done', index: part.index })
-  if ('reason' in data)
-    return endRender(ports, ref, { status: 'failed', failedAt: ports.now(), reason: data.reason }, data.attempt)
-  if ('posterKey' in data) return endRender(ports, ref, readyState(data, key, ports.now()), data.attempt)
+  if ('reason' in data) return void (await endRender(ports, ref, failedState(data.reason, ports.now()), data.attempt))
+  if (!('posterKey' in data)) return
+  const isNew = await endRender(ports, ref, readyState(data, key, ports.now()), data.attempt)
+  if (!isNew) return
+  const used = { videos: 1, videoSeconds: data.durationMs / 1000, renderSeconds: data.wallMs / 1000 }
+  await ports.addUsage(ref.pid, ports.now(), used)
 }
 
 /**
@@ -91,7 +96,7 @@ export async function settleDeadJoin(
   said: string | null,
 ): Promise<void> {
   const reason = `The parts of the video could not be joined: ${said ?? CRASHED}`
-  return endRender(ports, message, { status: 'failed', failedAt: ports.now(), reason }, message.attempt)
+  await endRender(ports, message, failedState(reason, ports.now()), message.attempt)
 }
 
 type FailedPart = { index: number; isCard: boolean; attempt: number; reason: string }
@@ -115,7 +120,7 @@ async function settlePart(ports: RenderSettlePorts, ref: RenderRef, news: PartNe
     render && (await advanceRender(ports, render, news.kind === 'done' || news.kind === 'failed' ? news.index : null))
   ports.log.info('part ended', { sid, gen, renderId, ...news, next: step?.type ?? 'unknown render' })
   if (render && step?.type === 'fail')
-    return endRender(ports, ref, { status: 'failed', failedAt: ports.now(), reason: step.reason }, render.attempt)
+    await endRender(ports, ref, failedState(step.reason, ports.now()), render.attempt)
 }
 
 function readyState({ gen, gaps = [] }: RenderResult, key: string, now: number): EndState {
@@ -123,18 +128,25 @@ function readyState({ gen, gaps = [] }: RenderResult, key: string, now: number):
   return { status: 'ready', readyAt: now, gen, key, ...(gaps.length > 0 && { missingMs }) }
 }
 
+const failedState = (reason: string, now: number): EndState => ({ status: 'failed', failedAt: now, reason })
+
 type EndState = Extract<JobState, { status: 'ready' | 'failed' }>
 
-/** Writes the end of an attempt into the render, and into the session if this is the video that it shows. */
+/**
+ * Writes the end of an attempt into the render, and into the session if this is the video that it shows. @returns whether
+ * this is the first time
+ */
 async function endRender(
   ports: RenderSettlePorts,
   { gen, renderId, ...ref }: RenderRef,
   state: EndState,
   attempt = 1,
-): Promise<void> {
+): Promise<boolean> {
   const { store, log } = ports
+  let isFirst = false
   const change = await changeRender(store, ref, renderId, (render) => {
     const isLate = render.attempt !== attempt || (state.status === 'failed' && render.state.status !== 'queued')
+    isFirst = !isLate && render.state.status === 'queued'
     return isLate ? null : { ...render, state }
   })
   // Written again if it was already written: the earlier try may have crashed in between.
@@ -149,6 +161,7 @@ async function endRender(
   const facts = { sid: ref.sid, gen, renderId, state, isKnown: change !== null, isShown }
   if (state.status === 'failed') log.error('render failed', facts)
   else log.info('rendered', facts)
+  return isFirst && isCurrent
 }
 
 async function readJson(objects: Pick<ObjectStore, 'get'>, key: string): Promise<unknown> {

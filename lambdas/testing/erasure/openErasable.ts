@@ -157,6 +157,7 @@ const compactOver = ({
   sendCompact: async () => undefined,
   sendRender: async () => undefined,
   sendHook,
+  addUsage: async () => undefined,
   sendAnalysis: async () => undefined,
   putEventRows: (rows) => arrive('events', rows),
   putRows: (rows) => arrive('sessions', rows),

@@ -15,7 +15,7 @@ export function autoStart(script: HTMLOrSVGScriptElement | null): void {
   const before = ownIncuera()
   if (before && !('queue' in before)) return
   const recording = new Incuera(
-    readScriptTag({ src: 'src' in script ? script.src : script.href.baseVal, dataset: script.dataset }),
+    readScriptTag({ src: 'src' in script ? script.src : '', dataset: script.dataset }),
   ).init()
   Reflect.set(window, 'incuera', recording)
   // Browsers keep both files for an hour, so a newer loader may ask for what this recorder cannot do yet.

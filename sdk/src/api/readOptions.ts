@@ -2,7 +2,7 @@ import { HEARTBEAT_SECONDS, IDLE_TIMEOUT_SECONDS_DEFAULT } from '@incuera/contra
 import { isSelector } from '../browser/isSelector.ts'
 import { openRing } from '../extras/lean/openRing.ts'
 import { readExtras } from '../extras/lean/readExtras.ts'
-import { isPreset, toPrivacy } from '../privacy/presets.ts'
+import { isPreset, PRESETS, toPrivacy } from '../privacy/presets.ts'
 import type { Settings } from '../recorder/settings.ts'
 import type { IncueraOptions } from './options.ts'
 
@@ -34,10 +34,9 @@ function refuse(name: string, allowed: string, value: unknown): never {
 export function readOptions(options: IncueraOptions): Settings {
   const { apiKey, apiHost, privacy = 'strict', hashIds = false, blockSelector, maskTextSelector } = options
   const { consent = 'granted', respectDoNotTrack = true, manualStart = false, urls = {}, release } = options
-  if (!apiKey) throw new TypeError('apiKey is missing')
+  if (!apiKey) refuse('apiKey', 'a key', apiKey)
   if (!/^https?:\/\/[^/]/.test(apiHost ?? '')) refuse('apiHost', 'like https://a.io', apiHost)
-  if (!isPreset(privacy)) refuse('privacy', 'strict, balanced or open', privacy)
-  if (consent !== 'granted' && consent !== 'required') refuse('consent', 'granted or required', consent)
+  if (!isPreset(privacy)) refuse('privacy', PRESETS.join(' or '), privacy)
   for (const [name, selector] of Object.entries({ blockSelector, maskTextSelector })) {
     // A selector that matches nothing because it is wrong would show what should be hidden.
     if (selector && !isSelector(selector)) refuse(name, 'a selector', selector)

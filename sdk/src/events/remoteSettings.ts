@@ -4,6 +4,8 @@ import { isRecord } from './isRecord.ts'
 export interface RemoteSettings {
   heartbeatSeconds: number
   idleTimeoutSeconds: number
+  /** A regular expression that finds the addresses that are not recorded. */
+  deny?: string
 }
 
 export function isRemoteSettings(value: unknown): value is RemoteSettings {

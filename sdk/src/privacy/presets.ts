@@ -6,6 +6,11 @@
 export type Preset = 'strict' | 'balanced' | 'open'
 
 export interface Privacy {
+  /**
+   * 0 for `strict`, 1 for `balanced`, 2 for `open`. The names of the page's windows begin with it, so each batch says
+   * under which preset it was recorded, whoever sends it.
+   */
+  level: number
   /** What is read on the screen: text, titles, labels, alternative texts, messages of errors. */
   showsText: boolean
   /** What is not: attributes, queries of links, values of options, arguments of console calls. */
@@ -20,11 +25,8 @@ export interface Privacy {
   typedInto: WeakSet<Element>
 }
 
-const SHOWN: Record<Preset, Pick<Privacy, 'showsText' | 'showsHidden'>> = {
-  strict: { showsText: false, showsHidden: false },
-  balanced: { showsText: true, showsHidden: false },
-  open: { showsText: true, showsHidden: true },
-}
+/** From the one that shows the least to the one that shows the most. */
+export const PRESETS: readonly unknown[] = ['strict', 'balanced', 'open'] satisfies Preset[]
 
 export interface PrivacyChoice {
   privacy: Preset
@@ -34,9 +36,18 @@ export interface PrivacyChoice {
 }
 
 export function isPreset(value: unknown): value is Preset {
-  return typeof value === 'string' && value in SHOWN
+  return PRESETS.includes(value)
 }
 
 export function toPrivacy({ privacy, hashIds, blockSelector, maskTextSelector }: PrivacyChoice): Privacy {
-  return { ...SHOWN[privacy], hashIds, blockSelector, maskTextSelector, typedInto: new WeakSet() }
+  const level = PRESETS.indexOf(privacy)
+  return {
+    level,
+    showsText: level > 0,
+    showsHidden: level > 1,
+    hashIds,
+    blockSelector,
+    maskTextSelector,
+    typedInto: new WeakSet(),
+  }
 }

@@ -22,7 +22,7 @@ export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevo
   const browser = openBrowser()
   const { now, timers } = browser
   const intake = createIntake(settings.apiHost, settings.apiKey, sendInWorker(browser.localStorage, browser.now))
-  const tab = openTab(browser.sessionStorage, browser.newWid)
+  const tab = openTab(browser.sessionStorage, browser.newWid, settings.privacy.level)
   const referrer = readReferrer(settings.urls)
   const identity = { user }
 
@@ -41,6 +41,8 @@ export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevo
     onSettings(remote) {
       pageSwitch.setHeartbeat(remote.heartbeatSeconds)
       life.onPauseChange()
+      if (remote.deny) settings.urls.deny.push(new RegExp(remote.deny))
+      life.lookAddress()
     },
     onDue() {
       if (gate.has('stopped')) return

@@ -1,6 +1,6 @@
 export interface UrlPatterns {
   allow: readonly (string | RegExp)[]
-  deny: readonly (string | RegExp)[]
+  deny: (string | RegExp)[]
 }
 
 /** Whether a page may be recorded: nobody denies it, and, where only some are allowed, it is one of them. */

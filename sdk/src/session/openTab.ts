@@ -35,13 +35,14 @@ export interface Tab {
  * (and a tab after a crash) gets a new `wid`, immediately and without a lock: two tabs that count under one name would
  * lose batches as duplicates, and a held lock or channel would keep the page out of the back/forward cache.
  */
-export function openTab(storage: SafeStorage, newWid: () => string): Tab {
-  const read = () => parseTab(storage.get(KEY))
+export function openTab(storage: SafeStorage, newWid: () => string, level: number): Tab {
+  const key = KEY + level
+  const read = () => parseTab(storage.get(key))
   const stored = read()
-  let state: TabState = stored && !stored.open ? stored : { wid: newWid(), next: {}, open: true }
+  let state: TabState = stored && !stored.open ? stored : { wid: level + newWid(), next: {}, open: true }
   const write = (change: Partial<TabState>) => {
     state = { ...state, ...change }
-    storage.set(KEY, toJson(state))
+    storage.set(key, toJson(state))
   }
   const peekSeq = (sid: string) => state.next[sid] ?? 0
   write({ open: true })
@@ -64,7 +65,7 @@ function parseTab(text: string | null): TabState | null {
   const value = parseRecord(text)
   if (!value) return null
   const { wid, next, open } = value
-  if (typeof wid !== 'string' || !/^[0-9a-f]{16}$/.test(wid)) return null
+  if (typeof wid !== 'string' || !/^\w{17}$/.test(wid)) return null
   if (typeof open !== 'boolean' || !isCounts(next)) return null
   return { wid, next, open }
 }

@@ -1,3 +1,4 @@
+import { isInSample } from '@incuera/contract/keyRules/keyRules.ts'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { uuidv7 } from '../browser/uuidv7.ts'
@@ -42,4 +43,12 @@ test('of 20,000 sessions a quarter is drawn, and of the others a half is held', 
   }
   expect(Math.abs(counts.send - 5_000)).toBeLessThan(300)
   expect(Math.abs(counts.hold - 7_500)).toBeLessThan(300)
+})
+
+test('ingest draws the same sessions', () => {
+  fc.assert(
+    fc.property(sid, rate, (id, sampleRate) => {
+      expect(isInSample(id, sampleRate)).toBe(sampleSession(id, { sampleRate, onErrorSampleRate: 0 }) === 'send')
+    }),
+  )
 })

@@ -1,3 +1,4 @@
+import type { NewApiKey } from '@incuera/contract/api.ts'
 import { keyRoutes } from '@incuera/contract/routes/keyRoutes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useApi } from '#lib/api/ApiProvider.tsx'
@@ -8,7 +9,7 @@ export function useCreateKey(pid: string) {
   const api = useApi()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (name: string) => api.call(keyRoutes.createKey, { params: { pid }, body: { name } }),
+    mutationFn: (body: NewApiKey) => api.call(keyRoutes.createKey, { params: { pid }, body }),
     onSuccess: ({ secret: _, ...key }) => keyWrites.note(queries, keysKey(pid), key),
   })
 }

@@ -1,28 +1,39 @@
 import type { ApiKey, CreatedApiKey } from '@incuera/contract/api.ts'
-import { Alert, Badge, Button, Code, Group, Modal, Paper, Table, Text, Title } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { Alert, Button, Code, Group, Modal, Paper, Text, Title } from '@mantine/core'
 import { IconKey, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { ConfirmDanger } from '#ui/ConfirmDanger.tsx'
 import { CopyText } from '#ui/CopyText.tsx'
-import { TimeText } from '#ui/TimeText.tsx'
 import { useRevokeKey } from '../api/useRevokeKey.ts'
-import { NewKeyForm } from './NewKeyForm.tsx'
+import { EditKeyForm, NewKeyForm } from './KeyForm.tsx'
+import { KeysTable } from './KeysTable.tsx'
+import { RotateKey } from './RotateKey.tsx'
 
 interface KeysCardProps {
   pid: string
   keys: ApiKey[]
   /** Viewers see keys, admins change them. */
   isAdmin: boolean
-  /** The key created on this page; its secret cannot be shown again. */
+  /** The key created or rotated on this page; its secret cannot be shown again. */
   created: CreatedApiKey | undefined
   onCreated(key: CreatedApiKey): void
 }
 
+/** The dialog that is open. */
+type Dialog = { type: 'create' } | { type: 'edit' | 'rotate' | 'revoke'; apiKey: ApiKey } | null
+
+const TITLES = { create: 'New key', edit: 'Edit key', rotate: 'Rotate this key?', revoke: 'Revoke this key?' } as const
+
 /** The SDK keys of a project. */
 export function KeysCard({ pid, keys, isAdmin, created, onCreated }: KeysCardProps) {
-  const [isOpen, { open, close }] = useDisclosure(false)
-  const [revoking, setRevoking] = useState<ApiKey | null>(null)
+  const [dialog, setDialog] = useState<Dialog>(null)
+  const close = () => setDialog(null)
+  const show = (key: CreatedApiKey) => {
+    onCreated(key)
+    close()
+  }
+  const open = (type: 'edit' | 'rotate' | 'revoke') => (apiKey: ApiKey) => setDialog({ type, apiKey })
+  const actions = { onEdit: open('edit'), onRotate: open('rotate'), onRevoke: open('revoke') }
   return (
     <Paper withBorder p="lg" component="section">
       <Group justify="space-between" mb="sm">
@@ -35,7 +46,7 @@ export function KeysCard({ pid, keys, isAdmin, created, onCreated }: KeysCardPro
           </Text>
         </div>
         {isAdmin && (
-          <Button leftSection={<IconPlus size={16} />} onClick={open}>
+          <Button leftSection={<IconPlus size={16} />} onClick={() => setDialog({ type: 'create' })}>
             Create key
           </Button>
         )}
@@ -49,67 +60,25 @@ export function KeysCard({ pid, keys, isAdmin, created, onCreated }: KeysCardPro
         </Alert>
       )}
       {keys.length > 0 ? (
-        <KeysTable keys={keys} onRevoke={isAdmin ? setRevoking : undefined} />
+        <KeysTable keys={keys} actions={isAdmin ? actions : undefined} />
       ) : (
         <Text c="dimmed">No keys yet.</Text>
       )}
-      <Modal opened={isOpen} onClose={close} title="New key" centered>
-        <NewKeyForm
-          pid={pid}
-          onCreated={(key) => {
-            onCreated(key)
-            close()
-          }}
-          onCancel={close}
-        />
-      </Modal>
-      <Modal opened={revoking !== null} onClose={() => setRevoking(null)} title="Revoke this key?" centered>
-        {revoking && <RevokeKey pid={pid} apiKey={revoking} onDone={() => setRevoking(null)} />}
+      <Modal
+        opened={dialog !== null}
+        onClose={close}
+        title={dialog && TITLES[dialog.type]}
+        size={dialog?.type === 'create' || dialog?.type === 'edit' ? 'lg' : 'md'}
+        centered
+      >
+        {dialog?.type === 'create' && <NewKeyForm pid={pid} onCreated={show} onCancel={close} />}
+        {dialog?.type === 'edit' && <EditKeyForm pid={pid} apiKey={dialog.apiKey} onDone={close} />}
+        {dialog?.type === 'rotate' && <RotateKey pid={pid} apiKey={dialog.apiKey} onRotated={show} onCancel={close} />}
+        {dialog?.type === 'revoke' && <RevokeKey pid={pid} apiKey={dialog.apiKey} onDone={close} />}
       </Modal>
     </Paper>
   )
 }
-
-const KeysTable = ({ keys, onRevoke }: { keys: ApiKey[]; onRevoke?: (key: ApiKey) => void }) => (
-  <Table.ScrollContainer minWidth={480}>
-    <Table>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Name</Table.Th>
-          <Table.Th>Key</Table.Th>
-          <Table.Th>Created</Table.Th>
-          <Table.Th />
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {keys.map((key) => (
-          <Table.Tr key={key.keyId}>
-            <Table.Td>{key.name}</Table.Td>
-            <Table.Td>
-              <Code>{key.hint}…</Code>
-            </Table.Td>
-            <Table.Td>
-              <TimeText at={key.createdAt} />
-            </Table.Td>
-            <Table.Td ta="right">
-              {key.revokedAt !== undefined ? (
-                <Badge color="gray">
-                  revoked <TimeText at={key.revokedAt} />
-                </Badge>
-              ) : (
-                onRevoke && (
-                  <Button size="compact-sm" variant="subtle" color="red" onClick={() => onRevoke(key)}>
-                    Revoke
-                  </Button>
-                )
-              )}
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-  </Table.ScrollContainer>
-)
 
 function RevokeKey({ pid, apiKey, onDone }: { pid: string; apiKey: ApiKey; onDone: () => void }) {
   const revoke = useRevokeKey(pid)
