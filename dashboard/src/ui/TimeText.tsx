@@ -6,7 +6,7 @@ import { useNow } from './useNow.ts'
 export function TimeText({ at }: { at: number }) {
   const now = useNow()
   return (
-    <Tooltip label={formatAbsolute(at)}>
+    <Tooltip label={`${formatAbsolute(at)} (${formatAbsolute(at, 'UTC')} UTC)`}>
       <time dateTime={new Date(at).toISOString()}>{formatRelative(at, now)}</time>
     </Tooltip>
   )

@@ -41,7 +41,7 @@ export function SegmentBar({ pid, filters: { seg, range }, insight, onChange }: 
   return (
     <div className="segment-bar">
       <div className="segment-search">
-        <SearchBar q={seg ?? ''} size="xs" onSearch={search} />
+        <SearchBar pid={pid} q={seg ?? ''} size="xs" onSearch={search} />
       </div>
       {insight && <PinInsight {...{ pid, insight, range }} />}
       <SavedMenu

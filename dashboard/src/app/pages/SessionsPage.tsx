@@ -84,7 +84,7 @@ export function SessionsPage() {
           onChange={(next) => change({ range: next })}
         />
         <div className="list-search">
-          <SearchBar q={q} onSearch={onSearch} />
+          <SearchBar pid={pid} q={q} onSearch={onSearch} />
         </div>
       </div>
       {!parseSearch(q).ok ? (

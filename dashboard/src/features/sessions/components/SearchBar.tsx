@@ -9,6 +9,7 @@ import { Suggestions } from './Suggestions.tsx'
 import { useSearchDraft } from './useSearchDraft.ts'
 
 interface SearchBarProps {
+  pid: string
   q: string
   size?: 'xs' | 'sm'
   /** @param isMeaning also sessions that mean the same in other words */
@@ -16,9 +17,9 @@ interface SearchBarProps {
 }
 
 /** A search as pills, each of which can be changed and removed, and a field for the next one. Enter adds it. */
-export function SearchBar({ q, size = 'sm', onSearch }: SearchBarProps) {
+export function SearchBar({ pid, q, size = 'sm', onSearch }: SearchBarProps) {
   const field = useRef<HTMLInputElement>(null)
-  const draft = useSearchDraft({ q, field, onSearch })
+  const draft = useSearchDraft({ pid, q, field, onSearch })
   const { combobox, text, problem } = draft
   const clauses = clausesOf(draft.shown)
   useHotkeys([['/', () => field.current?.focus()]])
@@ -53,6 +54,7 @@ export function SearchBar({ q, size = 'sm', onSearch }: SearchBarProps) {
                 key={index}
                 written={written}
                 onEdit={() => draft.edit(written)}
+                onReplace={(next) => draft.replace(written, next)}
                 onRemove={() => draft.remove(written)}
               />
             ))}

@@ -1,23 +1,19 @@
 import { Pill } from '@mantine/core'
 import type { WrittenClause } from '../logic/clausesOf.ts'
 import { describeClause, nameClause } from '../logic/describeClause.ts'
+import { StepsPopover } from './StepsPopover.tsx'
 
 interface SearchPillProps {
   written: WrittenClause
   onEdit(): void
+  onReplace(text: string): void
   onRemove(): void
 }
 
-/** A condition of a search in words. A click on them changes it. */
-export const SearchPill = ({ written: { text, clause }, onEdit, onRemove }: SearchPillProps) => (
-  <Pill
-    className="search-pill"
-    data-is-steps={clause.type === 'steps'}
-    withRemoveButton
-    removeButtonProps={{ 'aria-label': `Remove ${nameClause(clause)}`, 'aria-hidden': false, tabIndex: 0 }}
-    onRemove={onRemove}
-  >
-    <button type="button" className="search-words" title={`${text} (click to change)`} onClick={onEdit}>
+/** A condition of a search in words. A click on them changes it: steps in a popover, all others in the field. */
+export function SearchPill({ written: { text, clause }, onEdit, onReplace, onRemove }: SearchPillProps) {
+  const words = (onClick: () => void) => (
+    <button type="button" className="search-words" title={`${text} (click to change)`} onClick={onClick}>
       {describeClause(clause).map((word, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: words of one text
         <span key={at} data-kind={word.kind}>
@@ -25,5 +21,22 @@ export const SearchPill = ({ written: { text, clause }, onEdit, onRemove }: Sear
         </span>
       ))}
     </button>
-  </Pill>
-)
+  )
+  return (
+    <Pill
+      className="search-pill"
+      data-is-steps={clause.type === 'steps'}
+      withRemoveButton
+      removeButtonProps={{ 'aria-label': `Remove ${nameClause(clause)}`, 'aria-hidden': false, tabIndex: 0 }}
+      onRemove={onRemove}
+    >
+      {clause.type === 'steps' ? (
+        <StepsPopover text={text} onApply={onReplace}>
+          {words}
+        </StepsPopover>
+      ) : (
+        words(onEdit)
+      )}
+    </Pill>
+  )
+}

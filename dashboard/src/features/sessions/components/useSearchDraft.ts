@@ -2,10 +2,11 @@ import { parseSearch } from '@incuera/contract/search/parseSearch.ts'
 import { useCombobox } from '@mantine/core'
 import { type RefObject, useState } from 'react'
 import type { WrittenClause } from '../logic/clausesOf.ts'
-import { type Completion, completeSearch } from '../logic/completeSearch.ts'
 import { MEANING_OPTION } from './Suggestions.tsx'
+import { useCompletions } from './useCompletions.ts'
 
 interface SearchDraftOptions {
+  pid: string
   q: string
   field: RefObject<HTMLInputElement | null>
   onSearch(q: string, isMeaning?: boolean): void
@@ -19,13 +20,13 @@ interface Edited {
 }
 
 /** The condition that is being written beside the pills: its text, what may follow, and why it cannot be read. */
-export function useSearchDraft({ q, field, onSearch }: SearchDraftOptions) {
+export function useSearchDraft({ pid, q, field, onSearch }: SearchDraftOptions) {
   // A search from elsewhere that cannot be read has no pills, so that its text is what the member corrects.
   const isReadable = parseSearch(q).ok
   const [edited, setEdited] = useState<Edited | null>(null)
   const [text, setText] = useState(isReadable ? '' : q)
   const [isTried, setIsTried] = useState(!isReadable)
-  const [completions, setCompletions] = useState<Completion[]>([])
+  const { completions, complete } = useCompletions(pid)
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const parsed = parseSearch(text)
   const problem = isTried && !parsed.ok ? parsed.problem : null
@@ -34,7 +35,7 @@ export function useSearchDraft({ q, field, onSearch }: SearchDraftOptions) {
   const change = (next: string, caret: number) => {
     setText(next)
     if (next !== text) setIsTried(false)
-    setCompletions(completeSearch(next, caret))
+    complete(next, caret)
     // What is offered now is not what was marked.
     combobox.resetSelectedOption()
     combobox.openDropdown()
@@ -58,6 +59,8 @@ export function useSearchDraft({ q, field, onSearch }: SearchDraftOptions) {
     ...{ combobox, text, completions, problem, shown, change, run: () => run() },
     meaning: sentenceOf(text),
     remove: ({ without }: WrittenClause) => start(without),
+    /** Puts another condition in the place of a pill. */
+    replace: ({ text: written }: WrittenClause, next: string) => start(q.replace(written, () => next)),
     /** Puts a pill back into the field. */
     edit({ text: written, without }: WrittenClause) {
       setEdited({ of: q, rest: without })

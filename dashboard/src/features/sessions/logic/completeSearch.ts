@@ -1,11 +1,13 @@
 import { suggestSearch } from '@incuera/contract/search/suggestSearch.ts'
 
 /** As many as fit below the bar. */
-const SUGGESTIONS_MAX = 8
+export const SUGGESTIONS_MAX = 8
 
 export interface Completion {
   label: string
   explanation: string
+  /** How many sessions have it, once they are counted. */
+  sessions?: number
   /** The text after it was chosen, and where the caret is then. */
   text: string
   caret: number
