@@ -73,7 +73,8 @@ beforeAll(async () => {
   await start(shop, playerOrigin)
   preview = await opened
   await textOf('balanced', 'Delivery to Ann Example')
-}, 120_000)
+  // The recorder may have to be built first.
+}, 600_000)
 afterAll(async () => {
   await browser?.close()
   for (const server of servers) {
