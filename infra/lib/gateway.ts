@@ -72,7 +72,7 @@ export class Gateway extends Construct {
       // Recorded sites are anywhere and a key is public; ingest checks the origin against the project's own list.
       corsPreflight: {
         allowOrigins: ['*'],
-        allowHeaders: ['content-type', 'x-api-key', 'authorization', 'if-none-match'],
+        allowHeaders: ['content-type', 'x-api-key', 'authorization', 'if-none-match', 'idempotency-key'],
         allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PATCH, CorsHttpMethod.DELETE],
         // The SDK waits as long as a 429 or 503 specifies; without this a page of another origin cannot read it.
         // `link` has the next page of an answer in lines, `etag` the tag of what is polled.

@@ -2,16 +2,16 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { coreIndexes, sessionIndexes } from '@incuera/contract/keys.ts'
-import { routes } from '@incuera/contract/routes.ts'
 import { createDynamoLakeState } from '@incuera/lambdas/sessions/lake/dynamoLakeState.ts'
 import { NO_LAKE_STATE } from '@incuera/lambdas/sessions/lake/lakeState.ts'
 import { createDynalite } from '@incuera/lambdas/sessions/testing/createDynalite.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { PLATFORM_CONTEXT } from '../lib/blocks/addPackages.ts'
+import { deployedEnvironment, firstEvent, TABLE, triggerOf } from '../testing/firstInvocation.ts'
 import { invokeBundle } from '../testing/invokeBundle.ts'
 import { openSandbox } from '../testing/lambdaSandbox.ts'
-import type { Json } from '../testing/readTemplate.ts'
 import { synthesize } from '../testing/synthesize.ts'
+import { FUNCTION_ZIP_BYTES_MAX, HEAVY_FUNCTIONS, zipBytes } from '../testing/zipBytes.ts'
 
 const sandbox = openSandbox()
 const outdir = mkdtempSync(join(tmpdir(), 'incuera-handlers-'))
@@ -47,42 +47,15 @@ beforeAll(async () => {
 })
 afterAll(() => dynamo.stop())
 
-/** References are known at deployment only. One name is used for all tables, since only one function uses any. */
-const TABLE = 'sessions'
-function deployedValue(name: string, value: unknown): string {
-  if (typeof value === 'string') return value
-  if (name === 'PIPELINE_QUEUES') return '{"sessions":["watch"]}'
-  return name.endsWith('_TABLE') ? TABLE : 'https://known.at/deployment'
-}
-
-type Trigger = 'queue' | 'schedule' | 'http'
-function triggerOf(id: string): Trigger {
-  const names = (type: string) =>
-    stack.ofType(type).some(({ properties }) => JSON.stringify(properties).includes(`"${id}"`))
-  if (names('AWS::Lambda::EventSourceMapping')) return 'queue'
-  return names('AWS::Events::Rule') || names('AWS::Scheduler::Schedule') ? 'schedule' : 'http'
-}
-
-const record = {
-  messageId: '1',
-  body: 'none of ours',
-  attributes: { ApproximateReceiveCount: '1' },
-  messageAttributes: {},
-  eventSourceARN: 'arn:aws:sqs:r:1:q',
-}
-const request = (method: string, rawPath: string) => ({ rawPath, headers: {}, requestContext: { http: { method } } })
-
-/** A first invocation that can be answered without any other service, or with DynamoDB alone. */
-function firstOf(id: string): { event: Json; answer: unknown } {
-  switch (triggerOf(id)) {
+/** What it answers to {@link firstEvent}. */
+function firstAnswer(id: string): unknown {
+  switch (triggerOf(stack, id)) {
     case 'queue':
-      return { event: { Records: [record] }, answer: { batchItemFailures: [{ itemIdentifier: '1' }] } }
+      return { batchItemFailures: [{ itemIdentifier: '1' }] }
     case 'schedule':
-      return { event: {}, answer: undefined }
+      return undefined
     case 'http':
-      return id.startsWith('Ingest')
-        ? { event: request('POST', routes.ingest.path), answer: expect.objectContaining({ statusCode: 401 }) }
-        : { event: request('GET', routes.health.path), answer: expect.objectContaining({ statusCode: 200 }) }
+      return expect.objectContaining({ statusCode: id.startsWith('Ingest') ? 401 : 200 })
   }
 }
 
@@ -92,30 +65,25 @@ describe(`the deployed code, run as "${sandbox.isolation}"`, () => {
 
   test.each(zips.map(({ id, properties }) => [id, properties]))(
     '%s answers its first invocation',
-    async (id, { Handler, Environment }) => {
-      const [file, name] = String(Handler).split('.')
-      const { event, answer } = firstOf(id)
-      const variables = Object.entries(Environment?.Variables ?? {}).map(([key, value]) => [
-        key,
-        deployedValue(key, value),
-      ])
+    async (id, properties) => {
+      const [file, name] = String(properties.Handler).split('.')
       const invoked = await invokeBundle(sandbox, {
         folders: { '/var/task': folderOf(id) },
-        ...{ file: `/var/task/${file}.mjs`, name: name ?? '', event },
-        env: {
-          ...Object.fromEntries(variables),
-          ...{
-            AWS_REGION: 'us-east-1',
-            AWS_ACCESS_KEY_ID: 'local',
-            AWS_SECRET_ACCESS_KEY: 'local',
-            AWS_MAX_ATTEMPTS: '1',
-          },
-          ...{ AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_ENDPOINT_URL_DYNAMODB: dynamoEndpoint },
-        },
+        ...{ file: `/var/task/${file}.mjs`, name: name ?? '', event: firstEvent(stack, id) },
+        env: { ...deployedEnvironment(properties), AWS_ENDPOINT_URL_DYNAMODB: dynamoEndpoint },
       })
-      expect(invoked.answer).toEqual(answer)
+      expect(invoked.answer).toEqual(firstAnswer(id))
     },
   )
+
+  test('is small, except where an engine is in it', () => {
+    const isHeavy = (id: string) => HEAVY_FUNCTIONS.some((name) => id.startsWith(name))
+    const kilobytes = zips
+      .filter(({ id }) => !isHeavy(id))
+      .map(({ id }) => [id, zipBytes(folderOf(id)) / 1000] as const)
+    expect(kilobytes.length).toBeGreaterThan(10)
+    expect(kilobytes.filter(([, size]) => size > FUNCTION_ZIP_BYTES_MAX / 1000)).toEqual([])
+  })
 
   test('is readable by Lambda, whatever the umask of the deploying user', () => {
     const closed = readdirSync(outdir, { recursive: true, withFileTypes: true })

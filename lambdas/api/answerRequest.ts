@@ -1,4 +1,5 @@
 import { ProjectId } from '@incuera/contract/ids.ts'
+import { IDEMPOTENCY_HEADER } from '@incuera/contract/routes/idempotency.ts'
 import { hasProjectInQuery, PROJECT_QUERY } from '@incuera/contract/routes/projectInQuery.ts'
 import { z } from 'zod'
 import { RefusalError } from '../runtime/errors.ts'
@@ -35,6 +36,7 @@ export async function answerRequest(ports: ApiPorts, event: HttpEvent): Promise<
     params: named,
     query: await withPosition(cursors, route.query, query),
     body: route.body ? await withPosition(cursors, route.body, readBody(event)) : undefined,
+    idempotencyKey: event.headers[IDEMPOTENCY_HEADER],
   })
   const body = await withCursor(cursors, answered)
   const statusCode = route.status ?? 200

@@ -8,6 +8,7 @@ import { type Act, record } from './audit/record.ts'
 import { type Access, accessTo, requireAction } from './callers/accessTo.ts'
 import { authorOf, type Caller, requirePerson, requireSession } from './callers/caller.ts'
 import type { ApiPorts } from './ports.ts'
+import { answerOnce } from './repeats/answerOnce.ts'
 
 /** A request before its route's schemas have parsed it. `caller` is null without a token. */
 export interface RawRequest {
@@ -15,6 +16,8 @@ export interface RawRequest {
   params: Record<string, string>
   query: Record<string, string>
   body: unknown
+  /** The header `Idempotency-Key`. */
+  idempotencyKey: string | undefined
 }
 
 /** A route bound to its code: parses, checks the caller, returns the JSON value of the route's response. */
@@ -50,20 +53,35 @@ export function openRoute<P, Q, R>(
   }
 }
 
+interface MemberRequest<P, Q> {
+  caller: Caller
+  params: P
+  query: Q
+  rawBody: unknown
+}
+
 /** A route for callers with a token; what they may do in a project is checked by {@link projectRoute} only. */
 export function signedInRoute<P, Q, R>(
   route: Schemas<P, Q, R> & { auth: 'member' },
-  run: (ports: ApiPorts, request: { caller: Caller; params: P; query: Q; rawBody: unknown }) => Answered<R>,
+  run: (ports: ApiPorts, request: MemberRequest<P, Q>) => Answered<R>,
+): BoundRoute {
+  return memberRoute(route, (ports, request) => answerOnce(ports, route, request, async () => run(ports, request)))
+}
+
+/** Who calls is known and of the kind that the route is for. */
+function memberRoute<P, Q, R>(
+  route: Schemas<P, Q, R> & { auth: 'member' },
+  answer: (ports: ApiPorts, request: MemberRequest<P, Q> & { idempotencyKey: string | undefined }) => Promise<unknown>,
 ): BoundRoute {
   return {
     route,
     async answer(ports, raw) {
-      const { caller } = raw
+      const { caller, idempotencyKey } = raw
       if (!caller) throw signedOut()
       if (route.only === 'person') requirePerson(caller)
       if (route.only === 'session') requireSession(caller)
       const params = parse(route.params, raw.params)
-      return run(ports, { caller, params, query: parse(route.query, raw.query), rawBody: raw.body })
+      return answer(ports, { caller, idempotencyKey, params, query: parse(route.query, raw.query), rawBody: raw.body })
     },
   }
 }
@@ -87,15 +105,17 @@ export function projectRoute<P extends { pid: ProjectId }, Q, R>(
   route: Schemas<P, Q, R> & { auth: 'member'; needs: Action },
   run: (ports: ApiPorts, request: ProjectRequest<P, Q>) => Answered<R>,
 ): BoundRoute {
-  return signedInRoute(route, async (ports, request) => {
+  return memberRoute(route, async (ports, request) => {
     const { caller, params } = request
     const access = await accessTo(ports.core, caller, params.pid)
     if (!access) throw unknownProject()
     requireAction(access, caller.type, route.needs)
     const author = authorOf(caller)
-    const answer = await run(ports, { ...request, author, access })
-    if (route.audit) await record(ports, toAct(route, route.audit, author, request))
-    return answer
+    return answerOnce(ports, route, request, async () => {
+      const answer = await run(ports, { ...request, author, access })
+      if (route.audit) await record(ports, toAct(route, route.audit, author, request))
+      return answer
+    })
   })
 }
 

@@ -57,6 +57,7 @@ import { createReadEmail } from './members/userInfo.ts'
 import { createPresign } from './objects/presign.ts'
 import type { ApiPorts } from './ports.ts'
 import { randomText } from './randomText.ts'
+import { createDynamoRepeats } from './repeats/dynamoRepeats.ts'
 import { countQueries } from './usage/countQueries.ts'
 
 const env = readEnv(ApiEnv, process.env)
@@ -74,6 +75,7 @@ const lake = createAthenaLake(createAthena(), { workgroup: env.ATHENA_WORKGROUP,
 const ports: ApiPorts = {
   core: createDynamoCore(documents, env.CORE_TABLE, setTimeout),
   audit: createDynamoAudit(documents, env.SESSIONS_TABLE),
+  repeats: createDynamoRepeats(documents, env.SESSIONS_TABLE),
   readCursorKey: createDynamoCursorKey(documents, env.CORE_TABLE),
   tokens: createDynamoTokens(documents, env.CORE_TABLE, setTimeout),
   members: createDynamoMembers(documents, env.CORE_TABLE, setTimeout),

@@ -52,11 +52,14 @@ import type { InviteAccount } from './members/inviteAccount.ts'
 import type { MemberStore } from './members/memberStore.ts'
 import type { ReadEmail } from './members/userInfo.ts'
 import type { Presign } from './objects/presign.ts'
+import type { RepeatStore } from './repeats/repeatStore.ts'
 
 export interface ApiPorts {
   core: CoreStore
   tokens: TokenStore
   audit: AuditStore
+  /** Requests with an `Idempotency-Key`. */
+  repeats: RepeatStore
   /** What signs cursors. */
   readCursorKey: ReadCursorKey
   verifyJwt: VerifyJwt

@@ -20,6 +20,7 @@ export const REFUSALS = {
   too_many_values: { status: 413, retry: false },
   too_many_windows: { status: 413, retry: false },
   answer_too_large: { status: 422, retry: false },
+  key_reused: { status: 422, retry: false },
 
   // Who sends it.
   no_key: { status: 401, retry: false },
@@ -73,6 +74,7 @@ export const REFUSALS = {
 
   // The state of what it names: it may change, but not by waiting alone.
   not_ready: { status: 409, retry: false },
+  shown_once: { status: 409, retry: false },
   not_failed: { status: 409, retry: false },
   already_queued: { status: 409, retry: false },
   still_rotating: { status: 409, retry: false },
@@ -96,6 +98,7 @@ export const REFUSALS = {
   too_many_requests: { status: 429, retry: true },
   too_many_waiting: { status: 429, retry: true },
   contested: { status: 429, retry: true },
+  still_running: { status: 429, retry: true },
   busy: { status: 429, retry: true },
   internal: { status: 500, retry: true },
   unavailable: { status: 503, retry: true },

@@ -6,6 +6,7 @@ import { benchFidelity } from '../../../sdk/bench/fidelity/benchFidelity.ts'
 import { benchAnalysis } from '../analysis/benchAnalysis.ts'
 import { benchAsk } from '../ask/benchAsk.ts'
 import { benchStart } from '../benchStart.ts'
+import { benchFunctions } from '../functions/benchFunctions.ts'
 import { benchIngest } from '../ingest/benchIngest.ts'
 import { benchInsight } from '../insight/benchInsight.ts'
 import { benchLive } from '../live/benchLive.ts'
@@ -16,6 +17,7 @@ import { benchQuery } from '../query/benchQuery.ts'
 const BENCHES: Record<string, (args: string[], print: (line: string) => void) => Promise<void>> = {
   start: benchStart,
   ingest: benchIngest,
+  functions: benchFunctions,
   render: benchRender,
   foreign: benchForeign,
   sdk: benchSdk,

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { INGEST_REQUESTS_PER_SECOND_PER_KEY_DEFAULT } from '@incuera/contract/limits.ts'
 import { watchProcesses } from '@incuera/lambdas/render/bench/processTree.ts'
+import { benchFunctions } from '../functions/benchFunctions.ts'
 import { type Body, batchBody, toInvocation } from './batchEvents.ts'
 import { openFleet } from './openFleet.ts'
 import { percentile, type Sent, sendAtRate, sendInTurn } from './sendRequests.ts'
@@ -10,7 +11,8 @@ import { percentile, type Sent, sendAtRate, sendInTurn } from './sendRequests.ts
 const USAGE = `npm run bench -- ingest [--batches 400] [--seconds 30] [--containers 10] [--flood 200] [--limit ${INGEST_REQUESTS_PER_SECOND_PER_KEY_DEFAULT}]
 
   What a batch of 50 kB costs ingest, and what one key feels of another that floods. Services of AWS are answered by the bench after
-  fixed times (bench/ingest/startAws.ts); the function runs from its bundle behind Lambda's Runtime API. Linux only.`
+  fixed times (bench/ingest/startAws.ts); the function runs from its bundle behind Lambda's Runtime API. Then what \`npm run bench -- functions\` prints.
+  Linux only.`
 
 /** Of the well-behaved key: ten visitors a second. */
 const CALM_PER_SECOND = 10
@@ -46,6 +48,8 @@ export async function benchIngest(args: string[], print: (line: string) => void)
   const ratio = percentile(flooded.ms, 0.99) / percentile(calm.ms, 0.99)
   print(`| none | | ${times(calm).join(' | ')} | |`)
   print(`| ${options.flood} a second | ${statusesOf(flood)} | ${times(flooded).join(' | ')} | ${ratio.toFixed(2)} |`)
+  print('')
+  await benchFunctions([], print)
 }
 
 interface Options {

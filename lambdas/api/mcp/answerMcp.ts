@@ -1,5 +1,4 @@
 import { MCP_PATH } from '@incuera/contract/mcpPath.ts'
-import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'
 import { RefusalError } from '#runtime/errors.ts'
 import type { Answer, HttpEvent } from '#runtime/httpHandler.ts'
 import { answerRequest } from '../answerRequest.ts'
@@ -8,6 +7,7 @@ import { signedOut } from '../defineRoute.ts'
 import type { ApiPorts } from '../ports.ts'
 import { createCallApi } from './callApi.ts'
 import { createTools } from './createTools.ts'
+import { loadSdk } from './loadSdk.ts'
 
 /**
  * Answers one message of the Model Context Protocol, without a session: every request has its own server. GET would open
@@ -19,8 +19,9 @@ export async function answerMcp(ports: ApiPorts, event: HttpEvent): Promise<Answ
   if (method !== 'POST') throw new RefusalError('wrong_method', `${MCP_PATH} knows POST, not ${method}.`)
   if (!(await identify(ports, event.headers.authorization))) throw signedOut()
   const call = createCallApi(event, (inner) => answerRequest(ports, inner))
-  const server = createTools(ports, call)
-  const transport = new WebStandardStreamableHTTPServerTransport({
+  const sdk = await loadSdk()
+  const server = createTools(ports, call, sdk)
+  const transport = new sdk.WebStandardStreamableHTTPServerTransport({
     sessionIdGenerator: undefined,
     enableJsonResponse: true,
   })

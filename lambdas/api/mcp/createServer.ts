@@ -1,14 +1,9 @@
-import { Server } from '@modelcontextprotocol/sdk/server/index.js'
-import {
-  CallToolRequestSchema,
-  ListToolsRequestSchema,
-  type Tool,
-  ToolSchema,
-} from '@modelcontextprotocol/sdk/types.js'
+import type { Tool } from '@modelcontextprotocol/sdk/types.js'
 import { z } from 'zod'
 import { RefusalError } from '#runtime/errors.ts'
 import { parse } from '#runtime/parse.ts'
 import { fence } from './fence.ts'
+import type { McpSdk } from './loadSdk.ts'
 
 /** A part of what a tool returns. */
 export type Content = { type: 'text'; text: string } | { type: 'image'; data: string; mimeType: string }
@@ -22,7 +17,8 @@ interface BoundTool {
  * A server, and what adds tools to it; all of them only read. Not by the SDK's own `McpServer`, which takes schemas of
  * another copy of zod.
  */
-export function createServer(version: string) {
+export function createServer(version: string, sdk: McpSdk) {
+  const { Server, CallToolRequestSchema, ListToolsRequestSchema, ToolSchema } = sdk
   const tools: BoundTool[] = []
   const server = new Server({ name: 'incuera', version }, { capabilities: { tools: {} } })
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(({ tool }) => tool) }))

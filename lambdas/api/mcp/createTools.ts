@@ -11,6 +11,7 @@ import { RefusalError } from '#runtime/errors.ts'
 import type { ApiPorts } from '../ports.ts'
 import type { CallApi } from './callApi.ts'
 import { type Content, createServer, text } from './createServer.ts'
+import type { McpSdk } from './loadSdk.ts'
 import { untilDone } from './untilDone.ts'
 
 const project = { projectId: ProjectId.optional().describe('Required unless the token is a secret key.') }
@@ -19,8 +20,12 @@ const inRange = { ...project, range: InsightRange.optional().describe('Days in U
 const { q, limit } = SearchRequest.shape
 
 /** A server for one request, with tools that read as its caller. */
-export function createTools(ports: Pick<ApiPorts, 'objects' | 'wait' | 'now' | 'deployment'>, call: CallApi): Server {
-  const { server, add } = createServer(ports.deployment.version)
+export function createTools(
+  ports: Pick<ApiPorts, 'objects' | 'wait' | 'now' | 'deployment'>,
+  call: CallApi,
+  sdk: McpSdk,
+): Server {
+  const { server, add } = createServer(ports.deployment.version, sdk)
   const settle = (read: () => Promise<unknown>) => untilDone(ports, read)
   const insight = (projectId: string | undefined, body: object) =>
     settle(() => call({ method: 'POST', path: '/api/insights', projectId, body }))

@@ -40,6 +40,7 @@ import { createMemoryCursorKey } from './createMemoryCursorKey.ts'
 import { createMemoryNotes } from './createMemoryNotes.ts'
 import { createMemoryPeople } from './createMemoryPeople.ts'
 import { createMemoryPipeline } from './createMemoryPipeline.ts'
+import { createMemoryRepeats } from './createMemoryRepeats.ts'
 import { createMemorySavedInsights } from './createMemorySavedInsights.ts'
 import { createMemoryShares } from './createMemoryShares.ts'
 import { createMemoryViews } from './createMemoryViews.ts'
@@ -103,6 +104,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   const mail = createMemoryMail()
   const erasing = createErasurePorts()
   const sharing = createMemoryShares()
+  const repeats = createMemoryRepeats()
   const { ports: pipelinePorts, ...pipeline } = createMemoryPipeline(() => clock.now)
   const failures: unknown[] = []
   const alertStates = new Map<string, AlertState>()
@@ -121,7 +123,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     alertState: async ({ alertId }) => alertStates.get(alertId) ?? null,
     ...{ mail, digests: createMemoryProjectItems(DIGEST_ITEMS), digestState: async () => null },
     webhooks: createWebhooks(isLocal, () => clock.now),
-    ...{ ...pipelinePorts, ...erasing.ports },
+    ...{ repeats, ...pipelinePorts, ...erasing.ports },
     presign: async (key, fileName) => `https://bucket.example/${key}?signed${fileName ? `&name=${fileName}` : ''}`,
     ...sends,
     ...{ meaning: withMeaning ? meaning : null, indexObjects, log },
@@ -148,7 +150,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   }
 
   const twins = { store, objects, lake, usage, lakeSizes, meaning, indexObjects, mail, erasing }
-  const others = { ...sharing, issuer, alertStates }
+  const others = { ...sharing, issuer, alertStates, repeats }
   return { ...people, ...pipeline, ...twins, ...others, call, send, clock, sent, failures }
 }
 

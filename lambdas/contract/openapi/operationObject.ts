@@ -5,6 +5,7 @@ import { NDJSON_TYPE, toLines } from '../ndjson.ts'
 import type { Operation } from '../reference/operation.ts'
 import { paramNames, SAMPLE_PARAMS } from '../reference/sampleParams.ts'
 import { Refusal } from '../refusals.ts'
+import { IdempotencyKey } from '../routes/idempotency.ts'
 import { PROJECT_QUERY } from '../routes/projectInQuery.ts'
 import type { Route } from '../routes/route.ts'
 import type { MediaObject, OperationObject, ParameterObject } from './document.ts'
@@ -92,8 +93,20 @@ function parametersOf(route: Route, operation: Operation, toSchema: ToSchema): P
       ...(name in examples ? { example: examples[name] } : {}),
     }),
   )
-  return [...named, ...others, ...(route.polled ? [IF_NONE_MATCH] : [])]
+  return [
+    ...named,
+    ...others,
+    ...(route.polled ? [IF_NONE_MATCH] : []),
+    ...(route.onceByKey ? [onceHeader(toSchema)] : []),
+  ]
 }
+
+const onceHeader = (toSchema: ToSchema): ParameterObject => ({
+  ...{ name: 'Idempotency-Key', in: 'header', required: false },
+  schema: toSchema({ io: 'input', schema: IdempotencyKey }),
+  description:
+    'Chosen by the caller, such as a UUID. A repetition with the same key within a day is not carried out again. See “Retries” in docs/api.md.',
+})
 
 const shapeOf = (schema: z.ZodType): Record<string, z.ZodType> =>
   schema instanceof z.ZodObject ? Object.fromEntries(Object.entries(schema.shape).filter(isSchema)) : {}

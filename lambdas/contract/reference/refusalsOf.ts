@@ -19,6 +19,8 @@ export function refusalsOf(route: Route, { refusals }: Pick<Operation, 'refusals
     ...(route.needs ? (['unknown_project', 'role_required'] as const) : []),
     ...(route.needs && route.only !== 'session' ? (['scope_required'] as const) : []),
     ...(route.only ? ([`${route.only}_required`] as const) : []),
+    ...(route.onceByKey ? (['key_reused', 'still_running', 'invalid'] as const) : []),
+    ...(route.onceByKey === 'secret' ? (['shown_once'] as const) : []),
     ...refusals,
     ...(['too_many_requests', 'internal', 'unavailable'] as const),
   ])

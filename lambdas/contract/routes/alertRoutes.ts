@@ -20,6 +20,7 @@ export const alertRoutes = {
   },
   createAlert: {
     method: 'POST',
+    onceByKey: 'secret',
     path: '/api/alerts',
     summary: 'Create an alert',
     auth: 'member',
@@ -47,6 +48,7 @@ export const alertRoutes = {
   testAlert: {
     ...one,
     method: 'POST',
+    onceByKey: 'kept',
     path: '/api/alerts/{alertId}/test',
     summary: 'Send a test message to the receivers of an alert',
     response: AlertTested,

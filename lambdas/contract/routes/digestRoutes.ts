@@ -34,6 +34,7 @@ export const digestRoutes = {
   },
   setDigest: {
     method: 'POST',
+    onceByKey: 'secret',
     path: '/api/digest/settings',
     summary: 'Send the weekly digest to receivers, instead of those before',
     auth: 'member',
@@ -45,6 +46,7 @@ export const digestRoutes = {
   },
   sendDigest: {
     method: 'POST',
+    onceByKey: 'kept',
     path: '/api/digest/send',
     summary: 'Send the digest of the last week to its receivers now',
     auth: 'member',

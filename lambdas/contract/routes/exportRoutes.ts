@@ -21,6 +21,7 @@ export const exportRoutes = {
   },
   createExport: {
     method: 'POST',
+    onceByKey: 'kept',
     path: '/api/exports',
     summary: 'Export a session, a visitor or a range of days',
     auth: 'member',

@@ -28,6 +28,7 @@ export const hookRoutes = {
   createWebhook: {
     ...all,
     method: 'POST',
+    onceByKey: 'secret',
     path: '/api/webhooks',
     summary: 'Create a webhook; the response is the only one that contains its secret',
     audit: { kind: 'settings_changed', detail: 'name' },
@@ -54,6 +55,7 @@ export const hookRoutes = {
   rotateWebhook: {
     ...one,
     method: 'POST',
+    onceByKey: 'secret',
     path: '/api/webhooks/{webhookId}/rotate',
     summary: 'Give a webhook a new secret; the old one signs for another day',
     audit: { kind: 'settings_changed' },
@@ -62,6 +64,7 @@ export const hookRoutes = {
   testWebhook: {
     ...one,
     method: 'POST',
+    onceByKey: 'kept',
     path: '/api/webhooks/{webhookId}/deliveries',
     summary: 'Send a test message now',
     response: Delivery,
@@ -77,6 +80,7 @@ export const hookRoutes = {
   replayDelivery: {
     ...one,
     method: 'POST',
+    onceByKey: 'kept',
     path: '/api/webhooks/{webhookId}/deliveries/{deliveryId}/replay',
     summary: 'Send a delivery again',
     params: inWebhook.extend({ deliveryId: z.string().max(64) }),

@@ -54,6 +54,7 @@ export const insightRoutes = {
   },
   saveInsight: {
     method: 'POST',
+    onceByKey: 'kept',
     path: '/api/insights/saved',
     summary: 'Save an insight under a name',
     auth: 'member',

@@ -19,6 +19,7 @@ export const keyRoutes = {
   },
   createKey: {
     method: 'POST',
+    onceByKey: 'secret',
     path: '/api/api-keys',
     summary: 'Create a key',
     auth: 'member',
@@ -43,6 +44,7 @@ export const keyRoutes = {
   },
   rotateKey: {
     method: 'POST',
+    onceByKey: 'secret',
     path: '/api/api-keys/{keyId}/rotate',
     summary: 'Replace the secret of a key',
     auth: 'member',

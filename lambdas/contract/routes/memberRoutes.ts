@@ -72,6 +72,7 @@ export const memberRoutes = {
   },
   createInvitation: {
     method: 'POST',
+    onceByKey: 'secret',
     path: '/api/invitations',
     summary: 'Invite someone; the response is the only one that contains the link',
     auth: 'member',

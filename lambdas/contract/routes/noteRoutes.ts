@@ -19,6 +19,7 @@ export const noteRoutes = {
   },
   createNote: {
     method: 'POST',
+    onceByKey: 'kept',
     path: '/api/sessions/{sid}/notes',
     summary: 'Write a note at a moment',
     auth: 'member',

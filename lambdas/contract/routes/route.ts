@@ -32,6 +32,11 @@ export interface Route {
   lines?: string
   /** Whether clients read it again and again: its answers have an entity tag, and 304 when nothing has changed. */
   polled?: true
+  /**
+   * Whether it happens once for each `Idempotency-Key`, however often it is sent: a repetition gets the answer that was
+   * `kept`, or is refused where the answer shows a `secret`, which is not kept.
+   */
+  onceByKey?: 'kept' | 'secret'
   /** If not 200: 202 means that the work has only been accepted. */
   status?: 202
 }

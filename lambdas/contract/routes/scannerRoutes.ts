@@ -19,6 +19,7 @@ export const scannerRoutes = {
   },
   createScanner: {
     method: 'POST',
+    onceByKey: 'kept',
     path: '/api/scanners',
     summary: 'Create a scanner; analyse a range of sessions again to run it over past sessions',
     auth: 'member',

@@ -7,6 +7,7 @@ import type { Route } from './route.ts'
 export const settingsRoutes = {
   createProject: {
     method: 'POST',
+    onceByKey: 'kept',
     path: '/api/projects',
     summary: 'Create a project',
     auth: 'member',

@@ -16,6 +16,7 @@ export const shareRoutes = {
   },
   createShare: {
     method: 'POST',
+    onceByKey: 'secret',
     path: '/api/sessions/{sid}/share',
     summary: 'Create a link; the response is the only one that contains it',
     auth: 'member',

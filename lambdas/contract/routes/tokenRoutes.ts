@@ -26,6 +26,7 @@ export const tokenRoutes = {
   },
   createToken: {
     method: 'POST',
+    onceByKey: 'secret',
     path: '/api/tokens',
     summary: 'Create a personal token; the response is the only one that contains its secret',
     auth: 'member',
@@ -57,6 +58,7 @@ export const tokenRoutes = {
   },
   createSecretKey: {
     method: 'POST',
+    onceByKey: 'secret',
     path: '/api/secret-keys',
     summary: 'Create a secret key; the response is the only one that contains its secret',
     auth: 'member',

@@ -45,6 +45,7 @@ export const videoRoutes = {
   },
   createRender: {
     method: 'POST',
+    onceByKey: 'kept',
     path: '/api/sessions/{sid}/renders',
     summary: 'Request a video or a clip; the same request twice is rendered once',
     auth: 'member',
