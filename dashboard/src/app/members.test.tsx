@@ -1,5 +1,6 @@
 import type { Api } from '@incuera/client/createClient.ts'
 import { Project } from '@incuera/contract/api.ts'
+import { ProjectId } from '@incuera/contract/ids.ts'
 import type { Role } from '@incuera/contract/roles.ts'
 import { afterEach, expect, test } from '@jest/globals'
 import { QueryClient } from '@tanstack/react-query'
@@ -54,12 +55,16 @@ test('a viewer sees who has access, and nothing to change', async () => {
   for (const hidden of ['Remove', 'Invitations', 'Secret keys', 'Audit log']) expect(text).not.toContain(hidden)
 })
 
-test('personal tokens are listed with their scopes, and expired ones say so', async () => {
-  queries = new QueryClient()
+/** A project that the member has left. */
+const LEFT = ProjectId.parse('p00000000000')
+
+test('personal tokens are listed with their scopes and projects, and expired ones say so', async () => {
+  fill('owner')
   const mine = { ...token, hint: 'inc_pat_7Hq2', projectIds: null }
-  queries.setQueryData(listTokens(api).queryKey, [mine, { ...mine, tokenId: 't2', name: 'Old', expiresAt: 1 }])
+  const old = { ...mine, tokenId: 't2', name: 'Old', expiresAt: 1, projectIds: [ProjectId.parse(PID), LEFT] }
+  queries.setQueryData(listTokens(api).queryKey, [mine, old])
   const text = await drawScreen('/tokens', queries, api)
-  expect(text).toMatch(/Desk inc_pat_7Hq2 ?… view Never .*Old .*expired/)
+  expect(text).toMatch(/Desk inc_pat_7Hq2 ?… view All Never .*Old .* view Shop, p00000000000 Never expired/)
 })
 
 test('an invitation is accepted by hand, and an incomplete link says so', async () => {

@@ -1,3 +1,4 @@
+import { ProjectId } from '@incuera/contract/ids.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { z } from 'zod'
@@ -51,10 +52,10 @@ describe.each([
 
 describe('a request with an Idempotency-Key', () => {
   let api: ReturnType<typeof startApi>
-  let pid: string
+  let pid: ProjectId
   beforeEach(async () => {
     api = startApi()
-    pid = (await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid
+    pid = ProjectId.parse((await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })).body.pid)
   })
   const post = async (who: string, path: string, body: unknown, key: string) => {
     const { status, text } = await api.send(who, 'POST', `${pid}:${path}`, {

@@ -1,6 +1,6 @@
-import { TOKEN_DAYS_MAX } from '@incuera/contract/people/tokens.ts'
+import { TOKEN_DAYS_MAX, TOKEN_PROJECTS_MAX } from '@incuera/contract/people/tokens.ts'
 import type { Action } from '@incuera/contract/roles.ts'
-import { Alert, Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, MultiSelect, Select, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 
 /** What a new token should be. */
@@ -8,6 +8,14 @@ export interface WantedToken {
   name: string
   scopes: Action[]
   expiresInDays: number
+  /** Only of a token that may be limited to projects; null: it is not. */
+  projectIds?: string[] | null
+}
+
+/** A project that a token can be limited to. */
+export interface ChosenProject {
+  pid: string
+  name: string
 }
 
 const MEANING = {
@@ -23,21 +31,27 @@ const DAYS_DEFAULT = 90
 interface NewTokenFormProps {
   what: string
   scopes: readonly Action[]
+  /** Absent: it belongs to one project anyway. */
+  projects?: readonly ChosenProject[]
   isPending: boolean
   problem?: string
   onSubmit(wanted: WantedToken): void
   onCancel(): void
 }
 
-export function NewTokenForm({ what, scopes, isPending, problem, onSubmit, onCancel }: NewTokenFormProps) {
+export function NewTokenForm({ what, scopes, projects, isPending, problem, onSubmit, onCancel }: NewTokenFormProps) {
   const [name, setName] = useState('')
   const [chosen, setChosen] = useState<string[]>(['view'])
   const [days, setDays] = useState(DAYS_DEFAULT)
+  const [projectIds, setProjectIds] = useState<string[]>([])
   const isReady = name.trim() !== '' && chosen.length > 0
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!isReady) return
-    onSubmit({ name: name.trim(), scopes: scopes.filter((scope) => chosen.includes(scope)), expiresInDays: days })
+    onSubmit({
+      ...{ name: name.trim(), scopes: scopes.filter((scope) => chosen.includes(scope)), expiresInDays: days },
+      ...(projects ? { projectIds: projectIds.length > 0 ? projectIds : null } : {}),
+    })
   }
   return (
     <form onSubmit={submit}>
@@ -58,6 +72,21 @@ export function NewTokenForm({ what, scopes, isPending, problem, onSubmit, onCan
             ))}
           </Stack>
         </Checkbox.Group>
+        {projects && (
+          <MultiSelect
+            label="Projects"
+            description={`Up to ${TOKEN_PROJECTS_MAX}. Leave it empty for all of your projects, also later ones.`}
+            placeholder={projectIds.length > 0 ? undefined : 'All my projects'}
+            data={projects.map(({ pid, name: label }) => ({ value: pid, label }))}
+            value={projectIds}
+            onChange={setProjectIds}
+            maxValues={TOKEN_PROJECTS_MAX}
+            searchable
+            clearable
+            clearButtonProps={{ 'aria-label': 'All my projects' }}
+            nothingFoundMessage="No such project"
+          />
+        )}
         <Select
           label="Expires in"
           data={DAYS.map((each) => ({ value: String(each), label: `${each} days` }))}

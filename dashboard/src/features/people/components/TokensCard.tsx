@@ -7,7 +7,8 @@ import { type ReactNode, useState } from 'react'
 import { ConfirmDanger } from '#ui/ConfirmDanger.tsx'
 import { CopyText } from '#ui/CopyText.tsx'
 import { TimeText } from '#ui/TimeText.tsx'
-import { NewTokenForm, type WantedToken } from './NewTokenForm.tsx'
+import { namesOfProjects } from '../logic/namesOfProjects.ts'
+import { type ChosenProject, NewTokenForm, type WantedToken } from './NewTokenForm.tsx'
 
 type Token = PersonalToken | SecretKey
 
@@ -26,13 +27,15 @@ interface TokensCardProps {
   tokens: Token[]
   /** Scopes that a new one can have. */
   scopes: readonly Action[]
+  /** Those that a token can be limited to; absent: it belongs to one project anyway. */
+  projects?: readonly ChosenProject[]
   create: Request<WantedToken, Token & { secret: string }>
   revoke: Request<string, Token>
   now(): number
 }
 
 /** Tokens of a member or a project: created with their secret shown once, and revoked. */
-export function TokensCard({ what, title, children, tokens, scopes, create, revoke, now }: TokensCardProps) {
+export function TokensCard({ what, title, children, tokens, scopes, projects, create, revoke, now }: TokensCardProps) {
   const [isOpen, { open, close }] = useDisclosure(false)
   const [created, setCreated] = useState<(Token & { secret: string }) | null>(null)
   const [revoking, setRevoking] = useState<Token | null>(null)
@@ -60,7 +63,7 @@ export function TokensCard({ what, title, children, tokens, scopes, create, revo
         </Alert>
       )}
       {tokens.length > 0 ? (
-        <TokensTable tokens={tokens} onRevoke={setRevoking} now={now} />
+        <TokensTable tokens={tokens} projects={projects} onRevoke={setRevoking} now={now} />
       ) : (
         <Text c="dimmed">None yet.</Text>
       )}
@@ -68,6 +71,7 @@ export function TokensCard({ what, title, children, tokens, scopes, create, revo
         <NewTokenForm
           what={what}
           scopes={scopes}
+          projects={projects}
           isPending={create.isPending}
           problem={create.error?.message}
           onSubmit={(wanted) =>
@@ -103,7 +107,14 @@ const RevokeToken = (props: { token: Token; revoke: Request<string, Token>; onDo
   )
 }
 
-const TokensTable = (props: { tokens: Token[]; onRevoke(token: Token): void; now(): number }) => (
+interface TokensTableProps {
+  tokens: Token[]
+  projects?: readonly ChosenProject[]
+  onRevoke(token: Token): void
+  now(): number
+}
+
+const TokensTable = (props: TokensTableProps) => (
   <Table.ScrollContainer minWidth={640}>
     <Table>
       <Table.Thead>
@@ -111,6 +122,7 @@ const TokensTable = (props: { tokens: Token[]; onRevoke(token: Token): void; now
           <Table.Th>Name</Table.Th>
           <Table.Th>Secret</Table.Th>
           <Table.Th>Scopes</Table.Th>
+          {props.projects && <Table.Th>Projects</Table.Th>}
           <Table.Th>Last used</Table.Th>
           <Table.Th>Expires</Table.Th>
           <Table.Th />
@@ -124,6 +136,13 @@ const TokensTable = (props: { tokens: Token[]; onRevoke(token: Token): void; now
               <Code>{token.hint}…</Code>
             </Table.Td>
             <Table.Td>{token.scopes.join(', ')}</Table.Td>
+            {props.projects && (
+              <Table.Td maw={200}>
+                <Text size="sm" truncate>
+                  {namesOfProjects('projectIds' in token ? token.projectIds : null, props.projects)}
+                </Text>
+              </Table.Td>
+            )}
             <Table.Td>{token.lastUsedAt === undefined ? 'Never' : <TimeText at={token.lastUsedAt} />}</Table.Td>
             <Table.Td>
               {token.expiresAt <= props.now() ? <Badge color="gray">expired</Badge> : <TimeText at={token.expiresAt} />}
