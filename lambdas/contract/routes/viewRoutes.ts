@@ -19,6 +19,7 @@ export const viewRoutes = {
   },
   saveView: {
     method: 'POST',
+    onceByKey: 'kept',
     path: '/api/views',
     summary: 'Save a search or a query, or pin a chart to the first page',
     auth: 'member',
