@@ -5,6 +5,7 @@ import { type Walk, walkOperations } from '@incuera/contract/openapi/testing/wal
 import { ADDRESS_VARIABLE, API_VARIABLE, toCurl, variableOf } from '@incuera/contract/openapi/toCurl.ts'
 import type { Operation } from '@incuera/contract/reference/operation.ts'
 import { reference } from '@incuera/contract/reference/reference.ts'
+import { SAMPLE } from '@incuera/contract/reference/samples.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import type { StackFile } from '../local/stackFile.ts'
 import { sendBatch } from './sendBatch.ts'
@@ -37,7 +38,7 @@ export async function callOperations(options: {
   await sendBatch(stack, { path: routes.startSession.path, body: start })
   return walkOperations({
     document,
-    known: { pid: stack.demo.pid, sid, renderId, fingerprint: '0123456789abcdef' },
+    known: { pid: stack.demo.pid, sid, renderId, fingerprint: '0123456789abcdef', eventId: SAMPLE.eventId },
     async call({ name }, known) {
       const [route, operation] = [all[name], operations[name]]
       if (!route || !operation) throw new Error(`${name} is in the document, and not in the contract`)

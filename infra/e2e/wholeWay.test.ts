@@ -7,6 +7,7 @@ import { severityOf } from '@incuera/contract/friction.ts'
 import { Health } from '@incuera/contract/health.ts'
 import { InsightResult, InsightSessions } from '@incuera/contract/insights/insights.ts'
 import { LIVE_BATCH_SECONDS } from '@incuera/contract/live/liveLimits.ts'
+import { MappedStack } from '@incuera/contract/maps/mappedStack.ts'
 import { createOpenApi } from '@incuera/contract/openapi/createOpenApi.ts'
 import type { OpenApiDocument } from '@incuera/contract/openapi/document.ts'
 import { REFUSED_EXAMPLES } from '@incuera/contract/openapi/testing/refusedExamples.ts'
@@ -15,6 +16,7 @@ import { writeTest } from '@incuera/contract/playwright/writeTest.ts'
 import { Posters, Preview } from '@incuera/contract/previews/preview.ts'
 import { EventsPage } from '@incuera/contract/recordedEvents.ts'
 import { PartVideo } from '@incuera/contract/renderParts.ts'
+import { sourceMapRoutes } from '@incuera/contract/routes/sourceMapRoutes.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { Session } from '@incuera/contract/session.ts'
 import { CreatedShare } from '@incuera/contract/share/share.ts'
@@ -31,6 +33,7 @@ import { callOperations } from './callOperations.ts'
 import { FIRST_LOAD_BYTES_MAX, firstLoadBytes } from './firstLoadBytes.ts'
 import { installSite } from './installSite.ts'
 import { watchLive } from './live/watchLive.ts'
+import { mapError } from './mapError.ts'
 import { type Api, openApi } from './openApi.ts'
 import { openShared } from './openShared.ts'
 import { pagePaths } from './pages/pagePaths.ts'
@@ -448,6 +451,36 @@ test(
     expect(after).toContain('Sessions are arriving')
     // Under exactly the policy that the page shows.
     expect(faults).toEqual([])
+  },
+  LIMIT_MS,
+)
+
+test(
+  'the stack of an error in a minified script is shown in the code as it was written',
+  async () => {
+    const { pid, sid, printed } = await mapError(browser, { stack: running.stack, api, release: '4.18.0' })
+    expect(printed).toContain('1 source map of release 4.18.0 can be used')
+    const get = async (path: string) => (await api.call('GET', `/api/${path}?projectId=${pid}`)).body
+    const error = await waitFor('the error in the analysis', async () => {
+      const { signals } = Analysis.parse(await get(`sessions/${sid}/analysis`))
+      return signals.find(({ kind }) => kind === 'error') ?? null
+    })
+    const { lines, unmapped, release } = MappedStack.parse(await get(`sessions/${sid}/errors/${error.eventId}`))
+    expect([unmapped, release]).toEqual([[], '4.18.0'])
+    const [top] = lines.flatMap((line) => (line.kind === 'frame' ? [line.original] : []))
+    expect(top).toMatchObject({ line: 23, name: 'readAmount' })
+    expect(top?.source).toMatch(/sdk\/demo\/shop\/client\/giftCards\.ts$/)
+    expect(top?.code?.lines).toContain('  return card.amount')
+
+    const found = await waitFor('the stack of its group', async () => {
+      const { body } = await api.call('POST', `/api/insights?projectId=${pid}`, { kind: 'errorGroups' })
+      const groups = InsightResult.parse(body)
+      const group = groups.status === 'done' && groups.kind === 'errorGroups' ? groups.answer.groups[0] : undefined
+      if (!group) return null
+      const answer = sourceMapRoutes.getErrorStack.response.parse(await get(`errors/${group.fingerprint}/stack`))
+      return answer.status === 'done' ? answer.found : null
+    })
+    expect(found.lines).toEqual(lines)
   },
   LIMIT_MS,
 )

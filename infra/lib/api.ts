@@ -1,6 +1,7 @@
 import { EXPORTS_PREFIX } from '@incuera/contract/exports/exportKeys.ts'
 import type { PipelinePart } from '@incuera/contract/health.ts'
 import { coreIndexes, INSIGHTS_PREFIX, ROOT, SEARCH_PREFIX, sessionIndexes } from '@incuera/contract/keys.ts'
+import { SOURCE_MAPS_PREFIX } from '@incuera/contract/maps/mapKeys.ts'
 import type { ApiEnv } from '@incuera/lambdas/api/env.ts'
 import { Stack } from 'aws-cdk-lib'
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito'
@@ -92,6 +93,7 @@ export class Api extends Construct {
       [`${ROOT.sessions}/`, `${ROOT.video}/`, `${ROOT.analysis}/`, `${ROOT.raw}/`, EXPORTS_PREFIX],
     )
     allowObjects(this.fn, storage.replay, ['s3:GetObject', 's3:PutObject'], [INSIGHTS_PREFIX, SEARCH_PREFIX])
+    allowObjects(this.fn, storage.replay, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], [SOURCE_MAPS_PREFIX])
     // Recordings expire before their session does.
     allowNotFound(this.fn, storage.replay)
     allowItems(this.fn, storage.core, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'])

@@ -1,5 +1,6 @@
 import { EXPORTS_PREFIX } from '@incuera/contract/exports/exportKeys.ts'
 import { coreIndexes, INSIGHTS_PREFIX, ROOT, SEARCH_PREFIX, sessionIndexes } from '@incuera/contract/keys.ts'
+import { SOURCE_MAPS_PREFIX } from '@incuera/contract/maps/mapKeys.ts'
 import type { EraseEnv } from '@incuera/lambdas/erase/env.ts'
 import { Duration } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
@@ -51,7 +52,10 @@ export class Erase extends Construct {
     })
     // Listing. It reads no object.
     allowNotFound(this.fn, storage.replay)
-    const prefixes = [...Object.values(ROOT).map((root) => `${root}/`), INSIGHTS_PREFIX, SEARCH_PREFIX, EXPORTS_PREFIX]
+    const prefixes = [
+      ...Object.values(ROOT).map((root) => `${root}/`),
+      ...[INSIGHTS_PREFIX, SEARCH_PREFIX, EXPORTS_PREFIX, SOURCE_MAPS_PREFIX],
+    ]
     allowObjects(this.fn, storage.replay, ['s3:DeleteObject'], prefixes)
     allowItems(this.fn, storage.core, ['GetItem', 'Query', 'PutItem', 'DeleteItem'])
     allowQuery(this.fn, storage.core, coreIndexes.byOwner.name)

@@ -10,6 +10,8 @@ import {
   type TableIndex,
 } from '@incuera/contract/keys.ts'
 import { RAW_DAYS_MAX } from '@incuera/contract/limits.ts'
+import { SOURCE_MAPS_PREFIX } from '@incuera/contract/maps/mapKeys.ts'
+import { SOURCE_MAP_DAYS } from '@incuera/contract/maps/sourceMap.ts'
 import { Aws, Duration, Validations } from 'aws-cdk-lib'
 import {
   AttributeType,
@@ -34,7 +36,7 @@ const INDEX_DAYS = 7
 /** What outlives every function: recordings and their results, the two tables, and the access logs. */
 export class Storage extends Construct {
   readonly accessLogs: Bucket
-  /** `raw/`, `sessions/`, `video/`, `analysis/`, `insights/`, `search/` (contract/keys.ts), `exports/`. */
+  /** `raw/`, `sessions/`, `video/`, `analysis/`, `insights/`, `search/` (contract/keys.ts), `exports/`, `maps/`. */
   readonly replay: Bucket
   /**
    * Name and origin of the replay bucket as text, for resources that the bucket itself refers to: a Ref would be a
@@ -70,6 +72,7 @@ export class Storage extends Construct {
         ...retentionRules(),
         { id: 'insights', prefix: INSIGHTS_PREFIX, expiration: Duration.days(INSIGHT_DAYS) },
         { id: 'exports', prefix: EXPORTS_PREFIX, expiration: Duration.days(EXPORT_DAYS) },
+        { id: 'maps', prefix: SOURCE_MAPS_PREFIX, expiration: Duration.days(SOURCE_MAP_DAYS) },
         { id: 'search', prefix: SEARCH_PREFIX, expiration: Duration.days(INDEX_DAYS) },
       ],
     })

@@ -21,13 +21,16 @@ import * as projects from './routes/projects.ts'
 import * as renderParts from './routes/renderParts.ts'
 import * as renders from './routes/renders.ts'
 import * as replay from './routes/replay.ts'
+import * as retention from './routes/retention.ts'
 import * as savedInsights from './routes/savedInsights.ts'
 import * as scanners from './routes/scanners.ts'
 import * as search from './routes/search.ts'
 import * as sessions from './routes/sessions.ts'
 import * as shares from './routes/shares.ts'
 import * as similar from './routes/similar.ts'
+import * as sourceMaps from './routes/sourceMaps.ts'
 import * as sql from './routes/sql.ts'
+import * as stacks from './routes/stacks.ts'
 import * as tags from './routes/tags.ts'
 import * as tokens from './routes/tokens.ts'
 import * as usage from './routes/usage.ts'
@@ -41,6 +44,7 @@ export const boundRoutes: BoundRoute[] = [
   health,
   me,
   projects,
+  retention,
   keys,
   sessions,
   events,
@@ -73,5 +77,7 @@ export const boundRoutes: BoundRoute[] = [
   visitors,
   erasures,
   exports,
+  sourceMaps,
+  stacks,
   audit,
 ].flatMap((resource) => Object.values(resource))

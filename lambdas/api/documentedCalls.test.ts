@@ -6,6 +6,7 @@ import { readCurl } from '@incuera/contract/openapi/testing/readCurl.ts'
 import { REFUSED_EXAMPLES } from '@incuera/contract/openapi/testing/refusedExamples.ts'
 import { walkOperations } from '@incuera/contract/openapi/testing/walkOperations.ts'
 import { ADDRESS_VARIABLE, API_VARIABLE, variableOf } from '@incuera/contract/openapi/toCurl.ts'
+import { SAMPLE } from '@incuera/contract/reference/samples.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { expect, test } from '@jest/globals'
 import { addReadySession, renderId, sid } from './testing/addReadySession.ts'
@@ -67,7 +68,7 @@ test('docs/api.md has one example of each operation, and each works', async () =
 
   const { complaints, refused, unreached } = await walkOperations({
     document: withoutOperations(document, ofIngest),
-    known: { pid: project.pid, sid, renderId, userKey, fingerprint: '0123456789abcdef' },
+    known: { pid: project.pid, sid, renderId, userKey, fingerprint: '0123456789abcdef', eventId: SAMPLE.eventId },
     async call({ name, method }, known) {
       const ids = Object.entries(known).map(([param, id]) => [variableOf(param), id])
       const curl = readCurl(curlOf(name), {

@@ -23,8 +23,10 @@ import { createDynamoDeliveries } from '../sessions/hooks/dynamoDeliveries.ts'
 import { WEBHOOK_ITEMS } from '../sessions/hooks/webhookItems.ts'
 import { createDynamoLakeState } from '../sessions/lake/dynamoLakeState.ts'
 import { createMeaning } from '../sessions/meaning/createMeaning.ts'
+import { createS3Remover } from '../sessions/objects/objectRemover.ts'
 import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
+import { createDynamoRetention } from '../sessions/retention/dynamoRetention.ts'
 import { createS3IndexObjects } from '../sessions/search/s3IndexObjects.ts'
 import { ALERT_ITEMS, createReadAlertState } from '../sessions/store/alertItems.ts'
 import { createUpdateItem } from '../sessions/store/createUpdateItem.ts'
@@ -49,12 +51,14 @@ import { ApiEnv } from './env.ts'
 import { createKept } from './health/createKept.ts'
 import { createReadDepths } from './health/queueDepths.ts'
 import { createDynamoSavedInsights } from './insights/saved/dynamoSavedInsights.ts'
+import { createDynamoMaps } from './maps/dynamoMaps.ts'
 import { answerAny } from './mcp/answerMcp.ts'
 import { createDynamoMembers } from './members/dynamoMembers.ts'
 import { INVITATION_ITEMS } from './members/invitationItems.ts'
 import { createInviteAccount } from './members/inviteAccount.ts'
 import { createReadEmail } from './members/userInfo.ts'
 import { createPresign } from './objects/presign.ts'
+import { createPresignUpload } from './objects/presignUpload.ts'
 import type { ApiPorts } from './ports.ts'
 import { randomText } from './randomText.ts'
 import { createDynamoRepeats } from './repeats/dynamoRepeats.ts'
@@ -71,6 +75,7 @@ const usage = createDynamoUsage(documents, createUpdateItem(documents), {
   ...{ table: env.SESSIONS_TABLE, now: Date.now, log },
 })
 const lake = createAthenaLake(createAthena(), { workgroup: env.ATHENA_WORKGROUP, database: env.GLUE_DATABASE })
+const remover = createS3Remover(s3, env.REPLAY_BUCKET)
 
 const ports: ApiPorts = {
   core: createDynamoCore(documents, env.CORE_TABLE, setTimeout),
@@ -108,6 +113,9 @@ const ports: ApiPorts = {
   objects: createS3Objects(s3, env.REPLAY_BUCKET),
   indexObjects: createS3IndexObjects(s3, env.REPLAY_BUCKET),
   presign: createPresign({}, env.REPLAY_BUCKET),
+  presignUpload: createPresignUpload({}, env.REPLAY_BUCKET),
+  maps: createDynamoMaps(documents, env.SESSIONS_TABLE),
+  removeObject: (key) => remover.remove([key]),
   lakeSizes: createS3LakeSizes(s3, env.LAKE_BUCKET),
   lake: countQueries(lake, usage, Date.now),
   usage,
@@ -115,6 +123,7 @@ const ports: ApiPorts = {
   sendRender: createSqsSend(sqs, env.RENDER_QUEUE_URL),
   sendAnalysis: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
   readWatermark: async () => (await createDynamoLakeState(documents, env.CORE_TABLE).read()).state,
+  retention: createDynamoRetention(documents, env.CORE_TABLE),
   sendErase: createSqsSend(sqs, env.ERASE_QUEUE_URL),
   exports: createDynamoExports(documents, env.SESSIONS_TABLE),
   sendExport: createSqsSend(sqs, env.EXPORT_QUEUE_URL),

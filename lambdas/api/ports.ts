@@ -32,6 +32,7 @@ import type { ReadWatermark } from '../sessions/lake/lakeState.ts'
 import type { Meaning } from '../sessions/meaning/meaning.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
+import type { RetentionStore } from '../sessions/retention/retentionStore.ts'
 import type { IndexObjects } from '../sessions/search/indexObjects.ts'
 import type { ProjectItems } from '../sessions/store/projectItems.ts'
 import type { UsedQuestions } from '../sessions/store/questionUse.ts'
@@ -48,10 +49,12 @@ import type { ReadCursorKey } from './cursors/cursorKey.ts'
 import type { Kept } from './health/createKept.ts'
 import type { ReadDepths } from './health/queueDepths.ts'
 import type { SavedInsightsStore } from './insights/saved/savedInsights.ts'
+import type { MapStore } from './maps/mapStore.ts'
 import type { InviteAccount } from './members/inviteAccount.ts'
 import type { MemberStore } from './members/memberStore.ts'
 import type { ReadEmail } from './members/userInfo.ts'
 import type { Presign } from './objects/presign.ts'
+import type { PresignUpload } from './objects/presignUpload.ts'
 import type { RepeatStore } from './repeats/repeatStore.ts'
 
 export interface ApiPorts {
@@ -98,6 +101,10 @@ export interface ApiPorts {
   indexObjects: Pick<IndexObjects, 'read'>
   presign: Presign
   /** Counts what queries read. */
+  presignUpload: PresignUpload
+  maps: MapStore
+  /** Deletes files of source maps, and nothing else. */
+  removeObject(key: string): Promise<void>
   lake: Lake
   lakeSizes: LakeSizes
   usage: UsageStore
@@ -110,6 +117,7 @@ export interface ApiPorts {
   erasures: Pick<ErasureStore, 'create' | 'read' | 'list'>
   receiptKeys: Pick<ReceiptKeys, 'publicKey'>
   sendErase: Send<EraseMessage>
+  retention: Pick<RetentionStore, 'open'>
   exports: Pick<ExportStore, 'create' | 'read' | 'list' | 'remove'>
   sendExport: Send<ExportMessage>
   sendCompact: Send<CompactMessage>

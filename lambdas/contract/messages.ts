@@ -88,6 +88,7 @@ export type IndexMessage = z.infer<typeof IndexMessage>
 export const EraseMessage = z.union([
   z.object({ v: z.literal(1), type: z.literal('erase'), pid: ProjectId, erasureId: ErasureId }),
   z.object({ v: z.literal(1), type: z.literal('clean'), pid: ProjectId, sid: SessionId }),
+  z.object({ v: z.literal(1), type: z.literal('expire'), pid: ProjectId }),
 ])
 export type EraseMessage = z.infer<typeof EraseMessage>
 

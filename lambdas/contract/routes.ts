@@ -13,12 +13,14 @@ import { memberRoutes } from './routes/memberRoutes.ts'
 import { noteRoutes } from './routes/noteRoutes.ts'
 import { previewRoutes } from './routes/previewRoutes.ts'
 import { projectRoutes } from './routes/projectRoutes.ts'
+import { retentionRoutes } from './routes/retentionRoutes.ts'
 import { scannerRoutes } from './routes/scannerRoutes.ts'
 import { sdkRoutes } from './routes/sdkRoutes.ts'
 import { searchRoutes } from './routes/searchRoutes.ts'
 import { sessionRoutes } from './routes/sessionRoutes.ts'
 import { settingsRoutes } from './routes/settingsRoutes.ts'
 import { shareRoutes } from './routes/shareRoutes.ts'
+import { sourceMapRoutes } from './routes/sourceMapRoutes.ts'
 import { sqlRoutes } from './routes/sqlRoutes.ts'
 import { tagRoutes } from './routes/tagRoutes.ts'
 import { tokenRoutes } from './routes/tokenRoutes.ts'
@@ -35,6 +37,7 @@ export const routes = {
   ...accountRoutes,
   ...projectRoutes,
   ...settingsRoutes,
+  ...retentionRoutes,
   ...keyRoutes,
   ...tokenRoutes,
   ...memberRoutes,
@@ -59,5 +62,6 @@ export const routes = {
   ...erasureRoutes,
   ...exportRoutes,
   ...usageRoutes,
+  ...sourceMapRoutes,
 }
 export type RouteName = keyof typeof routes

@@ -14,10 +14,12 @@ import { createMemoryExports } from '#sessions/testing/createMemoryExports.ts'
 import { createMemoryLakeState } from '#sessions/testing/createMemoryLakeState.ts'
 import { createMemoryObjects } from '#sessions/testing/createMemoryObjects.ts'
 import { createMemoryReceiptKeys } from '#sessions/testing/createMemoryReceiptKeys.ts'
+import { createMemoryRetention } from '#sessions/testing/createMemoryRetention.ts'
 import { createMemoryStore } from '#sessions/testing/createMemoryStore.ts'
 import { createMemoryTable } from '#sessions/testing/createMemoryTable.ts'
 import { silentLog } from '#sessions/testing/silentLog.ts'
 import { toMeta } from '#sessions/testing/toMeta.ts'
+import { expireProject } from './expireProject.ts'
 import type { ErasePorts } from './ports.ts'
 import { runErasures } from './runErasures.ts'
 
@@ -75,6 +77,7 @@ async function openWorld() {
       log: silentLog,
     },
     items: { core: table, sessions: both(store.table, table) },
+    retention: createMemoryRetention(async () => 'r7'),
     userIdHashOf: async () => (table.items().some(({ sk }) => sk === 'USER#hash') ? 'hash' : null),
   }
   /** What `keep` does in two days. */
@@ -175,6 +178,22 @@ test.each<[string, 'before' | 'after', ErasureSubject, object]>([
         expect(await world.erasures.listOpen()).toEqual([])
         expect(await world.store.listVisitorSessions(pid, USER_KEY, { limit: 9 })).toEqual([])
       }
+    }
+  },
+)
+
+test.each(['before', 'after'] as const)(
+  'sessions that are older than their project keeps are deleted, whatever call of a run crashes %s',
+  async (when) => {
+    for (let nth = 0, hasCrashed = true; hasCrashed; nth++) {
+      const world = await openWorld()
+      const crasher = new Crasher(nth, when)
+      await expireProject(crashing(world.ports, crasher), pid, START + HOUR).catch(() => undefined)
+      hasCrashed = crasher.hasCrashed
+      expect(await expireProject(world.ports, pid, START + HOUR)).toBe('done')
+      const left = [...world.objects.objects.keys()].filter((key) => !key.startsWith('exports/'))
+      const { metas } = await world.store.listByTime(pid, { limit: 9 })
+      expect({ nth, left, metas }).toEqual({ nth, left: [], metas: [] })
     }
   },
 )

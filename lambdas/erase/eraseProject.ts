@@ -4,6 +4,7 @@ import { exportKeys, exportPrefix } from '@incuera/contract/exports/exportKeys.t
 import { hookKeys } from '@incuera/contract/hooks/hookKeys.ts'
 import type { ProjectId, SessionId } from '@incuera/contract/ids.ts'
 import { core, sessions } from '@incuera/contract/keys.ts'
+import { sourceMapItemKey, sourceMapsPrefix } from '@incuera/contract/maps/mapKeys.ts'
 import { tagsKey } from '@incuera/contract/tags/tag.ts'
 import { usageKeys } from '@incuera/contract/usage/usageKeys.ts'
 import { visitorKeys } from '@incuera/contract/visitors/visitorKeys.ts'
@@ -41,6 +42,8 @@ export async function eraseProject(ports: ErasePorts, held: HeldErasure, pid: Pr
   await removeItems(items.sessions, held, items.sessions.list(usageKeys.day(pid, '').pk))
   await removeItems(items.sessions, held, items.sessions.list(exportKeys.job(pid, '').pk))
   await removeObjects(ports, held, { kind: 'exports', prefix: exportPrefix(pid) })
+  await removeItems(items.sessions, held, items.sessions.list(sourceMapItemKey(pid, '').pk))
+  await removeObjects(ports, held, { kind: 'maps', prefix: sourceMapsPrefix(pid) })
   for (const root of ['raw', 'sessions', 'video', 'analysis'] as const)
     for (const prefix of erasedPrefixes(root, pid)) await removeObjects(ports, held, { kind: COUNTED_AS[root], prefix })
   await removeVectorsOf(ports, held, pid)

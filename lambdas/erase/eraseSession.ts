@@ -3,7 +3,7 @@ import type { ProjectId, SessionId } from '@incuera/contract/ids.ts'
 import { sessions } from '@incuera/contract/keys.ts'
 import { tagsKey } from '@incuera/contract/tags/tag.ts'
 import { visitorKeys } from '@incuera/contract/visitors/visitorKeys.ts'
-import type { HeldErasure } from './holdErasure.ts'
+import type { Holder } from './holdErasure.ts'
 import type { ErasePorts } from './ports.ts'
 import { removeExports } from './removeExports.ts'
 import { removeItems } from './removeItems.ts'
@@ -11,7 +11,7 @@ import { removeObjects } from './removeObjects.ts'
 import { removeVector } from './removeVectors.ts'
 
 /** Longer than any recording is kept, and than a browser keeps batches that it could not send. */
-const TOMBSTONE_DAYS = 400
+export const TOMBSTONE_DAYS = 400
 
 /** The roots of a session's objects, and what they are counted as. */
 export const COUNTED_AS = { raw: 'raw', sessions: 'segments', video: 'videos', analysis: 'analyses' } as const
@@ -23,7 +23,7 @@ export const COUNTED_AS = { raw: 'raw', sessions: 'segments', video: 'videos', a
  */
 export async function eraseSession(
   ports: ErasePorts,
-  held: HeldErasure,
+  held: Holder,
   { pid, sid, isFinal }: { pid: ProjectId; sid: SessionId; isFinal: boolean },
 ): Promise<void> {
   const { store, items, lake, now } = ports

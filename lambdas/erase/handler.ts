@@ -12,6 +12,7 @@ import { createS3Vectors } from '#sessions/meaning/s3Vectors.ts'
 import { createS3Remover } from '#sessions/objects/objectRemover.ts'
 import { parseMessage } from '#sessions/queue/parseMessage.ts'
 import { createSqsSend } from '#sessions/queue/send.ts'
+import { createDynamoRetention } from '#sessions/retention/dynamoRetention.ts'
 import { createDynamoStore } from '#sessions/store/dynamoStore.ts'
 import { createTableItems } from '#sessions/store/tableItems.ts'
 import { createDocuments } from '../runtime/aws/createDocuments.ts'
@@ -25,9 +26,11 @@ import { readEnv } from '../runtime/readEnv.ts'
 import { advanceErasure } from './advanceErasure.ts'
 import { cleanSession } from './cleanSession.ts'
 import { EraseEnv } from './env.ts'
+import { expireProject } from './expireProject.ts'
 import type { ErasePorts } from './ports.ts'
 import { removeExpired } from './removeExpired.ts'
 import { runErasures } from './runErasures.ts'
+import { runExpiry } from './runExpiry.ts'
 import { createUserIdHash } from './userIdHash.ts'
 
 const env = readEnv(EraseEnv, process.env)
@@ -46,6 +49,7 @@ const ports: ErasePorts = {
   objects: createS3Remover(createS3(), env.REPLAY_BUCKET),
   vectors: env.VECTOR_INDEX_ARN ? createS3Vectors(createVectorsClient(), env.VECTOR_INDEX_ARN) : null,
   lake: createDynamoLakeState(documents, env.CORE_TABLE),
+  retention: createDynamoRetention(documents, env.CORE_TABLE),
   keys: createDynamoReceiptKeys(documents, env.CORE_TABLE),
   sendErase: createSqsSend(sqs, env.ERASE_QUEUE_URL),
   sendHook: createSqsSend(sqs, env.HOOK_QUEUE_URL),
@@ -60,16 +64,22 @@ const noteSuccess = createNoteSuccess('erasures', {
 const answerMessages = queueHandler(
   log,
   createMessageControl(),
-  noting(noteSuccess, Date.now, (record: SQSRecord, context: Context) => {
+  noting(noteSuccess, Date.now, async (record: SQSRecord, context: Context) => {
     const message = parseMessage(EraseMessage, record.body)
-    return message.type === 'erase'
-      ? advanceErasure(ports, message.erasureId, untilOf(context))
-      : cleanSession(ports, message)
+    switch (message.type) {
+      case 'erase':
+        return advanceErasure(ports, message.erasureId, untilOf(context))
+      case 'clean':
+        return cleanSession(ports, message)
+      case 'expire':
+        if ((await expireProject(ports, message.pid, untilOf(context))) === 'more') await ports.sendErase(message)
+    }
   }),
 )
 
 async function runHourly(untilMs: number): Promise<void> {
   await runErasures(ports, untilMs)
+  await runExpiry(ports, untilMs)
   await removeExpired(ports, untilMs)
 }
 

@@ -9,11 +9,9 @@ export class OutOfTimeError extends Error {
   override name = 'OutOfTimeError'
 }
 
-/** An erasure while one run has it to itself. */
-export interface HeldErasure {
-  item(): ErasureItem
-  /** Stores a change. @throws Error when another run has taken over meanwhile */
-  change(change: (item: ErasureItem) => ErasureItem): Promise<void>
+/** What removes something: it counts what it removes, and ends in time. */
+export interface Holder {
+  item(): Pick<ErasureItem, 'pid' | 'removed'>
   /**
    * Counts what is removed next, before it is removed: a run that crashes in between finds the same again, and does not
    * count it twice.
@@ -23,6 +21,18 @@ export interface HeldErasure {
   claim(kind: ErasedKind, scope: string, names: readonly string[]): Promise<void>
   /** @throws OutOfTimeError */
   requireTime(): void
+}
+
+/** An erasure while one run has it to itself. */
+export interface HeldErasure extends Holder {
+  item(): ErasureItem
+  /** Stores a change. @throws Error when another run has taken over meanwhile */
+  change(change: (item: ErasureItem) => ErasureItem): Promise<void>
+}
+
+/** @throws OutOfTimeError when a step might not end in time */
+export function requireTimeUntil({ now, untilMs }: { now(): number; untilMs: number }): void {
+  if (untilMs - now() < STEP_MS_MAX) throw new OutOfTimeError('out of time')
 }
 
 /**
@@ -61,8 +71,6 @@ export async function holdErasure(
         claimed: { ...now.claimed, [kind]: { scope, last } },
       }))
     },
-    requireTime() {
-      if (untilMs - now() < STEP_MS_MAX) throw new OutOfTimeError('out of time')
-    },
+    requireTime: () => requireTimeUntil({ now, untilMs }),
   }
 }

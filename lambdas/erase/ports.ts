@@ -7,6 +7,7 @@ import type { LakeStateStore } from '#sessions/lake/lakeState.ts'
 import type { VectorStore } from '#sessions/meaning/vectorStore.ts'
 import type { ObjectRemover } from '#sessions/objects/objectRemover.ts'
 import type { Send } from '#sessions/queue/send.ts'
+import type { RetentionStore } from '#sessions/retention/retentionStore.ts'
 import type { SessionStore } from '#sessions/store/sessionStore.ts'
 import type { TableItems } from '#sessions/store/tableItems.ts'
 import type { Log } from '../runtime/log.ts'
@@ -24,6 +25,7 @@ export interface ErasePorts {
   vectors: Pick<VectorStore, 'read' | 'remove' | 'list'> | null
   lake: Pick<LakeStateStore, 'erase' | 'erasures' | 'read'>
   keys: Pick<ReceiptKeys, 'privateKey'>
+  retention: Pick<RetentionStore, 'listOpen' | 'close' | 'classOf'>
   sendErase: Send<EraseMessage>
   sendHook: SendHook
   /** Milliseconds since the epoch. */

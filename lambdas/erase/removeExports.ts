@@ -1,6 +1,6 @@
 import { exportPrefix } from '@incuera/contract/exports/exportKeys.ts'
 import type { ProjectId } from '@incuera/contract/ids.ts'
-import type { HeldErasure } from './holdErasure.ts'
+import type { Holder } from './holdErasure.ts'
 import type { ErasePorts } from './ports.ts'
 import { removeObjects } from './removeObjects.ts'
 
@@ -10,7 +10,7 @@ import { removeObjects } from './removeObjects.ts'
  */
 export async function removeExports(
   ports: Pick<ErasePorts, 'exports' | 'objects'>,
-  held: HeldErasure,
+  held: Holder,
   pid: ProjectId,
   exportIds: readonly string[],
 ): Promise<void> {

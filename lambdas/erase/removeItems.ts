@@ -1,6 +1,6 @@
 import type { ErasedKind } from '@incuera/contract/erasure/erasure.ts'
 import type { ItemKey, TableItems } from '#sessions/store/tableItems.ts'
-import type { HeldErasure } from './holdErasure.ts'
+import type { Holder } from './holdErasure.ts'
 
 /** Removed between two claims. */
 const ITEMS_AT_ONCE = 100
@@ -12,7 +12,7 @@ const ITEMS_AT_ONCE = 100
  */
 export async function removeItems(
   table: TableItems,
-  held: HeldErasure,
+  held: Holder,
   items: AsyncIterable<ItemKey>,
   { kindOf = () => 'items', scope = '' }: { kindOf?: (key: ItemKey) => ErasedKind | null; scope?: string } = {},
 ): Promise<void> {

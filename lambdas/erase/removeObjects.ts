@@ -1,12 +1,12 @@
 import type { ErasedKind } from '@incuera/contract/erasure/erasure.ts'
 import { REMOVED_AT_ONCE } from '#sessions/objects/objectRemover.ts'
-import type { HeldErasure } from './holdErasure.ts'
+import type { Holder } from './holdErasure.ts'
 import type { ErasePorts } from './ports.ts'
 
 /** Removes every object under a prefix, and counts them. */
 export async function removeObjects(
   { objects }: Pick<ErasePorts, 'objects'>,
-  held: HeldErasure,
+  held: Holder,
   { kind, prefix }: { kind: ErasedKind; prefix: string },
 ): Promise<void> {
   for (;;) {

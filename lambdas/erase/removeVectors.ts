@@ -1,26 +1,18 @@
 import type { ProjectId } from '@incuera/contract/ids.ts'
 import { vectorKey } from '@incuera/contract/search/vectorKey.ts'
 import type { VectorRef } from '#sessions/meaning/vectorStore.ts'
-import type { HeldErasure } from './holdErasure.ts'
+import type { Holder } from './holdErasure.ts'
 import type { ErasePorts } from './ports.ts'
 
 const REMOVED_AT_ONCE = 100
 
 /** Removes what finds a session by its meaning. It counts as an answer, because it is computed from an analysis. */
-export async function removeVector(
-  ports: Pick<ErasePorts, 'vectors'>,
-  held: HeldErasure,
-  ref: VectorRef,
-): Promise<void> {
+export async function removeVector(ports: Pick<ErasePorts, 'vectors'>, held: Holder, ref: VectorRef): Promise<void> {
   if (await ports.vectors?.read(ref)) await removeAll(ports, held, [ref])
 }
 
 /** Removes the vectors of a project, also of sessions that are in no list any more. */
-export async function removeVectorsOf(
-  ports: Pick<ErasePorts, 'vectors'>,
-  held: HeldErasure,
-  pid: ProjectId,
-): Promise<void> {
+export async function removeVectorsOf(ports: Pick<ErasePorts, 'vectors'>, held: Holder, pid: ProjectId): Promise<void> {
   const found: VectorRef[] = []
   for await (const ref of ports.vectors?.list() ?? []) {
     held.requireTime()
@@ -30,11 +22,7 @@ export async function removeVectorsOf(
   if (found.length > 0) await removeAll(ports, held, found)
 }
 
-async function removeAll(
-  { vectors }: Pick<ErasePorts, 'vectors'>,
-  held: HeldErasure,
-  refs: VectorRef[],
-): Promise<void> {
+async function removeAll({ vectors }: Pick<ErasePorts, 'vectors'>, held: Holder, refs: VectorRef[]): Promise<void> {
   const keys = refs.map(({ pid, sid }) => vectorKey(pid, sid)).sort()
   await held.claim('answers', `vectors from ${keys[0]}`, keys)
   await vectors?.remove(refs)

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
-const SOURCE = join(import.meta.dirname, '..', 'init', 'bin', 'init.ts')
+const SOURCE = join(import.meta.dirname, '..', 'bin', 'cli.ts')
 
 /** Writes `cli.js`, which `npx @incuera/sdk` runs, into `folder`: one file, for every Node that is maintained. */
 export async function buildCli(folder: string): Promise<void> {

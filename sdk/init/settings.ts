@@ -49,7 +49,7 @@ export function readOptions(args: string[]): InitOptions | 'help' {
   const [command, ...more] = positionals
   if (values.help || command === undefined) return 'help'
   if (command !== 'init' || more.length > 0)
-    throw new Error(`There is no command "${positionals.join(' ')}"; write init.`)
+    throw new Error(`There is no command "${positionals.join(' ')}"; write init or source-maps.`)
   return {
     ...{ folder: values.folder, key: values.key, host: values.host },
     ...{ isConfirmed: values.yes, isDryRun: values['dry-run'], installs: !values['no-install'] },

@@ -53,6 +53,7 @@ const AuditPage = lazyRouteComponent(() => import('./pages/peoplePages.ts'), 'Au
 const JoinPage = lazyRouteComponent(() => import('./pages/peoplePages.ts'), 'JoinPage')
 const TokensPage = lazyRouteComponent(() => import('./pages/peoplePages.ts'), 'TokensPage')
 const ExportsPage = lazyRouteComponent(() => import('./pages/ExportsPage.tsx'), 'ExportsPage')
+const DataPage = lazyRouteComponent(() => import('./pages/DataPage.tsx'), 'DataPage')
 const WebhooksPage = lazyRouteComponent(() => import('./pages/WebhooksPage.tsx'), 'WebhooksPage')
 const PipelinePage = lazyRouteComponent(() => import('./pages/PipelinePage.tsx'), 'PipelinePage')
 const InstallPage = lazyRouteComponent(() => import('./pages/InstallPage.tsx'), 'InstallPage')
@@ -185,6 +186,7 @@ const privacy = createRoute({ getParentRoute: () => project, path: 'privacy', co
 const members = createRoute({ getParentRoute: () => project, path: 'members', component: MembersPage })
 const audit = createRoute({ getParentRoute: () => project, path: 'audit', component: AuditPage })
 const exportsPage = createRoute({ getParentRoute: () => project, path: 'exports', component: ExportsPage })
+const data = createRoute({ getParentRoute: () => project, path: 'data', component: DataPage })
 const webhooks = createRoute({ getParentRoute: () => project, path: 'webhooks', component: WebhooksPage })
 const pipeline = createRoute({ getParentRoute: () => project, path: 'pipeline', component: PipelinePage })
 const usage = createRoute({
@@ -216,7 +218,7 @@ const tree = root.addChildren([
     privacy,
     members,
     audit,
-    ...[exportsPage, webhooks, pipeline, usage, settings],
+    ...[exportsPage, data, webhooks, pipeline, usage, settings],
   ]),
 ])
 

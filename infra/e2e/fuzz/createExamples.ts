@@ -26,7 +26,8 @@ export async function createExamples(stack: StackFile, token: string): Promise<R
     const made: Record<string, unknown> = Object(
       await client.call(route, { params: { pid: stack.demo.pid }, body: JSON.parse(text) }),
     )
-    const id = made[param] ?? made.id
+    const listed = Object.values(made).flatMap((value) => (Array.isArray(value) ? value.slice(0, 1) : []))
+    const id = [made, ...listed].map((one) => Object(one)[param] ?? Object(one).id).find((found) => found)
     if (typeof id !== 'string') throw new Error(`${name} answers no ${param}`)
     ids[placeOf(`${route.path}/{${param}}`, param)] = id
   }

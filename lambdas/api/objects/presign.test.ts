@@ -1,6 +1,7 @@
 import { PRESIGNED_URL_SECONDS } from '@incuera/contract/limits.ts'
 import { expect, test } from '@jest/globals'
 import { createPresign } from './presign.ts'
+import { createPresignUpload } from './presignUpload.ts'
 
 // As the handler wires it: no checksum setting of the client comes from outside.
 const presign = createPresign(
@@ -28,4 +29,16 @@ test('a download has a file name', async () => {
   const url = new URL(await presign('video.mp4', 'session.mp4'))
   expect(url.searchParams.get('response-content-disposition')).toBe('attachment; filename="session.mp4"')
   expect([...url.searchParams.keys()].sort()).toEqual([...SIGNATURE, 'response-content-disposition', 'x-id'].sort())
+})
+
+test('an upload of exactly so many bytes is signed, and nothing else a browser or a command would not send', async () => {
+  const presignUpload = createPresignUpload(
+    { region: 'us-east-1', credentials: { accessKeyId: 'AKIA', secretAccessKey: 'x' } },
+    'bucket',
+  )
+  const { url, headers } = await presignUpload('maps/p/m', 1234)
+  expect(headers).toEqual({ 'content-length': '1234' })
+  const { searchParams } = new URL(url)
+  expect(searchParams.get('X-Amz-SignedHeaders')).toBe('content-length;host')
+  expect([...searchParams.keys()].sort()).toEqual([...SIGNATURE, 'x-id'].sort())
 })

@@ -3,6 +3,7 @@ import type { ReceiptKeys } from '#sessions/erasure/receiptKeys.ts'
 import { createMemoryErasures } from '#sessions/testing/createMemoryErasures.ts'
 import { createMemoryExports } from '#sessions/testing/createMemoryExports.ts'
 import { createMemoryReceiptKeys } from '#sessions/testing/createMemoryReceiptKeys.ts'
+import { createMemoryRetention } from '#sessions/testing/createMemoryRetention.ts'
 import { createMemoryVisitors } from '#sessions/testing/createMemoryVisitors.ts'
 import type { ApiPorts } from '../ports.ts'
 
@@ -12,17 +13,22 @@ export function createErasurePorts() {
   const sent: EraseMessage[] = []
   const sentExports: ExportMessage[] = []
   const exports = createMemoryExports()
+  const retention = createMemoryRetention(async () => null)
   let keys: Pick<ReceiptKeys, 'publicKey'> = createMemoryReceiptKeys()
-  const ports: Pick<ApiPorts, 'visitors' | 'erasures' | 'receiptKeys' | 'sendErase' | 'exports' | 'sendExport'> = {
+  const ports: Pick<
+    ApiPorts,
+    'visitors' | 'erasures' | 'receiptKeys' | 'sendErase' | 'exports' | 'sendExport' | 'retention'
+  > = {
     visitors,
     erasures: createMemoryErasures(),
     receiptKeys: { publicKey: () => keys.publicKey() },
     sendErase: async (message) => void sent.push(message),
+    retention,
     exports,
     sendExport: async (message) => void sentExports.push(message),
   }
   return {
-    ...{ ports, visitors, sent, exports, sentExports },
+    ...{ ports, retention, visitors, sent, exports, sentExports },
     setKeys(next: typeof keys) {
       keys = next
     },

@@ -37,6 +37,7 @@ import { randomText } from '../randomText.ts'
 import { countQueries } from '../usage/countQueries.ts'
 import { createErasurePorts } from './createErasurePorts.ts'
 import { createMemoryCursorKey } from './createMemoryCursorKey.ts'
+import { createMemoryMaps } from './createMemoryMaps.ts'
 import { createMemoryNotes } from './createMemoryNotes.ts'
 import { createMemoryPeople } from './createMemoryPeople.ts'
 import { createMemoryPipeline } from './createMemoryPipeline.ts'
@@ -124,6 +125,9 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     ...{ mail, digests: createMemoryProjectItems(DIGEST_ITEMS), digestState: async () => null },
     webhooks: createWebhooks(isLocal, () => clock.now),
     ...{ repeats, ...pipelinePorts, ...erasing.ports },
+    maps: createMemoryMaps(),
+    removeObject: (key) => objects.remove([key]),
+    presignUpload: async (key, bytes) => ({ url: `https://bucket.example/${key}?upload=${bytes}`, headers: {} }),
     presign: async (key, fileName) => `https://bucket.example/${key}?signed${fileName ? `&name=${fileName}` : ''}`,
     ...sends,
     ...{ meaning: withMeaning ? meaning : null, indexObjects, log },

@@ -7,8 +7,8 @@ export type ErasureSubject = z.infer<typeof ErasureSubject>
 
 /**
  * What an erasure has removed: sessions; objects (`raw` batches, `segments` with their manifests, `videos` with their
- * keyframes, `analyses`, `answers` that were cached, indexes of words, and vectors of sessions, files of `exports`); `items` of the tables; `identities` (the
- * customer's ids and e-mail addresses of visitors).
+ * keyframes, `analyses`, `answers` that were cached, indexes of words, and vectors of sessions, files of `exports`,
+ * source `maps`); `items` of the tables; `identities` (the customer's ids and e-mail addresses of visitors).
  */
 export const ERASED_KINDS = [
   'sessions',
@@ -18,6 +18,7 @@ export const ERASED_KINDS = [
   'analyses',
   'answers',
   'exports',
+  'maps',
   'items',
   'identities',
 ] as const
@@ -31,12 +32,25 @@ export const ErasedCounts = z.object({
   answers: z.number().int(),
   /** Files of exports that contained it; absent in receipts of before there were any. */
   exports: z.number().int().optional(),
+  /** Source maps; absent in receipts of before there were any. */
+  maps: z.number().int().optional(),
   items: z.number().int(),
   identities: z.number().int(),
 })
 export type ErasedCounts = z.infer<typeof ErasedCounts>
 export const NOTHING_ERASED: ErasedCounts = {
-  ...{ sessions: 0, raw: 0, segments: 0, videos: 0, analyses: 0, answers: 0, exports: 0, items: 0, identities: 0 },
+  ...{
+    sessions: 0,
+    raw: 0,
+    segments: 0,
+    videos: 0,
+    analyses: 0,
+    answers: 0,
+    exports: 0,
+    maps: 0,
+    items: 0,
+    identities: 0,
+  },
 }
 
 /** It follows from the subject, so that asking twice is one erasure. */

@@ -13,12 +13,14 @@ import { memberRoutes } from '../routes/memberRoutes.ts'
 import { noteRoutes } from '../routes/noteRoutes.ts'
 import { previewRoutes } from '../routes/previewRoutes.ts'
 import { projectRoutes } from '../routes/projectRoutes.ts'
+import { retentionRoutes } from '../routes/retentionRoutes.ts'
 import { scannerRoutes } from '../routes/scannerRoutes.ts'
 import { sdkRoutes } from '../routes/sdkRoutes.ts'
 import { searchRoutes } from '../routes/searchRoutes.ts'
 import { sessionRoutes } from '../routes/sessionRoutes.ts'
 import { settingsRoutes } from '../routes/settingsRoutes.ts'
 import { shareRoutes } from '../routes/shareRoutes.ts'
+import { sourceMapRoutes } from '../routes/sourceMapRoutes.ts'
 import { sqlRoutes } from '../routes/sqlRoutes.ts'
 import { tagRoutes } from '../routes/tagRoutes.ts'
 import { tokenRoutes } from '../routes/tokenRoutes.ts'
@@ -31,7 +33,11 @@ import type { RouteName } from '../routes.ts'
 const GROUPS = [
   { name: 'Recording', description: 'What a recorded page calls.', files: [sdkRoutes] },
   { name: 'Account', description: 'The service itself, and who is signed in.', files: [accountRoutes] },
-  { name: 'Projects', description: 'Sites and their settings.', files: [projectRoutes, settingsRoutes, usageRoutes] },
+  {
+    name: 'Projects',
+    description: 'Sites and their settings.',
+    files: [projectRoutes, settingsRoutes, usageRoutes, retentionRoutes],
+  },
   { name: 'Keys', description: 'Keys that sites record with.', files: [keyRoutes] },
   {
     name: 'People',
@@ -46,6 +52,11 @@ const GROUPS = [
   },
   { name: 'Visitors', description: 'The people whom a site has identified.', files: [visitorRoutes] },
   { name: 'Exports', description: 'Recordings as files.', files: [exportRoutes] },
+  {
+    name: 'Source maps',
+    description: 'Stacks of errors in the code as it was written.',
+    files: [sourceMapRoutes],
+  },
   { name: 'Search', description: 'Finding sessions, and asking about them.', files: [searchRoutes] },
   { name: 'Videos', description: 'Sessions as MP4, whole or as clips.', files: [videoRoutes, previewRoutes] },
   { name: 'SQL', description: 'Queries over every event.', files: [sqlRoutes] },

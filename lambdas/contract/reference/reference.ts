@@ -15,11 +15,13 @@ import { noteReference } from './noteReference.ts'
 import type { Reference } from './operation.ts'
 import { previewReference } from './previewReference.ts'
 import { projectReference, settingsReference } from './projectReference.ts'
+import { retentionReference } from './retentionReference.ts'
 import { scannerReference } from './scannerReference.ts'
 import { sdkReference } from './sdkReference.ts'
 import { searchReference } from './searchReference.ts'
 import { sessionReference } from './sessionReference.ts'
 import { shareReference } from './shareReference.ts'
+import { sourceMapReference } from './sourceMapReference.ts'
 import { sqlReference } from './sqlReference.ts'
 import { tagReference } from './tagReference.ts'
 import { tokenReference } from './tokenReference.ts'
@@ -37,6 +39,7 @@ export const reference: Reference<typeof routes> = {
   ...accountReference,
   ...projectReference,
   ...settingsReference,
+  ...retentionReference,
   ...keyReference,
   ...tokenReference,
   ...memberReference,
@@ -61,4 +64,5 @@ export const reference: Reference<typeof routes> = {
   ...erasureReference,
   ...exportReference,
   ...usageReference,
+  ...sourceMapReference,
 }

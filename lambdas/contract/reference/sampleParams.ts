@@ -14,6 +14,11 @@ export const SAMPLE_PARAMS: Record<ParamName, { value: string; description: stri
   userKey: { value: SAMPLE.userKey, description: 'The visitor: the key by which sessions and SQL know them.' },
   erasureId: { value: SAMPLE.erasureId, description: 'The erasure, as its request returned it.' },
   exportId: { value: 'x0123456789abcdef0123456789abcde', description: 'The export, as its request returned it.' },
+  mapId: {
+    value: SAMPLE.mapId,
+    description: 'The source map, as in the list of source maps.',
+  },
+  eventId: { value: SAMPLE.eventId, description: 'The event: its tab, batch and position, as in signals and SQL.' },
   keyId: { value: 'k4m8t2w6z9b3', description: 'The key, as in the list of keys; never its secret.' },
   renderId: { value: '3f9a2c1b7d5e4f60', description: 'The video, as in the list of videos of the session.' },
   part: { value: '1', description: 'The part of the video: its number, from 1.' },

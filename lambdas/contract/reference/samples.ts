@@ -5,6 +5,7 @@ export const SAMPLE = {
   wid: 'w7Qm2Zx9',
   userKey: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
   erasureId: 'e0123456789abcdef0123456789abcde',
+  mapId: 'm0123456789abcdef0123456789abcdef01234567',
   eventId: 'w7Qm2Zx9.3.12',
   /** 2026-11-28 09:30 UTC, in milliseconds since the epoch. */
   at: 1_795_858_200_000,

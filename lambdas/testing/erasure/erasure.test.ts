@@ -1,5 +1,7 @@
 import type { ErasureSubject } from '@incuera/contract/erasure/erasure.ts'
+import { sourceMapObject } from '@incuera/contract/maps/mapKeys.ts'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { expireProject } from '#erase/expireProject.ts'
 import { removeExpired } from '#erase/removeExpired.ts'
 import { erasureIdOf, requestErasure } from '#sessions/erasure/requestErasure.ts'
 import { verifyReceipt } from '#sessions/erasure/signReceipt.ts'
@@ -148,13 +150,15 @@ describe('a session', () => {
 
 test('a project leaves no byte, not even tombstones', async () => {
   await record()
+  const mapId = 'm0123456789abcdef0123456789abcdef01234567'
+  await world.objects.put(sourceMapObject(pid, mapId), Buffer.from('a map'), { contentType: 'application/gzip' })
   const subject = { kind: 'project' as const, value: pid }
   await request(subject)
   await world.deliver()
   expect(world.table.items()).toEqual([])
   await world.hours(40)
   expect(await receiptOf(subject)).toMatchObject({
-    removed: { sessions: 3, raw: 5, segments: 4, videos: 4, analyses: 2, answers: 4, identities: 2 },
+    removed: { sessions: 3, raw: 5, segments: 4, videos: 4, analyses: 2, answers: 4, maps: 1, identities: 2 },
   })
   expect(await world.find(pid)).toEqual([])
   expect(world.objects.objects.size).toBe(0)
@@ -172,4 +176,62 @@ test('vectors go with the retention of their sessions, in at most 16 hours', asy
     await removeExpired(world.ports, world.clock.ms + 3_600_000)
   }
   expect([...world.vectors.all.values()].map(({ sid }) => sid)).toEqual([sidOf(3)])
+})
+
+describe('a shorter retention', () => {
+  const DAY = 86_400_000
+  test('deletes the sessions that are older, and every hour those that become older', async () => {
+    await record()
+    world.clock.ms += 8 * DAY
+    await world.post(sidOf(4), batch(0, 'of-later'), ADA)
+    await world.finish(sidOf(4), 'trace of-later')
+    world.project.rc = 'r7'
+    await world.retention.open(pid, world.clock.ms + 365 * DAY)
+    await world.sendErase({ v: 1, type: 'expire', pid })
+    await world.sendErase({ v: 1, type: 'expire', pid })
+    await world.deliver()
+    for (const trace of [`of-${ADA.id}`, `of-${BOB.id}`])
+      expect((await world.find(trace)).filter((place) => !place.startsWith('file'))).toEqual([])
+    expect([...world.vectors.all.values()].map(({ sid }) => sid)).toEqual([sidOf(4)])
+    expect((await world.store.read({ pid, sid: sidOf(4) }))?.meta.status).toBe('ready')
+    // A batch that is late does not bring it back.
+    await expect(world.post(sidOf(1), batch(5, 'late'))).rejects.toMatchObject({ code: 'erased' })
+    await world.deliver()
+
+    world.clock.ms += 7 * DAY
+    await world.hours(1)
+    expect(await world.store.read({ pid, sid: sidOf(4) })).toBeNull()
+    expect([...world.objects.objects.keys()].filter((key) => key.includes(pid))).toEqual([])
+  })
+
+  test('is continued by the next run when the time is up, and forgotten when nothing older can exist', async () => {
+    await record()
+    world.clock.ms += 8 * DAY
+    world.project.rc = 'r7'
+    await world.retention.open(pid, world.clock.ms + 1)
+    expect(await expireProject(world.ports, pid, world.clock.ms + 1_000)).toBe('more')
+    expect((await world.store.read({ pid, sid: sidOf(1) }))?.meta.status).toBe('ready')
+    await world.hours(1)
+    expect(await world.store.read({ pid, sid: sidOf(1) })).toBeNull()
+    expect(await world.retention.listOpen()).toEqual([])
+  })
+
+  test('within a session loses none of its batches', async () => {
+    await world.post(sidOf(5), batch(0, 'before'))
+    const raw = await world.objects.get(`raw/r90/${pid}/${sidOf(5)}/tab1-000000.gz`)
+    await world.post(sidOf(5), batch(1, 'after'))
+    const [from, to] = ['r90', 'r7'].map((rc) => `raw/${rc}/${pid}/${sidOf(5)}/tab1-000001.gz`)
+    const moved = await world.objects.get(from ?? '')
+    await world.objects.remove([from ?? ''])
+    await world.objects.put(to ?? '', moved ?? Buffer.from(''), { contentType: 'application/gzip' })
+    // The same batch under both, as after a retry.
+    await world.objects.put(`raw/r7/${pid}/${sidOf(5)}/tab1-000000.gz`, raw ?? Buffer.from(''), {
+      contentType: 'application/gzip',
+    })
+    await world.finish(sidOf(5), 'trace')
+    expect((await world.store.read({ pid, sid: sidOf(5) }))?.meta).toMatchObject({
+      status: 'ready',
+      newest: { batches: 2, counts: { events: 8 } },
+    })
+  })
 })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { coreIndex, type IdentityItem, IdentityItem as IdentityItemSchema } from '@incuera/contract/core.ts'
-import { ProjectId, SessionId } from '@incuera/contract/ids.ts'
+import { ProjectId, type RetentionClass, SessionId } from '@incuera/contract/ids.ts'
 import { analysisKey, core, insightKey, renderPrefix, searchIndexKey } from '@incuera/contract/keys.ts'
 import type { LakeTableName } from '@incuera/contract/lake/tables.ts'
 import type { EraseMessage } from '@incuera/contract/messages.ts'
@@ -9,8 +9,10 @@ import { ownLimit } from '@incuera/contract/signals/signalDefinition.ts'
 import { visitorKeys } from '@incuera/contract/visitors/visitorKeys.ts'
 import { advanceErasure } from '#erase/advanceErasure.ts'
 import { cleanSession } from '#erase/cleanSession.ts'
+import { expireProject } from '#erase/expireProject.ts'
 import type { ErasePorts } from '#erase/ports.ts'
 import { runErasures } from '#erase/runErasures.ts'
+import { runExpiry } from '#erase/runExpiry.ts'
 import { answer } from '#ingest/answer.ts'
 import { unlessErased } from '#ingest/core/unlessErased.ts'
 import type { IngestPorts } from '#ingest/ports.ts'
@@ -29,6 +31,7 @@ import { createMemoryErasures } from '#sessions/testing/createMemoryErasures.ts'
 import { createMemoryExports } from '#sessions/testing/createMemoryExports.ts'
 import { createMemoryObjects } from '#sessions/testing/createMemoryObjects.ts'
 import { createMemoryReceiptKeys } from '#sessions/testing/createMemoryReceiptKeys.ts'
+import { createMemoryRetention } from '#sessions/testing/createMemoryRetention.ts'
 import { createMemoryStore } from '#sessions/testing/createMemoryStore.ts'
 import { createMemoryTable } from '#sessions/testing/createMemoryTable.ts'
 import { createMemoryVectors } from '#sessions/testing/createMemoryVectors.ts'
@@ -83,18 +86,11 @@ export async function openErasable(startMs: number) {
   const vectors = createMemoryVectors()
   const erasures = createMemoryErasures()
   const messages: EraseMessage[] = []
+  const project: { rc: RetentionClass } = { rc: 'r90' }
+  const retention = createMemoryRetention(async () => project.rc)
   const sendErase = async (message: EraseMessage) => void messages.push(message)
   const log = silentLog
-  const arrive: Arrive = async (name, rows) => {
-    const iso = new Date(now()).toISOString()
-    if (rows.length > 0)
-      await lake.arrive(
-        name,
-        iso.slice(0, 10),
-        rows.map((row) => ({ ...row })),
-        Number(iso.slice(11, 13)),
-      )
-  }
+  const arrive = arriveIn(lake)
 
   const identities = seedCore(table)
   const ingest: IngestPorts = {
@@ -111,13 +107,14 @@ export async function openErasable(startMs: number) {
   const compact = compactOver({ store, objects, now, arrive })
   const ports: ErasePorts = {
     ...{ vectors, erasures, store, objects, sendErase, sendHook, now, log, lake: lake.ports.state },
-    ...{ keys: createMemoryReceiptKeys(), exports: createMemoryExports() },
+    ...{ keys: createMemoryReceiptKeys(), exports: createMemoryExports(), retention },
     items: { core: table, sessions: store.table },
     userIdHashOf: async (_, userKey) => identities.hashOf(userKey),
   }
 
   return {
     ...{ vectors, lake, clock, store, objects, table, erasures, messages, ports, compact, sendErase, now },
+    ...{ project, retention },
     /** A batch as the gateway passes it on. */
     async post(sid: SessionId, batch: TestBatch, user?: { id: string; email: string }) {
       return answer(ingest, toEvent({ ...bodyOf(sid, batch), ...(user && { user }) }, now()))
@@ -146,6 +143,14 @@ export async function openErasable(startMs: number) {
   }
 }
 
+const arriveIn =
+  (lake: Awaited<ReturnType<typeof openTestLake>>): Arrive =>
+  async (name, rows) => {
+    const iso = new Date(lake.clock.ms).toISOString()
+    const copies = rows.map((row) => ({ ...row }))
+    if (rows.length > 0) await lake.arrive(name, iso.slice(0, 10), copies, Number(iso.slice(11, 13)))
+  }
+
 type Arrive = (name: LakeTableName, rows: readonly object[]) => Promise<void>
 
 const compactOver = ({
@@ -170,9 +175,9 @@ const timeOf = (lake: Awaited<ReturnType<typeof openTestLake>>, ports: ErasePort
   /** Delivers messages until there are none. */
   async deliver() {
     for (let message = messages.shift(); message; message = messages.shift())
-      await (message.type === 'erase'
-        ? advanceErasure(ports, message.erasureId, lake.clock.ms + HOUR)
-        : cleanSession(ports, message))
+      if (message.type === 'erase') await advanceErasure(ports, message.erasureId, lake.clock.ms + HOUR)
+      else if (message.type === 'clean') await cleanSession(ports, message)
+      else await expireProject(ports, message.pid, lake.clock.ms + HOUR)
   },
   /** What happens every hour, so many times. */
   async hours(count: number) {
@@ -180,6 +185,7 @@ const timeOf = (lake: Awaited<ReturnType<typeof openTestLake>>, ports: ErasePort
       lake.clock.ms += HOUR
       await runKeep(lake.ports, lake.clock.ms + HOUR)
       await runErasures(ports, lake.clock.ms + HOUR)
+      await runExpiry(ports, lake.clock.ms + HOUR)
     }
   },
 })

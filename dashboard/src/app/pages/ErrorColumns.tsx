@@ -12,6 +12,7 @@ import { askInsight, type InsightAsked } from '#lib/insights/askInsight.ts'
 import { formatCounted } from '#shared/format/formatNumber.ts'
 import { Card } from '#ui/insight/Card.tsx'
 import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
+import { ErrorStack } from '#ui/stack/ErrorStack.tsx'
 import type { ErrorsSearch } from './errors.ts'
 
 /** Sessions of the detail: what a person watches. */
@@ -69,6 +70,7 @@ export function ErrorColumns({ pid, asked, aroundOf, answer, range, search, go }
             }
           />
         }
+        stack={<ErrorStack key={chosen.newest.eventId} pid={pid} {...chosen.newest} raw={null} />}
         sessions={<BehindList pid={pid} insight={asked} sessionsKey={chosen.key} most={WATCHED_MAX} leadMs={LEAD_MS} />}
       />
     </div>

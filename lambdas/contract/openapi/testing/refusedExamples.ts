@@ -8,6 +8,9 @@ export const REFUSED_EXAMPLES: Record<string, string> = {
   changeMember: 'last_owner',
   removeMember: 'last_owner',
   leaveProject: 'last_owner',
+  // Nothing was uploaded, and no event has the id of the example.
+  checkSourceMap: 'not_ready',
+  getErrorOfSession: 'unknown_event',
   // Its secret is shown once, to the member who invites.
   acceptInvitation: 'unknown_invitation',
 }

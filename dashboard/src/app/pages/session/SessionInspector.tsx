@@ -5,6 +5,7 @@ import { AnalysisPanel } from '#features/analysis/components/AnalysisPanel.tsx'
 import { Inspector } from '#features/inspector/components/Inspector.tsx'
 import { NotesPanel } from '#features/notes/components/NotesPanel.tsx'
 import type { SessionReplay } from '#features/replay/components/useSessionReplay.ts'
+import { ErrorStack } from '#ui/stack/ErrorStack.tsx'
 import type { SessionAddress } from './useSessionAddress.ts'
 import type { useSessionAnalysis } from './useSessionAnalysis.ts'
 import type { SessionNotes } from './useSessionNotes.ts'
@@ -37,6 +38,7 @@ export function SessionInspector({ session, address, replay, analysis, search, n
       onFind={address.setFind}
       unlisted={view.player.loaded?.unlistedNotes ?? 0}
       onSetUp={() => void navigate({ to: '/projects/$pid/settings', params: { pid } })}
+      stackOf={({ eventId }, raw) => <ErrorStack {...{ pid, sid, eventId, raw }} />}
       summary={
         <AnalysisPanel {...{ pid, sid, analysis }} job={session.analysis} onMoment={watch}>
           <VisitorFacts session={session} />

@@ -1,5 +1,5 @@
 import type { InsightRange } from '@incuera/contract/insights/scope.ts'
-import { Code, Table, Text } from '@mantine/core'
+import { Table, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { formatDay } from '#lib/insights/range.ts'
 import { formatCount, formatCounted, formatShare } from '#shared/format/formatNumber.ts'
@@ -17,12 +17,14 @@ interface ErrorDetailProps {
   onOpen(key: string, title: string): void
   /** The newest sessions, each with **Watch**. */
   sessions: ReactNode
+  /** The newest stack. */
+  stack: ReactNode
   /** What people did before and after it. */
   around: ReactNode
 }
 
 /** One group of errors: whom it hits, what they did then, and how to watch it happen. */
-export function ErrorDetail({ pid, group, range, onOpen, sessions, around }: ErrorDetailProps) {
+export function ErrorDetail({ pid, group, range, onOpen, sessions, stack, around }: ErrorDetailProps) {
   const name = nameError(group)
   const points = dayPoints(group.days, range)
   return (
@@ -51,18 +53,16 @@ export function ErrorDetail({ pid, group, range, onOpen, sessions, around }: Err
             </Text>
           </Fact>
         </dl>
-        {group.topFrame && (
-          <Code block tabIndex={0}>
-            {group.topFrame}
-          </Code>
-        )}
-        <Text size="xs" c="dimmed" mt={6}>
+        <Text size="xs" c="dimmed">
           {group.page ?? 'Unknown page'}
           {group.pages > 1 && ` and ${formatCounted(group.pages - 1, 'other page')}`}
         </Text>
       </Card>
       <Card title="Watch it happen" note="Newest first">
         {sessions}
+      </Card>
+      <Card title="Stack" note={group.topFrame ? `In ${group.topFrame}` : 'Of the newest one'}>
+        {stack}
       </Card>
       {around}
       {points.length > 1 && (

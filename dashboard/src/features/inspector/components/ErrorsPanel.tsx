@@ -1,6 +1,6 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { currentMoment } from '#lib/moments/currentMoment.ts'
-import { momentKey } from '#lib/moments/moment.ts'
+import { type Moment, momentKey } from '#lib/moments/moment.ts'
 import { formatPath } from '#shared/format/formatUrl.ts'
 import { momentsOf } from '../logic/momentsOf.ts'
 import { EventRow } from './EventRow.tsx'
@@ -8,8 +8,13 @@ import { EventStream } from './EventStream.tsx'
 import type { PanelProps } from './panelProps.ts'
 import { useOpenRows } from './useOpenRows.ts'
 
+interface ErrorsPanelProps extends PanelProps {
+  /** Shows the stack of an error. @param raw as the browser gave it */
+  stackOf(error: Moment, raw: string): ReactNode
+}
+
 /** What the page threw and did not catch, with the stack. */
-export function ErrorsPanel({ moments, atMs, isSearching, onMoment, ...stream }: PanelProps) {
+export function ErrorsPanel({ moments, atMs, isSearching, onMoment, stackOf, ...stream }: ErrorsPanelProps) {
   const open = useOpenRows()
   const errors = useMemo(() => momentsOf.errors(moments), [moments])
   const current = currentMoment(errors, atMs)
@@ -33,7 +38,7 @@ export function ErrorsPanel({ moments, atMs, isSearching, onMoment, ...stream }:
             details={{
               isOpen: open.isOpen(error),
               onToggle: () => open.toggle(error),
-              content: () => <pre>{stack || 'No stack was recorded.'}</pre>,
+              content: () => stackOf(error, stack),
             }}
           >
             <b>{message || 'An error without a message'}</b>

@@ -29,6 +29,8 @@ interface InspectorProps {
   onMoment(moment: Moment): void
   onSetUp?: () => void
   summary: ReactNode
+  /** Shows the stack of an error. @param raw as the browser gave it */
+  stackOf(error: Moment, raw: string): ReactNode
   notes: { count: number; panel: ReactNode }
 }
 
@@ -100,7 +102,7 @@ export function Inspector(props: InspectorProps) {
         )}
       </div>
       <div role="tabpanel" aria-label={LABELS[panel]} className="inspector-panel">
-        <OpenPanel {...{ panel, shared, listed, views, notes }} onSetUp={props.onSetUp} />
+        <OpenPanel {...{ panel, shared, listed, views, notes }} onSetUp={props.onSetUp} stackOf={props.stackOf} />
       </div>
       {unlisted > 0 && (
         <p className="inspector-unlisted">
@@ -111,14 +113,14 @@ export function Inspector(props: InspectorProps) {
   )
 }
 
-interface OpenPanelProps extends Pick<InspectorProps, 'panel' | 'onSetUp' | 'notes'> {
+interface OpenPanelProps extends Pick<InspectorProps, 'panel' | 'onSetUp' | 'notes' | 'stackOf'> {
   shared: PanelProps
   /** Of the kinds that the viewer wants to see. */
   listed: Moment[]
   views: Moment[]
 }
 
-function OpenPanel({ panel, shared, listed, views, notes, onSetUp }: OpenPanelProps) {
+function OpenPanel({ panel, shared, listed, views, notes, onSetUp, stackOf }: OpenPanelProps) {
   switch (panel) {
     case 'summary':
       return <StreamPanel {...shared} moments={listed} />
@@ -127,7 +129,7 @@ function OpenPanel({ panel, shared, listed, views, notes, onSetUp }: OpenPanelPr
     case 'network':
       return <NetworkPanel {...shared} views={views} onSetUp={onSetUp} />
     case 'errors':
-      return <ErrorsPanel {...shared} />
+      return <ErrorsPanel {...shared} stackOf={stackOf} />
     case 'vitals':
       return <VitalsPanel {...shared} />
     case 'notes':

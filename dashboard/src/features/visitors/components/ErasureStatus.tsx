@@ -11,7 +11,7 @@ const STATES: Record<Erasure['status'], string> = {
   erasing: 'Sessions, replays, videos and analyses are being erased.',
   settling: 'Everything was erased once. It is erased again after work in progress has ended.',
   lake: 'Recordings are erased. Rows of the SQL tables follow within one to two days.',
-  done: 'Everything is erased. This receipt proves it; check it at POST /api/erasures/verify.',
+  done: 'Everything is erased. This receipt proves it; check it on the page Data.',
 }
 
 /** How far an erasure is, what it has removed, and its receipt. */

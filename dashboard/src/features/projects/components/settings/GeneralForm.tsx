@@ -24,7 +24,7 @@ export function GeneralForm({ project }: { project: Project }) {
     <SettingsForm
       pid={project.pid}
       title="General"
-      explanation={`Recordings are kept for ${project.rc.slice(1)} days.`}
+      explanation={`Recordings are kept for ${project.rc.slice(1)} days; change that on the page Data.`}
       change={change}
     >
       <TextInput

@@ -1,0 +1,43 @@
+import { NOTHING_ERASED } from '@incuera/contract/erasure/erasure.ts'
+import type { ProjectId } from '@incuera/contract/ids.ts'
+import { keptFrom, listExpiring } from '#sessions/retention/listExpiring.ts'
+import { expireSession } from './expireSession.ts'
+import { type Holder, OutOfTimeError, requireTimeUntil } from './holdErasure.ts'
+import type { ErasePorts } from './ports.ts'
+import { removeAnswers } from './removeAnswers.ts'
+
+/**
+ * Deletes the sessions of a project that are older than its retention. Every step may be repeated: a run that is killed
+ * is followed by another one, which finds what still exists. Rows in the lake are removed by `keep`, by the day.
+ * @returns `more` when the time was not enough
+ */
+export async function expireProject(ports: ErasePorts, pid: ProjectId, untilMs: number): Promise<'done' | 'more'> {
+  const { retention, store, now, log } = ports
+  const rc = await retention.classOf(pid)
+  if (rc === null) {
+    await retention.close(pid)
+    return 'done'
+  }
+  const held = holderOf(pid, { now, untilMs })
+  let sessions = 0
+  try {
+    for await (const sid of listExpiring(store, pid, keptFrom(rc, now()))) {
+      await expireSession(ports, held, pid, sid)
+      sessions++
+    }
+    if (sessions > 0) await removeAnswers(ports, held)
+  } catch (error) {
+    if (!(error instanceof OutOfTimeError)) throw error
+    log.info('expired some sessions, and continues', { pid, rc, sessions })
+    return 'more'
+  }
+  log.info('expired sessions', { pid, rc, sessions })
+  return 'done'
+}
+
+/** Nothing is counted: there is no receipt. */
+const holderOf = (pid: ProjectId, time: { now(): number; untilMs: number }): Holder => ({
+  item: () => ({ pid, removed: NOTHING_ERASED }),
+  claim: async () => undefined,
+  requireTime: () => requireTimeUntil(time),
+})
