@@ -42,6 +42,8 @@ export async function openVisitor(browser: Browser, { shopUrl }: Pick<StackFile,
           await new Promise((resolve) => setTimeout(resolve, BUSY_EVERY_MS))
         }
       })()
+      // A window that was closed meanwhile is no fault of whoever closed it.
+      busy.catch(() => undefined)
       return async () => {
         isOver = true
         await busy
