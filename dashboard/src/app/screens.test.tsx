@@ -452,9 +452,11 @@ describe('a search', () => {
 
 describe('people', () => {
   const UID = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
-  const visitor = Visitor.parse({
-    ...{ userKey: UID, userId: 'cust-7', email: 'jonas@mail.example', firstSeenAt: 1, lastSeenAt: Date.now() },
-  })
+  // On a busy machine the tests before this one take minutes.
+  const seenNow = () =>
+    Visitor.parse({
+      ...{ userKey: UID, userId: 'cust-7', email: 'jonas@mail.example', firstSeenAt: 1, lastSeenAt: Date.now() },
+    })
   const device = { browser: 'Chrome', os: 'Windows', kind: 'desktop', timezone: 'Europe/Berlin', country: 'DE' }
   const insight = { headline: 'Gave up', outcome: 'blocked', friction: 71, activeMs: 1, signals: {}, tags: [] }
   const sessions = [readySession(2, { device, insight }), recordingSession(1)]
@@ -462,7 +464,7 @@ describe('people', () => {
   test('are listed by name, never by an id of ours', async () => {
     const queries = withProjects()
     queries.setQueryData(listVisitors(api, PID, '').queryKey, {
-      pages: [{ visitors: [{ ...visitor, recent: { sessions: 2, hasMore: true, friction: 71, device } }] }],
+      pages: [{ visitors: [{ ...seenNow(), recent: { sessions: 2, hasMore: true, friction: 71, device } }] }],
       pageParams: [undefined],
     })
     const text = await drawScreen(`/projects/${PID}/people`, queries, api)
@@ -480,7 +482,7 @@ describe('people', () => {
 
   const drawPerson = (role: Role, search = '') => {
     const queries = withProjects(role)
-    queries.setQueryData(getVisitor(api, PID, UID).queryKey, visitor)
+    queries.setQueryData(getVisitor(api, PID, UID).queryKey, seenNow())
     queries.setQueryData(listOfVisitor(api, PID, UID).queryKey, { pages: [{ sessions }], pageParams: [undefined] })
     const removed = { ...NOTHING_ERASED, sessions: 2, identities: 1 }
     const erased = { erasureId: ERASURE, pid: PID, subject: { kind: 'visitor', value: UID }, requestedAt: 1, removed }
