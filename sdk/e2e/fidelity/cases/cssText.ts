@@ -167,9 +167,10 @@ const RULES: CssRule[] = [
     '.box { cursor: grab; user-select: none; accent-color: red; caret-color: red; pointer-events: none; touch-action: none; resize: both; overflow: auto } ::selection { background: gold }',
     `${FOUR}<input type="checkbox" checked style="accent-color: red">`,
   ],
+  // At a point of its own: in the middle of the page, Chromium leaves a box where it was when a scrollbar goes away.
   [
     'paths and offsets',
-    '.b1 { offset-path: path("M 0 0 L 200 90"); offset-distance: 50% } .b2 { clip-path: path("M 0 0 L 40 0 L 20 20 z") } .b3 { offset: circle(40px) 25% }',
+    '.b1 { offset-path: path("M 0 0 L 200 90"); offset-distance: 50% } .b2 { clip-path: path("M 0 0 L 40 0 L 20 20 z") } .b3 { offset: circle(40px at 200px 90px) 25% }',
     FOUR,
   ],
   ['functions of trees', '.box { width: calc(sibling-index() * 20px) }', `<div>${FOUR}</div>`],
