@@ -41,6 +41,10 @@ test.each([
   ['?from=2025-01-01&to=2026-12-01', 'from'],
   ['?from=yesterday', 'from'],
   ['?to=2026-02-30', 'to'],
+  // The last day is today, and the first one a month before the last.
+  ['?from=4000-02-29', 'from'],
+  ['?from=0001-01-01', 'from'],
+  ['?to=1969-12-31', 'to'],
 ])('%s is refused with its field', async (query, field) => {
   expect(await read(query)).toMatchObject({ status: 400, body: { code: 'invalid', field } })
 })
