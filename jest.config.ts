@@ -32,8 +32,8 @@ const config: Config = {
   // Two workers for each core: with one, a third of the cores' time was idle, since tests of browsers and stacks wait.
   // Not as a percentage: jest reads one above 100 as a number of workers.
   maxWorkers: availableParallelism() * 2,
-  // The limit only ends tests that hang; on a busy machine a browser alone may take ten seconds to start.
-  testTimeout: 120_000,
+  // The limit only ends tests that hang; on a busy machine a browser alone may take ten seconds to start, and a video minutes.
+  testTimeout: 240_000,
   // Cases of one file that run side by side (`test.concurrent`), each with a page of its own: half of a case is
   // waiting, and there is a file for each core.
   maxConcurrency: 3,
