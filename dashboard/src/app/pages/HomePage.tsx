@@ -51,7 +51,7 @@ export function HomePage() {
         )}
       </PageTitle>
       <FilterBar filters={search} onChange={go} />
-      <SegmentBar pid={pid} filters={search} insight={asked.trends} onChange={go} />
+      <SegmentBar pid={pid} filters={search} insight={asked.trends} isPinnable={false} onChange={go} />
       <InsightFrame name="numbers of the project" query={trends} height={100}>
         {({ answer, previous, range }) =>
           answer.series.every(({ total }) => !total) ? (

@@ -31,11 +31,13 @@ interface SegmentBarProps {
   filters: InsightFilters
   /** What the page asks, for saving; undefined: nothing yet. */
   insight: InsightAsked | undefined
+  /** Home does not pin itself. */
+  isPinnable?: boolean
   onChange(filters: Pick<InsightFilters, 'seg'>): void
 }
 
 /** Limits a page of insights to the sessions that a search finds, and saves it. Only finished sessions are found. */
-export function SegmentBar({ pid, filters: { seg, range }, insight, onChange }: SegmentBarProps) {
+export function SegmentBar({ pid, filters: { seg, range }, insight, isPinnable = true, onChange }: SegmentBarProps) {
   const saved = useQuery(listSaved(useApi(), pid))
   const search = (next: string) => onChange({ seg: next || undefined })
   return (
@@ -43,7 +45,7 @@ export function SegmentBar({ pid, filters: { seg, range }, insight, onChange }: 
       <div className="segment-search">
         <SearchBar pid={pid} q={seg ?? ''} size="xs" onSearch={search} />
       </div>
-      {insight && <PinInsight {...{ pid, insight, range }} />}
+      {insight && isPinnable && <PinInsight {...{ pid, insight, range }} />}
       <SavedMenu
         pid={pid}
         insight={insight}
