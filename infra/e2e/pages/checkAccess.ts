@@ -12,15 +12,12 @@ const OPTIONS: RunOptions = {
   rules: { 'label-content-name-mismatch': { enabled: true } },
 }
 
-/** Those about colors, the only ones that a theme can break. */
-const CONTRAST = ['color-contrast', 'link-in-text-block']
-
 /** What people with a screen reader or weak eyes cannot use on a page as it is, a line for each element. */
-export async function checkAccess(page: Page, { rules }: { rules: 'all' | 'contrast' }): Promise<string[]> {
+export async function checkAccess(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readFile(AXE, 'utf8'))
   const { violations } = await page.evaluate(
     (options): Promise<AxeResults> => Reflect.get(window, 'axe').run(document, options),
-    rules === 'all' ? OPTIONS : { ...OPTIONS, runOnly: CONTRAST },
+    OPTIONS,
   )
   return violations
     .filter(({ impact }) => IMPACTS.includes(impact ?? ''))
