@@ -27,3 +27,20 @@ export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<voi
     theme,
   )
 }
+
+/** So often of the same size: nothing follows the window any more. */
+const STILL_POLLS = 4
+const POLL_MS = 100
+
+/** Waits until a page has taken the size of its window: a map is drawn again after it, and its page in the frame later. */
+export async function untilStill(page: Page): Promise<void> {
+  const size = () => page.evaluate(() => `${document.documentElement.scrollWidth} ${document.body.scrollHeight}`)
+  const endsAt = Date.now() + LIMIT_MS
+  let last = await size()
+  for (let same = 0; same < STILL_POLLS && Date.now() < endsAt; ) {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+    const next = await size()
+    same = next === last ? same + 1 : 0
+    last = next
+  }
+}

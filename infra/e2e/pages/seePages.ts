@@ -5,7 +5,7 @@ import type { StackFile } from '#local/stackFile.ts'
 import { openDashboard } from '../openDashboard.ts'
 import { refusedByPolicy } from '../refusedByPolicy.ts'
 import { checkAccess } from './checkAccess.ts'
-import { openPage, setTheme } from './openPage.ts'
+import { openPage, setTheme, untilStill } from './openPage.ts'
 import { watchShifts } from './watchShifts.ts'
 
 /** Both themes and both widths, in two looks: a theme changes colors, a width the layout, and neither the other. */
@@ -48,6 +48,7 @@ export async function seePages(
       for (const { theme, width } of LOOKS) {
         await page.setViewport({ width, height: HEIGHT })
         await setTheme(page, theme)
+        await untilStill(page)
         await shifts.take()
         await openPage(page, path)
         const look = `${path} ${theme} ${width}`
