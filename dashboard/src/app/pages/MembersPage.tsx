@@ -1,5 +1,5 @@
 import { can } from '@incuera/contract/roles.ts'
-import { Stack } from '@mantine/core'
+import { Anchor, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { listInvitations, listMembers } from '#features/people/api/listMembers.ts'
@@ -28,6 +28,8 @@ export function MembersPage() {
   const invitations = useQuery({ ...listInvitations(api, pid), enabled: canManage })
   const secretKeys = useQuery({ ...listSecretKeys(api, pid), enabled: canManage })
   const error = members.error ?? invitations.error ?? secretKeys.error
+  // Together, so that no card moves when another one arrives.
+  const isLoaded = project !== undefined && members.data && (!canManage || (invitations.data && secretKeys.data))
 
   return (
     <>
@@ -35,15 +37,15 @@ export function MembersPage() {
         title="Members"
         actions={
           canManage && (
-            <Link to="/projects/$pid/audit" params={{ pid }}>
+            <Anchor size="sm" renderRoot={(props) => <Link to="/projects/$pid/audit" params={{ pid }} {...props} />}>
               Audit log
-            </Link>
+            </Anchor>
           )
         }
       >
         Who and what has access to {project?.name ?? 'the project'}.
       </PageTitle>
-      {members.isPending && <Loading label="Loading members…" />}
+      {!isLoaded && !error && <Loading label="Loading members…" />}
       {error && (
         <Failure
           title="The members could not be loaded"
@@ -53,7 +55,7 @@ export function MembersPage() {
           }
         />
       )}
-      {project && (
+      {project && (isLoaded || error) && (
         <Stack maw={860}>
           {members.data && (
             <MembersCard
