@@ -8,6 +8,8 @@ const FIELDS: Record<string, object[]> = {
   clickmap: [{ page }],
   backdrop: [{ page }],
   pageVersions: [{ page }],
+  // That of the errors of the drawn element 1: the start of the MD5 of "1".
+  aroundError: [{ fingerprint: 'c4ca4238a0b92382' }],
   funnel: [
     {
       steps: [
@@ -22,8 +24,8 @@ const FIELDS: Record<string, object[]> = {
   trends: [{ metrics: ['sessions', 'people', 'pageViews', 'errors'].map((type) => ({ type })) }],
 }
 
-/** Every insight of the contract, with a name for the table. */
-export const REQUESTS = INSIGHTS.flatMap(({ kind }) =>
+/** Every insight of the contract but that of scanners, whose verdicts are not drawn, with a name for the table. */
+export const REQUESTS = INSIGHTS.filter(({ kind }) => kind !== 'verdicts').flatMap(({ kind }) =>
   (FIELDS[kind] ?? [{}]).map((fields) => ({
     name: 'map' in fields ? `${kind}, ${String(fields.map)}` : kind,
     request: { kind, ...fields },
