@@ -5,6 +5,8 @@
 export function cutToBytes(text: string, bytesMax: number): string {
   const bytes = new TextEncoder().encode(text)
   if (bytes.length <= bytesMax) return text
+  // `ignoreBOM` keeps a byte order mark at the beginning, which decoders remove else.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   // An ellipsis is three bytes; `stream` drops the rest of a character that was cut.
-  return `${new TextDecoder().decode(bytes.subarray(0, bytesMax - 3), { stream: true })}…`
+  return `${decoder.decode(bytes.subarray(0, bytesMax - 3), { stream: true })}…`
 }
