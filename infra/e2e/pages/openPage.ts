@@ -32,7 +32,9 @@ export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<voi
 const STILL_POLLS = 4
 const POLL_MS = 100
 
-/** Waits until a page has taken the size of its window: a map is drawn again after it, and its page in the frame later. */
+/**
+ * Waits until a page has taken the size of its window: a map is drawn again after it, and its page in the frame later.
+ */
 export async function untilStill(page: Page): Promise<void> {
   const size = () => page.evaluate(() => `${document.documentElement.scrollWidth} ${document.body.scrollHeight}`)
   const endsAt = Date.now() + LIMIT_MS

@@ -8,10 +8,11 @@ import { checkAccess } from './checkAccess.ts'
 import { openPage, setTheme, untilStill } from './openPage.ts'
 import { watchShifts } from './watchShifts.ts'
 
-/** Both themes and both widths, in two looks: a theme changes colors, a width the layout, and neither the other. */
+/** Both themes, and the width of a phone. */
 const LOOKS = [
   { theme: 'light', width: 1440 },
-  { theme: 'dark', width: 390 },
+  { theme: 'dark', width: 1440 },
+  { theme: 'light', width: 390 },
 ] as const
 const HEIGHT = 900
 
@@ -27,8 +28,7 @@ export interface SeenPage {
 }
 
 /**
- * Opens pages of the dashboard one after the other in one tab, and looks at each in the light theme, and in the dark one
- * on a phone.
+ * Opens pages of the dashboard one after the other in one tab, and looks at each in both themes and on a phone.
  * @param options.folder where a picture of each is kept
  * @throws Error when a page does what the dashboard's own policy refuses
  */

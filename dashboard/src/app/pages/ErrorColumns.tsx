@@ -71,7 +71,13 @@ export function ErrorColumns({ pid, asked, aroundOf, answer, range, search, go }
           />
         }
         stack={<ErrorStack key={chosen.newest.eventId} pid={pid} {...chosen.newest} raw={null} />}
-        sessions={<BehindList pid={pid} insight={asked} sessionsKey={chosen.key} most={WATCHED_MAX} leadMs={LEAD_MS} />}
+        sessions={
+          <BehindList
+            {...{ pid, insight: asked, sessionsKey: chosen.key, expected: chosen.sessions }}
+            most={WATCHED_MAX}
+            leadMs={LEAD_MS}
+          />
+        }
       />
     </div>
   )

@@ -12,6 +12,9 @@ interface ErrorStackProps {
   raw: string | null
 }
 
+/** About as high as a stack that is not mapped, so that little moves when it arrives. */
+const WAITING_PX = 108
+
 /** The mapped stack of one error. */
 export function ErrorStack({ raw, ...of }: ErrorStackProps) {
   const mapped = useQuery(errorStack(useApi(), of))
@@ -19,7 +22,7 @@ export function ErrorStack({ raw, ...of }: ErrorStackProps) {
   return (
     <>
       {raw !== null && <pre>{raw || 'No stack was recorded.'}</pre>}
-      <Text size="xs" c="dimmed" role="status">
+      <Text size="xs" c="dimmed" role="status" mih={raw === null ? WAITING_PX : undefined}>
         {mapped.error ? `The stack could not be mapped: ${mapped.error.message}` : 'Looking for source maps…'}
       </Text>
     </>

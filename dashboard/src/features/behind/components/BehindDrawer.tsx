@@ -34,21 +34,36 @@ export const BehindDrawer = ({ pid, behind, insight, onClose }: BehindDrawerProp
   </Drawer>
 )
 
+/** Of the list's heading, and of a row. */
+const HEADING_PX = 27
+const ROW_PX = 76
+/** Rows that are expected where nobody knows how many there will be. */
+const ROWS_EXPECTED = 4
+
 interface BehindListProps {
   pid: string
   insight: InsightAsked
   sessionsKey: string
   /** How many of them are listed. */
   most?: number
+  /** How many sessions there are, if that is known: nothing below the list moves when it arrives. */
+  expected?: number
   /** How long before its moment a session is watched from. */
   leadMs?: number
 }
 
 /** The same list, for places that have a heading already. */
-export function BehindList({ pid, insight, sessionsKey, most = INSIGHT_SESSIONS_MAX, leadMs }: BehindListProps) {
+export function BehindList({
+  pid,
+  insight,
+  sessionsKey,
+  most = INSIGHT_SESSIONS_MAX,
+  expected = ROWS_EXPECTED,
+  leadMs,
+}: BehindListProps) {
   const sessions = useQuery(listBehind(useApi(), pid, insight, sessionsKey))
   return (
-    <InsightFrame name="list of sessions" query={sessions} height={320}>
+    <InsightFrame name="list of sessions" query={sessions} height={HEADING_PX + ROW_PX * Math.min(expected, most)}>
       {({ total, sessions }) => {
         const listed = sessions.slice(0, most)
         return listed.length === 0 ? (
