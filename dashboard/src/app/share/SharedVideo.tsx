@@ -2,6 +2,7 @@ import type { Video } from '@incuera/contract/api.ts'
 import { toVideoMs } from '@incuera/contract/timeMap.ts'
 import { Alert, Button, Paper } from '@mantine/core'
 import { useState } from 'react'
+import { ScreenVideo } from '#features/video/components/ScreenVideo.tsx'
 
 interface SharedVideoProps {
   video: Video
@@ -16,14 +17,10 @@ export function SharedVideo({ video, fromMs, renew }: SharedVideoProps) {
   return (
     <>
       <Paper withBorder className="player">
-        {/* biome-ignore lint/a11y/useMediaCaption: a recording of a screen has no sound */}
-        <video
+        <ScreenVideo
           src={video.url}
           poster={video.posterUrl}
-          controls
-          playsInline
           preload="metadata"
-          className="session-video"
           onLoadedMetadata={(event) => {
             event.currentTarget.currentTime = toVideoMs(video.timeMap, fromMs) / 1000
           }}

@@ -1,6 +1,6 @@
 import type { Manifest } from '@incuera/contract/manifest.ts'
-import { IconFile } from '@tabler/icons-react'
 import { formatUrl } from '#shared/format/formatUrl.ts'
+import { TabButtons } from '#ui/TabButtons.tsx'
 import { activeLane } from '../logic/activeLane.ts'
 import type { ReplayView } from '../logic/createReplayControl.ts'
 import { pageAt } from '../logic/pagesOf.ts'
@@ -19,31 +19,17 @@ export function UrlBar({ view: { lanes, lane, player, isPinned }, stays, onChoos
   const page = lane && pageAt(stays, lane.wid, atMs)
   const active = lane && isPinned ? activeLane(lanes, lane, atMs) : lane
   const isOpen = ({ wid, fromMs, toMs }: Lane) => wid === lane?.wid || (fromMs <= atMs && atMs <= toMs)
+  const titleOf = (one: Lane) => pageAt(stays, one.wid, atMs)?.title || one.label
   return (
     <div className="url-bar">
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form */}
-      <div className="url-tabs" role="group" aria-label="Tab">
-        {lanes.filter(isOpen).map((one) => (
-          <button
-            key={one.wid}
-            type="button"
-            className="url-tab"
-            aria-pressed={one.wid === lane?.wid}
-            onClick={() => onChoose(one)}
-          >
-            <IconFile size={14} aria-hidden="true" />
-            <span>{pageAt(stays, one.wid, atMs)?.title || one.label}</span>
-          </button>
-        ))}
-      </div>
-      {active && active !== lane && (
-        <span className="url-elsewhere">
-          Active in “{pageAt(stays, active.wid, atMs)?.title || active.label}”
-          <button type="button" className="note-link" onClick={onFollow}>
-            Follow
-          </button>
-        </span>
-      )}
+      <TabButtons
+        tabs={lanes.filter(isOpen)}
+        labelOf={titleOf}
+        shown={lane?.wid}
+        elsewhere={active && active !== lane ? `“${titleOf(active)}”` : null}
+        onChoose={onChoose}
+        onFollow={onFollow}
+      />
       <span className="url-path">{page ? formatUrl(page.url) : ''}</span>
     </div>
   )

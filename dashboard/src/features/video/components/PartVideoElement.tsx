@@ -1,6 +1,7 @@
 import type { PartVideo } from '@incuera/contract/renderParts.ts'
 import { toSessionMs, toVideoMs } from '@incuera/contract/timeMap.ts'
 import { useEffect, useRef, useState } from 'react'
+import { ScreenVideo } from './ScreenVideo.tsx'
 import type { Place } from './usePartPlayback.ts'
 
 interface PartVideoElementProps {
@@ -33,14 +34,10 @@ export function PartVideoElement({ video, place, onTime, onEnd, onExpired }: Par
     onEnd()
   }
   return (
-    // biome-ignore lint/a11y/useMediaCaption: a recording of a screen has no sound
-    <video
+    <ScreenVideo
       ref={element}
       src={video.url}
-      controls
-      playsInline
       preload="auto"
-      className="session-video"
       onTimeUpdate={({ currentTarget: { currentTime, paused } }) => {
         onTime(toSessionMs(video.timeMap, currentTime * 1000), !paused)
         // The file may have one more picture, with which the next part begins.

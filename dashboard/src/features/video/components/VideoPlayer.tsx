@@ -9,6 +9,7 @@ import { formatClock, formatDuration } from '#shared/format/formatDuration.ts'
 import { Keyframes } from './Keyframes.tsx'
 import { MissingRanges } from './MissingRanges.tsx'
 import { PreviewBar } from './PreviewBar.tsx'
+import { ScreenVideo } from './ScreenVideo.tsx'
 
 /** Loaded when it is opened. */
 const GifDialog = lazy(() => import('../gif/GifDialog.tsx'))
@@ -61,15 +62,11 @@ export function VideoPlayer({ video, resume, onExpired, onWatch, onClip, childre
   return (
     <div>
       <Paper withBorder className="player">
-        {/* biome-ignore lint/a11y/useMediaCaption: a recording of a screen has no sound */}
-        <video
+        <ScreenVideo
           ref={element}
           src={video.url}
           poster={video.posterUrl}
-          controls
-          playsInline
           preload="metadata"
-          className="session-video"
           onLoadedMetadata={goOn}
           onTimeUpdate={(event) => setVideoMs(event.currentTarget.currentTime * 1000)}
           onError={() => {
