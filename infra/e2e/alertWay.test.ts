@@ -107,9 +107,9 @@ test(
       channels,
     }
     const created = Alert.parse((await api.post('/alerts', shape)).body)
-    expect(created.channels).toContainEqual(
-      expect.objectContaining({ type: 'email', address: ADDRESS, isConfirmed: false }),
-    )
+    expect(created.channels).toContainEqual({
+      ...{ type: 'email', id: expect.any(String), address: ADDRESS, isConfirmed: false },
+    })
     const mails = async (query = '') => (await fetch(`${running.stack.gatewayUrl}/mail${query}`)).text()
     const [, token] = /confirm=(\w+)/.exec(await mails()) ?? []
     expect(await mails(`?confirm=${token}`)).toContain('is confirmed')

@@ -87,7 +87,7 @@ test('an address is asked for its consent, again by a test, and gets the test on
   const channels = [{ type: 'email', address: 'Ada@Shop.example' }]
   const { body } = await api.call('ada', 'POST', path, { ...errors, channels })
   const address = 'ada@shop.example'
-  expect(body.channels).toMatchObject([{ type: 'email', address, isConfirmed: false }])
+  expect(body.channels).toEqual([{ type: 'email', id: expect.any(String), address, isConfirmed: false }])
   const sendTest = async () => (await api.call('ada', 'POST', `${path}/${body.alertId}/test`)).body.answers[0]
   expect(await sendTest()).toMatchObject({ host: address, status: null, text: expect.stringMatching(/agreed/) })
   expect(api.mail).toMatchObject({ asked: [address, address], messages: [] })
@@ -101,7 +101,7 @@ test('an address is asked for its consent, again by a test, and gets the test on
     },
   ])
   const [shown] = (await api.call('ada', 'GET', path)).body.alerts
-  expect(shown.channels).toMatchObject([{ type: 'email', address, isConfirmed: true }])
+  expect(shown.channels).toEqual([{ type: 'email', id: expect.any(String), address, isConfirmed: true }])
 })
 
 describe('what is refused', () => {

@@ -8,13 +8,13 @@ import { recordCase } from './recordCase.ts'
 import { type FidelityStage, startFidelity } from './startFidelity.ts'
 
 /** Every so many pages of the table; the bench records all of them, with each preset and in each player. */
-const EVERY = 6
-/** Of these every second one, since no other test records what they do. */
-const OFTEN = ['animations', 'selectors', 'sheets', 'states']
+const EVERY = 4
+/** Of these all, since no other test records what they do. */
+const WHOLE = ['animations', 'selectors', 'sheets', 'states']
 
 /** Presets and players take turns, so that a minute covers all of them. */
 const chosen = FAMILIES.flatMap(({ family, cases }) =>
-  cases.filter((_, index) => index % (OFTEN.includes(family) ? 2 : EVERY) === 0),
+  cases.filter((_, index) => WHOLE.includes(family) || index % EVERY === 0),
 )
   .filter(({ name }) => !(name in KNOWN_DIFFERENCES))
   .flatMap((one, index) => {
