@@ -20,8 +20,8 @@ const run = promisify(execFile)
 const SECONDS = 14
 
 /**
- * Deploys a minified shop of the release, uploads its source maps by the command of the package, and lets a visitor meet
- * the error of its page of gift cards.
+ * Deploys a minified shop of the release, uploads its source maps by the command of the package, and lets a visitor
+ * meet the error of its page of gift cards.
  * @returns the session and its project, and what the command printed
  */
 export async function mapError(

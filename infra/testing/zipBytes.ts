@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 
 /**
- * What a function may weigh zipped: Lambda fetches and unpacks it before the first answer, so that each further megabyte
- * costs a cold start tens of milliseconds.
+ * What a function may weigh zipped: Lambda fetches and unpacks it before the first answer, so that each further
+ * megabyte costs a cold start tens of milliseconds.
  */
 export const FUNCTION_ZIP_BYTES_MAX = 1_500_000
 /** They need their engines: Chromium, and DuckDB. */

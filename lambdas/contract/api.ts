@@ -198,7 +198,10 @@ export const SqlStarted = z.object({ queryId: z.string(), range: SqlRange })
 /** What a query would scan. */
 export const SqlEstimate = z.object({
   range: SqlRange,
-  /** Bytes of the files that it may read: it scans at most these, and less when it names few columns. Null: too many files. */
+  /**
+   * Bytes of the files that it may read: it scans at most these, and less when it names few columns. Null: too many
+   * files.
+   */
   scannedBytesMax: z.number().nullable(),
 })
 export type SqlEstimate = z.infer<typeof SqlEstimate>

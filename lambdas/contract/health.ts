@@ -90,7 +90,10 @@ export const PipelineHealth = z.object({
 })
 export type PipelineHealth = z.infer<typeof PipelineHealth>
 
-/** A dashboard asks once a minute; 18 requests to SQS per question of every open one would cost more than they are worth. */
+/**
+ * A dashboard asks once a minute; 18 requests to SQS per question of every open one would cost more than they are
+ * worth.
+ */
 export const HEALTH_KEPT_SECONDS = 30
 
 export const Health = z.object({

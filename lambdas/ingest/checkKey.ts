@@ -8,11 +8,11 @@ import { hourOf } from './core/hourOf.ts'
 import type { IngestPorts } from './ports.ts'
 
 /**
- * Finds the key of the request, in `?key=` or X-API-Key, and its project, and checks that the site may use them. Keys are
- * random enough to be looked up by a plain hash. A request without Origin comes from no browser and is accepted: the
- * header protects a site's quota from other sites, not from programs, which can write any header.
- * @throws RefusalError 401 for a missing, wrong, replaced or revoked key; 403 for a foreign origin and for a key that has
- * used its bytes of the day; 429 for too many requests
+ * Finds the key of the request, in `?key=` or X-API-Key, and its project, and checks that the site may use them. Keys
+ * are random enough to be looked up by a plain hash. A request without Origin comes from no browser and is accepted:
+ * the header protects a site's quota from other sites, not from programs, which can write any header.
+ * @throws RefusalError 401 for a missing, wrong, replaced or revoked key; 403 for a foreign origin and for a key that
+ * has used its bytes of the day; 429 for too many requests
  */
 export async function checkKey(
   { core, limit, quota, log }: Pick<IngestPorts, 'core' | 'limit' | 'quota' | 'log'>,

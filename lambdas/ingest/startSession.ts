@@ -14,8 +14,8 @@ import { deniedIn, requireAllowed } from './requireAllowed.ts'
 import { see } from './see.ts'
 
 /**
- * `POST /api/sessions/start`: creates the session, or adds what a faster first batch could not know. Nothing is stored of
- * one that its key does not record; the recorder learns so from the settings, and may record another page.
+ * `POST /api/sessions/start`: creates the session, or adds what a faster first batch could not know. Nothing is stored
+ * of one that its key does not record; the recorder learns so from the settings, and may record another page.
  */
 export async function startSession(ports: IngestPorts, caller: Caller, start: SessionStart): Promise<SessionStarted> {
   const { sid, wid, startedAt, user } = start

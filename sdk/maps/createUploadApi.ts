@@ -3,7 +3,9 @@ import type { SourceMap, SourceMapUpload } from '@incuera/contract/maps/sourceMa
 import { sourceMapRoutes as routes } from '@incuera/contract/routes/sourceMapRoutes.ts'
 import type { UploadOptions } from './readUploadOptions.ts'
 
-/** The part of the API that an upload needs. Each call throws an Error in one line that says what was refused, and why. */
+/**
+ * The part of the API that an upload needs. Each call throws an Error in one line that says what was refused, and why.
+ */
 export interface UploadApi {
   request(files: { path: string; bytes: number }[]): Promise<SourceMapUpload[]>
   put(url: string, headers: Record<string, string>, file: Buffer): Promise<void>

@@ -23,8 +23,8 @@ const SCENES = [
 ]
 
 /**
- * From a change on the visitor's page to the viewer's screen, in the real stack, with a browser window for each of them.
- * `--data FOLDER` measures a stack that runs already.
+ * From a change on the visitor's page to the viewer's screen, in the real stack, with a browser window for each of
+ * them. `--data FOLDER` measures a stack that runs already.
  */
 export async function benchLive(args: string[], print: (line: string) => void): Promise<void> {
   const data = args[args.indexOf('--data') + 1]

@@ -17,10 +17,10 @@ const WEEK_DAYS = 7
 const THREADS = 2
 
 /**
- * `npm run bench -- query [--rows 1000000] [--days 14] [--lake FOLDER]`: what `keep` takes, and what every insight takes for the largest
- * project and the smallest but one, over the last week and over all days. A week is also read from hot files, and once
- * as a question about today is: six days kept, the last one hot. With `--lake` the days are kept in that folder, and a
- * later run with it asks them again without drawing them.
+ * `npm run bench -- query [--rows 1000000] [--days 14] [--lake FOLDER]`: what `keep` takes, and what every insight
+ * takes for the largest project and the smallest but one, over the last week and over all days. A week is also read
+ * from hot files, and once as a question about today is: six days kept, the last one hot. With `--lake` the days are
+ * kept in that folder, and a later run with it asks them again without drawing them.
  */
 export async function benchQuery(args: string[], print: (line: string) => void): Promise<void> {
   const { values } = parseArgs({

@@ -18,9 +18,9 @@ const bundle = (options: BuildOptions): { js: string; css: string } => {
 }
 
 /**
- * A page of a server of its own that runs this code, as if it were in `dashboard/src`: a page without an address decodes
- * no videos. Its server has the worker that makes GIFs, and keeps what is put under `/files/`, by ranges as S3 does;
- * under the name `localhost` it is another origin.
+ * A page of a server of its own that runs this code, as if it were in `dashboard/src`: a page without an address
+ * decodes no videos. Its server has the worker that makes GIFs, and keeps what is put under `/files/`, by ranges as S3
+ * does; under the name `localhost` it is another origin.
  */
 export async function openVideoScreen(code: string) {
   const { js, css } = bundle({

@@ -1,4 +1,6 @@
-/** Code of a page: `putMp4(name, colours, fps)` encodes an MP4 with a frame of each colour and puts it on the server. */
+/**
+ * Code of a page: `putMp4(name, colours, fps)` encodes an MP4 with a frame of each colour and puts it on the server.
+ */
 export const PUT_MP4 = `
   import { BufferTarget, CanvasSource, Mp4OutputFormat, Output } from 'mediabunny'
   window.putMp4 = async (name, colours, fps) => {

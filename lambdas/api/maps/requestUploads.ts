@@ -12,8 +12,8 @@ import type { ApiPorts } from '../ports.ts'
 import { mapIdOf, releasePart } from './mapIdOf.ts'
 
 /**
- * Signed URLs for the files of a release. A script that has a map gets a new one: until that is uploaded and checked its
- * frames are not mapped.
+ * Signed URLs for the files of a release. A script that has a map gets a new one: until that is uploaded and checked
+ * its frames are not mapped.
  * @throws RefusalError 409 when the release would have more than {@link SOURCE_MAPS_PER_RELEASE_MAX}
  */
 export async function requestUploads(

@@ -9,7 +9,10 @@ import { projectRoute, unknownProject } from '../defineRoute.ts'
 const DAY_MS = 86_400_000
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 
-/** The days of a request. @throws RefusalError 400 where they are no range with the default of the one that is absent */
+/**
+ * The days of a request.
+ * @throws RefusalError 400 where they are no range with the default of the one that is absent
+ */
 function rangeOf(query: UsageQuery, nowMs: number): { from: string; to: string } {
   const to = query.to ?? dayOf(nowMs)
   const from = query.from ?? dayOf(Math.max(0, Date.parse(to) - (USAGE_DAYS_DEFAULT - 1) * DAY_MS))

@@ -24,7 +24,9 @@ openCheckout()
 `
 const FILES: Record<string, string> = { '/src/main.ts': MAIN, '/src/cart.ts': CART }
 
-/** A minified script as a bundler builds it, its source map, and the stack that it leaves in a browser of this engine. */
+/**
+ * A minified script as a bundler builds it, its source map, and the stack that it leaves in a browser of this engine.
+ */
 export async function buildThrowingScript(): Promise<{ script: string; map: string; stack: string; message: string }> {
   const { outputFiles = [] } = await build({
     ...{ entryPoints: ['/src/main.ts'], outdir: '/dist', bundle: true, minify: true, format: 'iife', write: false },

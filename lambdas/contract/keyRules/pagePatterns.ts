@@ -5,8 +5,9 @@ export const PAGE_PATTERNS_MAX = 20
 export const PAGE_PATTERN_CHARACTERS_MAX = 200
 
 /**
- * A page by its path (`/admin*`) or by its whole address (`https://shop.example/admin*`); `*` stands for any characters,
- * and the pattern must fit from the first character to the last: the same as `urls` of the recorder's options.
+ * A page by its path (`/admin*`) or by its whole address (`https://shop.example/admin*`); `*` stands for any
+ * characters, and the pattern must fit from the first character to the last: the same as `urls` of the recorder's
+ * options.
  */
 export const PagePattern = z
   .string()

@@ -11,7 +11,9 @@ export const SOURCE_MAP_DAYS = 365
 export const SOURCE_MAP_BYTES_MAX = 16_000_000
 /** Inflated. With its text and its positions in memory this is a third of the API's memory. */
 export const SOURCE_MAP_INFLATED_BYTES_MAX = 40_000_000
-/** Positions and lines of a map: each is about 100 bytes when decoded. 10 MB of minified script have about a million. */
+/**
+ * Positions and lines of a map: each is about 100 bytes when decoded. 10 MB of minified script have about a million.
+ */
 export const SOURCE_MAP_POSITIONS_MAX = 2_000_000
 /** Original files of a map, and the parts of an indexed one. */
 export const SOURCE_MAP_SOURCES_MAX = 50_000

@@ -6,8 +6,8 @@ const SPECIAL = ['👩‍👩‍👧', '🇩🇪', 'e\u0301', 'ﷺ', '\u202e', '
 const codePoint = (min: number, max: number) => fc.integer({ min, max }).map((code) => String.fromCodePoint(code))
 
 /**
- * Text of any characters. fast-check's own units `binary` and `grapheme` build a table of all of them first, two seconds
- * of CPU in each test file that uses one.
+ * Text of any characters. fast-check's own units `binary` and `grapheme` build a table of all of them first, two
+ * seconds of CPU in each test file that uses one.
  * @param lengths in characters
  */
 export function anyText(lengths: { minLength?: number; maxLength?: number } = {}): fc.Arbitrary<string> {

@@ -5,7 +5,9 @@
 export const PRICES = {
   readOn: '2026-12-01',
   source: 'https://aws.amazon.com/pricing',
-  /** One PUT of S3 ($0.005 per 1,000), one request of the HTTP API ($1 per million), ingest and one write of DynamoDB. */
+  /**
+   * One PUT of S3 ($0.005 per 1,000), one request of the HTTP API ($1 per million), ingest and one write of DynamoDB.
+   */
   perBatch: 0.000_008,
   /** Compaction, its GETs and PUTs, the items of a session, and analysis by rules. */
   perSession: 0.000_15,

@@ -59,7 +59,9 @@ export const View = z.object({
   name: MemberName,
   isShared: z.boolean(),
   content: ViewContent,
-  /** Views are in the order of their positions: when it was saved, in milliseconds since the epoch, until one is moved. */
+  /**
+   * Views are in the order of their positions: when it was saved, in milliseconds since the epoch, until one is moved.
+   */
   position: z.number(),
   createdAt: z.number(),
   /** `sub` of the member, or `key:` and the id of a secret key. */

@@ -4,8 +4,8 @@ import { isOver } from './isOver.ts'
 /**
  * Pure. The video with one failed part open again; null for a part that is done or in progress.
  *
- * While other parts are in progress the attempt goes on, and this part is sent beside its lane. Once each part had ended,
- * a new attempt begins: cards and a join of the old one may still arrive, and count no more.
+ * While other parts are in progress the attempt goes on, and this part is sent beside its lane. Once each part had
+ * ended, a new attempt begins: cards and a join of the old one may still arrive, and count no more.
  * @param now milliseconds since the epoch
  */
 export function reopenPart(render: Render, index: number, now: number): Render | null {

@@ -7,8 +7,8 @@ import { reopenPart } from './reopenPart.ts'
 import { type RequestPorts, sendParts } from './requestRender.ts'
 
 /**
- * "Render this part again." A part that is done or in progress is left as it is. If this is the session's own video, the
- * session shows its new state.
+ * "Render this part again." A part that is done or in progress is left as it is. If this is the session's own video,
+ * the session shows its new state.
  * @param index number of the part, from 1
  * @param now milliseconds since the epoch
  * @returns the video; null for an unknown one

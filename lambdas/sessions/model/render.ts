@@ -25,7 +25,9 @@ export const Render = z.object({
   done: z.array(z.number().int()),
   cards: z.array(z.number().int()),
   cardless: z.array(z.number().int()),
-  /** Parts that failed permanently since they were last requested, and why. A part that is done nevertheless is done. */
+  /**
+   * Parts that failed permanently since they were last requested, and why. A part that is done nevertheless is done.
+   */
   failed: z.array(z.object({ index: z.number().int(), reason: z.string() })),
   /** Of `done`, how many an earlier attempt has left. */
   kept: z.number().int().default(0),

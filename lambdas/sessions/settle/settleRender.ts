@@ -133,8 +133,8 @@ const failedState = (reason: string, now: number): EndState => ({ status: 'faile
 type EndState = Extract<JobState, { status: 'ready' | 'failed' }>
 
 /**
- * Writes the end of an attempt into the render, and into the session if this is the video that it shows. @returns whether
- * this is the first time
+ * Writes the end of an attempt into the render, and into the session if this is the video that it shows. @returns
+ * whether this is the first time
  */
 async function endRender(
   ports: RenderSettlePorts,

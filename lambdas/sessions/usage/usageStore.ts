@@ -1,8 +1,8 @@
 import type { UsedCounts } from '@incuera/contract/usage/usage.ts'
 
 /**
- * Adds to what a project used on the day (UTC) of `at`, milliseconds since the epoch. It never throws: work that is done
- * must not be repeated because it could not be counted.
+ * Adds to what a project used on the day (UTC) of `at`, milliseconds since the epoch. It never throws: work that is
+ * done must not be repeated because it could not be counted.
  */
 export type AddUsage = (pid: string, at: number, used: Partial<UsedCounts>) => Promise<void>
 

@@ -12,8 +12,8 @@ const BREAKDOWNS: Partial<Record<FieldName, Breakdown>> = {
 const PAGES: readonly FieldName[] = ['page', 'entry', 'exit']
 
 /**
- * The values of a field in the sessions of the last days, most sessions first; undefined while they are counted, and for
- * fields that nothing counts. Asked only once a member writes a value of the field.
+ * The values of a field in the sessions of the last days, most sessions first; undefined while they are counted, and
+ * for fields that nothing counts. Asked only once a member writes a value of the field.
  */
 export function useValueCounts(pid: string, field: FieldName | null): readonly ValueCount[] | undefined {
   const api = useApi()

@@ -37,7 +37,10 @@ export function planGif({ fromMs, toMs, side, fps }: GifChoice, source: { width:
 const BYTES_PER_PIXEL = 0.25
 const BYTES_PER_CHANGED_PIXEL = 0.018
 
-/** About how many bytes it has; what has been written of it says more. @param written bytes of the first `frames` frames */
+/**
+ * About how many bytes it has; what has been written of it says more.
+ * @param written bytes of the first `frames` frames
+ */
 export function estimateBytes({ width, height, times }: GifPlan, written?: { bytes: number; frames: number }): number {
   const pixels = width * height
   const perFrame = pixels * BYTES_PER_CHANGED_PIXEL

@@ -13,7 +13,8 @@ export async function openMp4(
     getSize: () => bytes,
     prefetchProfile: 'network',
     async read(start, end) {
-      // Not from the cache: what `<video>` has put there was not requested across origins, and lacks the headers for it.
+      // Not from the cache: what `<video>` has put there was not requested across origins, and lacks the headers for
+      // it.
       const response = await fetch(url, { headers: { range: `bytes=${start}-${end - 1}` }, cache: 'no-store' })
       if (response.status === 403) throw new Error('The link to the video has expired. Close this and try again.')
       if (response.status !== 206) throw new Error(`The video could not be loaded (${response.status}).`)
