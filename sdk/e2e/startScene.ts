@@ -54,6 +54,7 @@ export async function playScene(
   try {
     const open = async (path: string, device?: { name: string; value: string }[]) => {
       const page = await context.newPage()
+      page.setDefaultTimeout(NEVER_MS)
       if (device) await preferring(page, device)
       await page.goto(site.origin + path, { waitUntil: 'load' })
       await isRecording(page)
@@ -83,9 +84,9 @@ export async function hasStatus(page: Page, status: RecordingStatus): Promise<vo
 }
 
 /** A busy machine takes its time; what has not happened after this never will. */
-const NEVER_MS = 30_000
+const NEVER_MS = 120_000
 
-/** Waits until it holds. @throws Error that quotes the condition, after half a minute. */
+/** Waits until it holds. @throws Error that quotes the condition, after two minutes. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   const endsAt = performance.now() + NEVER_MS
   while (!(await holds())) {
