@@ -52,9 +52,10 @@ export function Shell() {
           </Stack>
         </Stack>
       </AppShell.Navbar>
-      <AppShell.Main className="page-ground">
+      <AppShell.Main className="page-ground" data-session={sid !== undefined || undefined}>
         {!online && <OfflineBanner />}
-        <Box maw="var(--page-max-width)" mx="auto">
+        {/* Another box where the padding is another: the page in it begins there, and does not jump. */}
+        <Box key={sid === undefined ? 'page' : 'session'} maw="var(--page-max-width)" mx="auto">
           <Outlet />
         </Box>
       </AppShell.Main>

@@ -6,7 +6,7 @@ import { openDashboard } from '../openDashboard.ts'
 import { refusedByPolicy } from '../refusedByPolicy.ts'
 import { checkAccess } from './checkAccess.ts'
 import { openPage, setTheme, untilStill } from './openPage.ts'
-import { watchShifts } from './watchShifts.ts'
+import { type Shifts, watchShifts } from './watchShifts.ts'
 
 /** Both themes, and the width of a phone. */
 const LOOKS = [
@@ -16,13 +16,11 @@ const LOOKS = [
 ] as const
 const HEIGHT = 900
 
-export interface SeenPage {
+export interface SeenPage extends Shifts {
   /** Such as `/projects/p1/home dark 1440`. */
   look: string
   /** What some people cannot use. */
   findings: string[]
-  /** By how much of the window its content jumped while it arrived. */
-  shift: number
   /** Whether it is wider than the window. */
   isTooWide: boolean
 }
@@ -53,7 +51,7 @@ export async function seePages(
         await openPage(page, path)
         const look = `${path} ${theme} ${width}`
         const isTooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
-        seen.push({ look, findings: await checkAccess(page), shift: await shifts.take(), isTooWide })
+        seen.push({ look, findings: await checkAccess(page), ...(await shifts.take()), isTooWide })
         await page.screenshot({ path: join(folder, `${look.slice(1).replaceAll(/[^\w-]+/g, '-')}.png`) })
       }
     const [refused] = await refusedByPolicy(page)
