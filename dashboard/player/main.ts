@@ -7,7 +7,8 @@ import { allowedParent } from './allowedParent.ts'
 import { fetchInOrder } from './fetchInOrder.ts'
 import { fetchBatch } from './live/fetchBatch.ts'
 import { type LivePlayback, startLive } from './live/startLive.ts'
-import { showWindow, type WholePage } from './showWindow.ts'
+import type { WholePage } from './placePage.ts'
+import { showWindow } from './showWindow.ts'
 import { type Playback, startPlayback } from './startPlayback.ts'
 
 /** `/config.json` of the player's origin; every field is optional. */

@@ -3,18 +3,14 @@ import { createFinisher, FINISHED_NAMES } from '@incuera/contract/replay/createF
 import { FULLSCREEN_RULES } from '@incuera/contract/replay/createTopLayer.ts'
 import { defineElements } from '@incuera/contract/replay/defineElements.ts'
 import { showDevice } from '@incuera/contract/replay/device/showDevice.ts'
-import { zoomIn } from '@incuera/contract/replay/device/zoomIn.ts'
 import { guardReplayer } from '@incuera/contract/replay/guardReplayer.ts'
 import { linkParts } from '@incuera/contract/replay/linkParts.ts'
 import { seekDirectly } from '@incuera/contract/replay/seekDirectly.ts'
 import { trackTrees } from '@incuera/contract/replay/trackTrees.ts'
 import { Replayer } from 'rrweb'
-import type { ElementPlace, PageSize, SoughtElement } from '../shared/protocol.ts'
-import { drawPicture } from './drawPicture.ts'
-import { fitStage } from './fitStage.ts'
-import { growPage } from './growPage.ts'
 import { holdAnimations } from './holdAnimations.ts'
-import { locateElements } from './locateElements.ts'
+import { oncePerFrame } from './oncePerFrame.ts'
+import { type OnPage, placePage } from './placePage.ts'
 import type { SegmentFile } from './playedEvent.ts'
 
 /** The picture of one window: an rrweb replayer that fills the stage. Offsets are milliseconds from its first event. */
@@ -28,13 +24,6 @@ export interface ShownWindow {
   destroy(): void
 }
 
-/** A page that is drawn from top to bottom. */
-export interface WholePage {
-  locate(elements: readonly SoughtElement[]): ElementPlace[]
-  /** As a PNG; null when it cannot be drawn. */
-  draw(): Promise<ArrayBuffer | null>
-}
-
 export interface WindowListener {
   onFinish(): void
   /** The replayer failed at something and left it out. */
@@ -43,7 +32,7 @@ export interface WindowListener {
    * Asks for the whole page instead of the part that the visitor saw; called with its size, and what can be done with
    * it.
    */
-  onPage?(page: PageSize, whole: WholePage): void
+  onPage?: OnPage
   /** More events follow whenever they are recorded: the last one so far does not end it. */
   isLive?: boolean
 }
@@ -54,12 +43,7 @@ export interface WindowListener {
  */
 export function showWindow(stage: HTMLElement, events: SegmentFile, listener: WindowListener): ShownWindow {
   const { onFinish, onSkip, onPage, isLive = false } = listener
-  let page = { width: 0, height: 0 }
-  let viewport = { scale: 1, left: 0, top: 0 }
-  const device = showDevice((seen) => {
-    viewport = seen
-    fit()
-  })
+  const device = showDevice((seen) => placed.zoom(seen))
   const built = trackTrees(FINISHED_NAMES)
   const replayer = new Replayer(events, {
     root: stage,
@@ -80,41 +64,8 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, listener: Wi
   const finishAt = createFinisher(replayer.iframe, built)
   const finish = () => finishAt(replayer.getMetaData().startTime + replayer.getCurrentTime())
   replayer.on('event-cast', oncePerFrame(finish))
-  const fit = () => {
-    const whole = fitStage(page, { width: stage.clientWidth, height: onPage ? page.height : stage.clientHeight })
-    const { scale, left, top, clipPath } = onPage ? { ...whole, top: 0, clipPath: '' } : zoomIn(whole, page, viewport)
-    Object.assign(replayer.wrapper.style, {
-      width: `${page.width}px`,
-      height: `${page.height}px`,
-      left: `${left}px`,
-      top: `${top}px`,
-      transform: `scale(${scale})`,
-      clipPath,
-    })
-  }
-  const grow = () => {
-    if (!onPage || page.height === 0) return
-    page = { width: page.width, height: growPage(replayer.iframe, page.height) }
-    fit()
-    onPage(page, {
-      locate: (elements) => locateElements(replayer.iframe.contentDocument, elements),
-      draw: async () => {
-        const { contentDocument } = replayer.iframe
-        return contentDocument && drawPicture(contentDocument, page)
-      },
-    })
-  }
-  const growSoon = oncePerFrame(grow)
-  replayer.on('resize', (size) => {
-    page = sizeOf(size)
-    fit()
-    // The replayer reports the size of the visitor's window again, shortly after it was made.
-    growSoon()
-  })
+  const placed = placePage(replayer, stage, onPage)
   replayer.on('finish', onFinish)
-  const observer = new ResizeObserver(fit)
-  observer.observe(stage)
-  stage.classList.toggle('whole-page', onPage !== undefined)
 
   return {
     async add(more) {
@@ -134,38 +85,15 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, listener: Wi
         pauseAt(offsetMs)
         finish()
         animations.end()
-        grow()
+        placed.grow()
       }
       animations.hold()
     },
     setSpeed: (speed) => replayer.setConfig({ speed }),
     offsetMs: () => replayer.getCurrentTime(),
     destroy() {
-      observer.disconnect()
+      placed.close()
       replayer.destroy()
     },
   }
 }
-
-function oncePerFrame(act: () => void): () => void {
-  let isDue = false
-  return () => {
-    if (isDue) return
-    isDue = true
-    requestAnimationFrame(() => {
-      isDue = false
-      act()
-    })
-  }
-}
-
-const isSize = (value: unknown): value is { width: number; height: number } =>
-  typeof value === 'object' &&
-  value !== null &&
-  'width' in value &&
-  'height' in value &&
-  typeof value.width === 'number' &&
-  typeof value.height === 'number'
-
-const sizeOf = (value: unknown) =>
-  isSize(value) ? { width: value.width, height: value.height } : { width: 0, height: 0 }

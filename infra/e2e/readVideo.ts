@@ -1,4 +1,5 @@
 import type { Browser } from 'puppeteer-core'
+import { comparePictures } from './video/comparePictures.ts'
 
 export interface VideoFrame {
   atSeconds: number
@@ -28,68 +29,62 @@ export async function readVideo(
 ): Promise<ReadVideo> {
   const page = await browser.newPage()
   try {
-    return await page.evaluate(
-      async (mp4Url, pngUrl, times) => {
-        const once = (target: EventTarget, name: string) =>
-          new Promise<void>((resolve, reject) => {
-            target.addEventListener(name, () => resolve(), { once: true })
-            target.addEventListener('error', () => reject(new Error(`${name} did not appear`)), { once: true })
-          })
-        const brightness = (source: CanvasImageSource) => {
-          const canvas = new OffscreenCanvas(64, 36)
-          const context = canvas.getContext('2d')
-          if (!context) throw new Error('no canvas')
-          context.drawImage(source, 0, 0, 64, 36)
-          const { data } = context.getImageData(0, 0, 64, 36)
-          return Array.from(
-            { length: 64 * 36 },
-            (_, index) =>
-              0.3 * (data[index * 4] ?? 0) + 0.6 * (data[index * 4 + 1] ?? 0) + 0.1 * (data[index * 4 + 2] ?? 0),
-          )
-        }
-        const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
-        const covariance = (a: number[], b: number[]) =>
-          mean(a.map((value, index) => (value - average(a)) * ((b[index] ?? 0) - average(b))))
-        const means = new Map<number[], number>()
-        const average = (values: number[]) => {
-          const known = means.get(values) ?? mean(values)
-          means.set(values, known)
-          return known
-        }
-        const video = document.createElement('video')
-        video.muted = true
-        video.src = mp4Url
-        await once(video, 'loadeddata')
-        const image = new Image()
-        image.src = pngUrl
-        await image.decode()
-        const wanted = brightness(image)
-        const frames = []
-        for (const atSeconds of times) {
-          const sought = once(video, 'seeked')
-          // On a busy machine `seeked` fires before the picture is shown; within one picture no new one is presented.
-          const presented = new Promise((resolve) => {
-            video.requestVideoFrameCallback(resolve)
-            setTimeout(resolve, 1000)
-          })
-          video.currentTime = atSeconds
-          await sought
-          await presented
-          const seen = brightness(video)
-          const contrast = Math.sqrt(covariance(seen, seen))
-          frames.push({
-            atSeconds,
-            contrast,
-            likeness: covariance(seen, wanted) / (contrast * Math.sqrt(covariance(wanted, wanted)) || 1),
-          })
-        }
-        return { durationSeconds: video.duration, width: video.videoWidth, height: video.videoHeight, frames }
-      },
+    const { wanted, frames, ...video } = await page.evaluate(
+      playInPage,
       `data:video/mp4;base64,${Buffer.from(mp4).toString('base64')}`,
       `data:image/png;base64,${Buffer.from(picture).toString('base64')}`,
       atSeconds,
     )
+    return {
+      ...video,
+      frames: frames.map(({ atSeconds, seen }) => ({ atSeconds, ...comparePictures(seen, wanted) })),
+    }
   } finally {
     await page.close()
   }
+}
+
+/**
+ * Runs in the page, so it refers to nothing outside itself.
+ * @returns the brightness of the picture and of the frame at each of `times`, 64x36 pixels from 0 to 255
+ */
+async function playInPage(mp4Url: string, pngUrl: string, times: number[]) {
+  const once = (target: EventTarget, name: string) =>
+    new Promise<void>((resolve, reject) => {
+      target.addEventListener(name, () => resolve(), { once: true })
+      target.addEventListener('error', () => reject(new Error(`${name} did not appear`)), { once: true })
+    })
+  const brightness = (source: CanvasImageSource) => {
+    const canvas = new OffscreenCanvas(64, 36)
+    const context = canvas.getContext('2d')
+    if (!context) throw new Error('no canvas')
+    context.drawImage(source, 0, 0, 64, 36)
+    const { data } = context.getImageData(0, 0, 64, 36)
+    return Array.from(
+      { length: 64 * 36 },
+      (_, index) => 0.3 * (data[index * 4] ?? 0) + 0.6 * (data[index * 4 + 1] ?? 0) + 0.1 * (data[index * 4 + 2] ?? 0),
+    )
+  }
+  const video = document.createElement('video')
+  video.muted = true
+  video.src = mp4Url
+  await once(video, 'loadeddata')
+  const image = new Image()
+  image.src = pngUrl
+  await image.decode()
+  const wanted = brightness(image)
+  const frames = []
+  for (const atSeconds of times) {
+    const sought = once(video, 'seeked')
+    // On a busy machine `seeked` fires before the picture is shown; within one picture no new one is presented.
+    const presented = new Promise((resolve) => {
+      video.requestVideoFrameCallback(resolve)
+      setTimeout(resolve, 1000)
+    })
+    video.currentTime = atSeconds
+    await sought
+    await presented
+    frames.push({ atSeconds, seen: brightness(video) })
+  }
+  return { durationSeconds: video.duration, width: video.videoWidth, height: video.videoHeight, wanted, frames }
 }

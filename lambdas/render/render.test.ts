@@ -8,12 +8,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { foreignRecording } from '../testing/foreignRecording.ts'
 import { readRecording, timesOf } from './command/readRecording.ts'
 import type { Rendering, RenderTools } from './render.ts'
+import type { Colour } from './testing/colour.ts'
 import { hostileRecording } from './testing/hostileRecording.ts'
 import { openStage, type Stage } from './testing/openStage.ts'
 import { otherTimes } from './testing/otherTimes.ts'
 import { readMp4 } from './testing/readMp4.ts'
 import { at, box, element, incremental, meta, mutation, snapshot } from './testing/recording.ts'
-import type { Colour } from './testing/viewer.ts'
 
 let stage: Stage
 beforeAll(async () => {

@@ -3,7 +3,8 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildSdk } from '../bundle/buildSdk.ts'
-import { measureLoss, ORDEALS } from '../e2e/measureLoss.ts'
+import { measureLoss } from '../e2e/measureLoss.ts'
+import { ORDEALS } from '../e2e/ordeals.ts'
 
 /**
  * Events lost over each way in which a page can end and a network can fail, and what the recording says of them.

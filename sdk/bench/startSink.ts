@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { listenLocally } from '../e2e/listenLocally.ts'
 
 /** A request of a recorder. */
 export interface Taken {
@@ -45,20 +46,14 @@ export async function startSink(
     const status = answer || request.method !== 'GET' ? 200 : 404
     response.writeHead(status, { ...CORS, 'content-type': 'application/json' }).end(JSON.stringify(answer?.[1] ?? {}))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The sink listens on no port.')
+  const { origin, close } = await listenLocally(server)
   return {
-    origin: `http://127.0.0.1:${address.port}`,
+    origin,
     take() {
       const all = taken
       taken = []
       return all
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close,
   }
 }

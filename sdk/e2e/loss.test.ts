@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { builtSdk } from '../bundle/builtSdk.ts'
-import { measureLoss, ORDEALS } from './measureLoss.ts'
+import { measureLoss } from './measureLoss.ts'
+import { ORDEALS } from './ordeals.ts'
 
 // The others run in `npm run bench -- delivery`; these two are where nothing of the page gets to say goodbye.
 test.concurrent.each(ORDEALS.filter(({ name }) => /crashes|killed/.test(name)))(

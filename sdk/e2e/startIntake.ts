@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import { Batch, SessionEnd, SessionStart, type SessionStarted } from '@incuera/contract/batch.ts'
 import { SDK_DIST } from '../bundle/buildSdk.ts'
+import { listenLocally } from './listenLocally.ts'
 
 /** A request as it came: what was sent, to the byte. */
 export interface Received {
@@ -49,7 +50,6 @@ export interface FakeIntake {
   close(): Promise<void>
 }
 
-const isOfSame = (one: Batch, other: Batch) => one.sid === other.sid && one.wid === other.wid
 const CORS = { 'access-control-allow-origin': '*', 'content-type': 'application/json' }
 
 /**
@@ -59,7 +59,7 @@ const CORS = { 'access-control-allow-origin': '*', 'content-type': 'application/
 export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeIntake> {
   const received: Received[] = []
   const headers: string[] = []
-  const accepted: Batch[] = []
+  const accepted = createBatchList()
   const arriving = new Set<Promise<unknown>>()
   let settings: SessionStarted['settings'] = { heartbeatSeconds: 60, idleTimeoutSeconds: 1_800 }
   let isHanging = false
@@ -72,9 +72,8 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
     const answer = (status: number, body: unknown) => response.writeHead(status, CORS).end(JSON.stringify(body))
     if (url.pathname.startsWith('/sdk/')) {
       await delay(delays.findLast(({ path }) => path.test(url.pathname))?.delayMs ?? 0)
-      response
-        .writeHead(200, { ...CORS, 'content-type': 'text/javascript' })
-        .end(await readFile(join(sdkFolder, url.pathname.slice(5))))
+      const script = await readFile(join(sdkFolder, url.pathname.slice(5)))
+      response.writeHead(200, { ...CORS, 'content-type': 'text/javascript' }).end(script)
       return
     }
     if (request.method !== 'POST') return answer(404, {})
@@ -86,42 +85,25 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
     if (!raw) return
     // An end is so short that it may overtake the body of the batch that was sent before it.
     if (url.pathname === '/api/sessions/end') await Promise.all(earlier)
-    const isGzip = url.searchParams.get('c') === 'gz'
-    const body = (isGzip ? gunzipSync(raw) : raw).toString('utf8')
-    const { 'content-type': contentType, 'sec-fetch-dest': destination } = request.headers
-    const isRepeat = url.searchParams.get('again') === '1'
-    received.push({
-      at: Date.now(),
-      path: url.pathname,
-      query: url.search,
-      body,
-      isGzip,
-      isRepeat,
-      key: url.searchParams.get('key'),
-      contentType,
-      destination: [destination].flat()[0],
-    })
+    const sent = toReceived(request, url, raw)
+    received.push(sent)
     if (isHanging && url.pathname === '/api/sessions/start') return
     if (url.pathname !== '/api/ingest') return answer(200, { ok: true, settings })
-    const batch = Batch.parse(JSON.parse(body))
+    const batch = Batch.parse(JSON.parse(sent.body))
     const refusal = rule(batch)
     if (refusal) return answer(refusal.status, refusal.body ?? {})
-    const duplicate = accepted.some((one) => isOfSame(one, batch) && one.seq === batch.seq)
-    const next = accepted.findIndex((one) => isOfSame(one, batch) && one.seq > batch.seq)
-    if (!duplicate) accepted.splice(next < 0 ? accepted.length : next, 0, batch)
+    const duplicate = !accepted.add(batch)
     answer(200, { ok: true, accepted: batch.events.length, duplicate })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The intake listens on no port.')
+  const { origin, close } = await listenLocally(server)
 
   const bodies = (path: string) =>
     received.filter((one) => one.path === path).map((one): unknown => JSON.parse(one.body))
   return {
-    origin: `http://127.0.0.1:${address.port}`,
+    origin,
     received,
     headers,
-    batches: () => [...accepted],
+    batches: accepted.all,
     starts: () => bodies('/api/sessions/start').map((body) => SessionStart.parse(body)),
     ends: () => bodies('/api/sessions/end').map((body) => SessionEnd.parse(body)),
     refuse(next) {
@@ -136,11 +118,38 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
     setSettings(next) {
       settings = next
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close,
+  }
+}
+
+/** The batches of every window, each window's by number. */
+function createBatchList() {
+  const batches: Batch[] = []
+  const isOfSame = (one: Batch, other: Batch) => one.sid === other.sid && one.wid === other.wid
+  return {
+    all: () => [...batches],
+    /** @returns false for a batch that it has already */
+    add(batch: Batch): boolean {
+      if (batches.some((one) => isOfSame(one, batch) && one.seq === batch.seq)) return false
+      const next = batches.findIndex((one) => isOfSame(one, batch) && one.seq > batch.seq)
+      batches.splice(next < 0 ? batches.length : next, 0, batch)
+      return true
+    },
+  }
+}
+
+function toReceived({ headers }: IncomingMessage, url: URL, raw: Buffer): Received {
+  const isGzip = url.searchParams.get('c') === 'gz'
+  return {
+    at: Date.now(),
+    path: url.pathname,
+    query: url.search,
+    body: (isGzip ? gunzipSync(raw) : raw).toString('utf8'),
+    isGzip,
+    isRepeat: url.searchParams.get('again') === '1',
+    key: url.searchParams.get('key'),
+    contentType: headers['content-type'],
+    destination: [headers['sec-fetch-dest']].flat()[0],
   }
 }
 

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { type ScriptTagChoice, scriptTag } from '../snippet/scriptTag.ts'
+import { type LocalServer, listenLocally } from './listenLocally.ts'
 
 /** A page of a test site: the contents of its body, and what is special about it. */
 export interface SitePage {
@@ -28,10 +29,7 @@ export type SnippetChoice = ScriptTagChoice & {
   attributes?: string
 }
 
-export interface Site {
-  origin: string
-  close(): Promise<void>
-}
+export type Site = LocalServer
 
 const SLOW_MS = 3_500
 
@@ -65,17 +63,7 @@ export async function startSite(
       `${page.doctype ?? '<!doctype html>'}<html ${page.htmlAttributes ?? ''}><head><title>Site</title><link rel="icon" href="data:,">${early}${snippet}${page.head ?? ''}</head><body>${page.body}</body></html>`,
     )
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The site listens on no port.')
-  return {
-    origin: `http://127.0.0.1:${address.port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  return listenLocally(server)
 }
 
 async function snippetOf(

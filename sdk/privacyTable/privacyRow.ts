@@ -56,6 +56,15 @@ export const by = (strict: Verdict, balanced: Verdict, open: Verdict): Record<Pr
 })
 export const always = (verdict: Verdict): Record<Preset, Verdict> => by(verdict, verdict, verdict)
 
+/** A word in an attribute of an element. @param html has `$` where the attribute goes */
+export const on = (html: string, attribute: string, value?: (token: string) => string): Plant => ({
+  on: html,
+  attribute,
+  value,
+})
+/** A number in an attribute of an element. */
+export const numberOn = (html: string, attribute: string): Plant => ({ on: html, attribute, kind: 'number' })
+
 /** The same attribute on several elements, or several attributes on one. */
 export const attributes = (on: string, names: string, value?: (token: string) => string): Plant[] =>
   names.split(' ').map((attribute) => ({ on, attribute, value }))

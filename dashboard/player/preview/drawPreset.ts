@@ -1,4 +1,5 @@
 import type { PreviewedPreset } from '@incuera/contract/previews/privacyPreview.ts'
+import { isSize } from '../isSize.ts'
 import type { SegmentFile } from '../playedEvent.ts'
 import { type ShownWindow, showWindow } from '../showWindow.ts'
 import { findLeaks, leakWarning } from './findLeaks.ts'
@@ -35,6 +36,7 @@ export function drawPreset(place: HTMLElement, preset: PreviewedPreset): DrawnPr
     show(events) {
       const [first, last] = [events[0], events.at(-1)]
       if (!first || !last || events.length < 2) return
+      // The first event of a recording has the size of the window.
       if (isSize(first.data)) frame.style.aspectRatio = `${first.data.width} / ${first.data.height}`
       const stage = document.createElement('div')
       stage.className = 'stage'
@@ -48,12 +50,3 @@ export function drawPreset(place: HTMLElement, preset: PreviewedPreset): DrawnPr
     },
   }
 }
-
-/** The first event of a recording has the size of the window. */
-const isSize = (data: unknown): data is { width: number; height: number } =>
-  typeof data === 'object' &&
-  data !== null &&
-  'width' in data &&
-  'height' in data &&
-  Number(data.width) > 0 &&
-  Number(data.height) > 0

@@ -1,9 +1,9 @@
 import { KEPT_PARTITIONS, keptColumns, keptName, keptPrefix } from '@incuera/contract/lake/kept.ts'
 import type { LakeTable } from '@incuera/contract/lake/tables.ts'
-import { Aws, Stack } from 'aws-cdk-lib'
-import { type CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue'
+import type { CfnDatabase } from 'aws-cdk-lib/aws-glue'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { catalogArns, parquetTable } from './parquetTable.ts'
 
 export interface KeptTableProps {
   table: LakeTable
@@ -22,29 +22,13 @@ export class KeptTable extends Construct {
   constructor(scope: Construct, id: string, { table, database, databaseName, bucket }: KeptTableProps) {
     super(scope, id)
     const name = keptName(table.name)
-    const glueArn = (resource: string) => Stack.of(this).formatArn({ service: 'glue', resource })
-    this.catalogArns = [
-      glueArn('catalog'),
-      glueArn(`database/${databaseName}`),
-      glueArn(`table/${databaseName}/${name}`),
-    ]
-    const resource = new CfnTable(this, 'Table', {
-      catalogId: Aws.ACCOUNT_ID,
-      databaseName: database.ref,
-      tableInput: {
-        name,
-        tableType: 'EXTERNAL_TABLE',
-        parameters: { EXTERNAL: 'TRUE', classification: 'parquet' },
-        partitionKeys: KEPT_PARTITIONS,
-        storageDescriptor: {
-          columns: keptColumns(table),
-          location: `s3://${bucket.bucketName}/${keptPrefix(table.name)}`,
-          inputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat',
-          outputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat',
-          serdeInfo: { serializationLibrary: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe' },
-        },
-      },
-    })
-    this.tableRef = resource.ref
+    this.catalogArns = catalogArns(this, databaseName, name)
+    this.tableRef = parquetTable(this, 'Table', {
+      name,
+      database,
+      columns: keptColumns(table),
+      partitionKeys: KEPT_PARTITIONS,
+      location: `s3://${bucket.bucketName}/${keptPrefix(table.name)}`,
+    }).ref
   }
 }

@@ -1,7 +1,7 @@
 import type { LakeColumn } from '@incuera/contract/lake/lakeColumn.ts'
 import { LAKE_PARTITIONS } from '@incuera/contract/lake/partitions.ts'
-import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib'
-import { type CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue'
+import { Aws, RemovalPolicy } from 'aws-cdk-lib'
+import type { CfnDatabase } from 'aws-cdk-lib/aws-glue'
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'
 import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
@@ -11,6 +11,7 @@ import { Construct } from 'constructs'
 import { acknowledgeObjects, allow } from './grants.ts'
 import { grantTable } from './grantTable.ts'
 import { InlineRole } from './inlineRole.ts'
+import { catalogArns, parquetTable } from './parquetTable.ts'
 
 /** Firehose's minimum when it converts to Parquet, and our quiet streams are flushed by time anyway. */
 const BUFFER_MB = 64
@@ -40,41 +41,16 @@ export class LakeTable extends Construct {
   constructor(scope: Construct, id: string, props: LakeTableProps) {
     super(scope, id)
     const { name, columns, database, databaseName, bucket, freshnessSeconds, retentionDays, lakeFormation } = props
-    const glueArn = (resource: string) => Stack.of(this).formatArn({ service: 'glue', resource })
-    this.catalogArns = [
-      glueArn('catalog'),
-      glueArn(`database/${databaseName}`),
-      glueArn(`table/${databaseName}/${name}`),
-    ]
+    this.catalogArns = catalogArns(this, databaseName, name)
 
     const root = `s3://${bucket.bucketName}/lake/${name}/`
-    const table = new CfnTable(this, 'Table', {
-      catalogId: Aws.ACCOUNT_ID,
-      databaseName: database.ref,
-      tableInput: {
-        name,
-        tableType: 'EXTERNAL_TABLE',
-        parameters: {
-          EXTERNAL: 'TRUE',
-          classification: 'parquet',
-          'projection.enabled': 'true',
-          'projection.day.type': 'date',
-          'projection.day.format': 'yyyy-MM-dd',
-          'projection.day.range': `NOW-${retentionDays}DAYS,NOW+1DAYS`,
-          'projection.hour.type': 'integer',
-          'projection.hour.range': '0,23',
-          'projection.hour.digits': '2',
-          'storage.location.template': `${root}day=\${day}/hour=\${hour}/`,
-        },
-        partitionKeys: LAKE_PARTITIONS,
-        storageDescriptor: {
-          columns,
-          location: root,
-          inputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat',
-          outputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat',
-          serdeInfo: { serializationLibrary: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe' },
-        },
-      },
+    const table = parquetTable(this, 'Table', {
+      name,
+      database,
+      columns,
+      partitionKeys: LAKE_PARTITIONS,
+      location: root,
+      parameters: projection(root, retentionDays),
     })
     this.tableRef = table.ref
 
@@ -151,3 +127,15 @@ export class LakeTable extends Construct {
     return role
   }
 }
+
+/** The folders that Firehose writes, which Athena computes instead of listing them. */
+const projection = (root: string, retentionDays: number) => ({
+  'projection.enabled': 'true',
+  'projection.day.type': 'date',
+  'projection.day.format': 'yyyy-MM-dd',
+  'projection.day.range': `NOW-${retentionDays}DAYS,NOW+1DAYS`,
+  'projection.hour.type': 'integer',
+  'projection.hour.range': '0,23',
+  'projection.hour.digits': '2',
+  'storage.location.template': `${root}day=\${day}/hour=\${hour}/`,
+})

@@ -2,9 +2,9 @@ import { MOUSE, type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/even
 import { RenderParameters } from '@incuera/contract/render.ts'
 import { toVideoMs } from '@incuera/contract/timeMap.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Colour } from '../testing/colour.ts'
 import { openStage, type Stage } from '../testing/openStage.ts'
 import { at, box, incremental, meta, START, snapshot } from '../testing/recording.ts'
-import type { Colour } from '../testing/viewer.ts'
 
 let stage: Stage
 beforeAll(async () => {

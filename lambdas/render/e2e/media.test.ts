@@ -2,9 +2,9 @@ import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { timesOf } from '../command/readRecording.ts'
+import type { Point } from '../testing/colour.ts'
 import { openStage, type Stage } from '../testing/openStage.ts'
 import { at, element, meta, mutation, numberNodes, snapshot } from '../testing/recording.ts'
-import type { Point } from '../testing/viewer.ts'
 
 let stage: Stage
 beforeAll(async () => {

@@ -2,10 +2,10 @@ import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { timesOf } from '../command/readRecording.ts'
+import type { Colour, Point } from '../testing/colour.ts'
 import { movingGif, movingPng } from '../testing/movingPictures.ts'
 import { openStage, type Stage } from '../testing/openStage.ts'
 import { at, type Element, element, incremental, meta, mutation, numberNodes, snapshot } from '../testing/recording.ts'
-import type { Colour, Point } from '../testing/viewer.ts'
 
 let stage: Stage
 beforeAll(async () => {

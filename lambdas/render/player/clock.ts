@@ -31,26 +31,6 @@ export function installClock(page: Window & typeof globalThis): Clock {
   let lastId = 1_000_000
   let dateCalls = 0
 
-  const guarded = (run: () => void) => {
-    try {
-      run()
-    } catch {
-      // A broken recording must not stop the callbacks after it.
-    }
-  }
-
-  const earliest = (untilMs: number): Timer | null => {
-    let found: Timer | null = null
-    for (const timer of timers.values()) {
-      if (
-        timer.dueMs <= untilMs &&
-        (!found || timer.dueMs < found.dueMs || (timer.dueMs === found.dueMs && timer.id < found.id))
-      )
-        found = timer
-    }
-    return found
-  }
-
   const setTimeoutHere = (handler: TimerHandler, delayMs?: number, ...rest: unknown[]): number => {
     const id = ++lastId
     // Strings would be evaluated; the CSP forbids it and nobody of ours passes one.
@@ -89,7 +69,7 @@ export function installClock(page: Window & typeof globalThis): Clock {
       ),
     advance(toMs) {
       dateCalls = 0
-      for (let timer = earliest(toMs); timer; timer = earliest(toMs)) {
+      for (let timer = earliest(timers, toMs); timer; timer = earliest(timers, toMs)) {
         timers.delete(timer.id)
         now = Math.max(now, timer.dueMs)
         guarded(timer.run)
@@ -99,5 +79,26 @@ export function installClock(page: Window & typeof globalThis): Clock {
       frames = new Map()
       for (const callback of round.values()) guarded(() => callback(now))
     },
+  }
+}
+
+/** The timer that is due first, if one is due until then; timers due at the same time run in the order they were set. */
+function earliest(timers: Map<number, Timer>, untilMs: number): Timer | null {
+  let found: Timer | null = null
+  for (const timer of timers.values()) {
+    if (
+      timer.dueMs <= untilMs &&
+      (!found || timer.dueMs < found.dueMs || (timer.dueMs === found.dueMs && timer.id < found.id))
+    )
+      found = timer
+  }
+  return found
+}
+
+function guarded(run: () => void): void {
+  try {
+    run()
+  } catch {
+    // A broken recording must not stop the callbacks after it.
   }
 }

@@ -24,20 +24,7 @@ const FRAMES_MAX = 4
 
 /** @returns null when this browser cannot encode so */
 export async function openEncoder(options: EncoderOptions): Promise<Encoder | null> {
-  const config: VideoEncoderConfig = {
-    codec: options.codec,
-    width: options.width,
-    height: options.height,
-    bitrate: options.bitsPerSecond,
-    bitrateMode: 'variable',
-    framerate: options.fps,
-    // In real time an encoder may drop frames; each that goes in must come out. Picture and speed are the same.
-    latencyMode: 'quality',
-    // 'text' and 'detail' lose faint tints: a background of f4f5fa came out as f6f6f6.
-    contentHint: 'motion',
-    hardwareAcceleration: 'prefer-software',
-    avc: { format: 'avc' },
-  }
+  const config = configOf(options)
   const { supported } = await VideoEncoder.isConfigSupported(config)
   if (!supported) return null
 
@@ -94,6 +81,21 @@ export async function openEncoder(options: EncoderOptions): Promise<Encoder | nu
     finish: () => encoder.flush(),
   }
 }
+
+const configOf = (options: EncoderOptions): VideoEncoderConfig => ({
+  codec: options.codec,
+  width: options.width,
+  height: options.height,
+  bitrate: options.bitsPerSecond,
+  bitrateMode: 'variable',
+  framerate: options.fps,
+  // In real time an encoder may drop frames; each that goes in must come out. Picture and speed are the same.
+  latencyMode: 'quality',
+  // 'text' and 'detail' lose faint tints: a background of f4f5fa came out as f6f6f6.
+  contentHint: 'motion',
+  hardwareAcceleration: 'prefer-software',
+  avc: { format: 'avc' },
+})
 
 function describe(
   { width, height }: EncoderOptions,

@@ -1,21 +1,14 @@
-import { closeWhenOpened } from '@incuera/contract/replay/closeWhenOpened.ts'
 import { createFinisher, FINISHED_NAMES } from '@incuera/contract/replay/createFinisher.ts'
-import { FULLSCREEN_RULES } from '@incuera/contract/replay/createTopLayer.ts'
-import { defineElements } from '@incuera/contract/replay/defineElements.ts'
-import { showDevice } from '@incuera/contract/replay/device/showDevice.ts'
-import { guardReplayer } from '@incuera/contract/replay/guardReplayer.ts'
-import { linkParts } from '@incuera/contract/replay/linkParts.ts'
-import { seekDirectly } from '@incuera/contract/replay/seekDirectly.ts'
 import { trackTrees } from '@incuera/contract/replay/trackTrees.ts'
-import { type eventWithTime, Replayer } from 'rrweb'
-import type { OpenOptions, Size, Step } from '../protocol.ts'
+import type { eventWithTime } from 'rrweb'
+import type { OpenOptions, Step } from '../protocol.ts'
 import { actionTimes, lastUntil, nextAfter } from './actionTimes.ts'
+import { buildReplayer } from './buildReplayer.ts'
 import type { Clock } from './clock.ts'
+import { countActions } from './countActions.ts'
 import { FOOTER_HEIGHT, openFooter } from './footer.ts'
-import { fitWrapper, isSize } from './letterbox.ts'
 import { isEndless, openMotion } from './motion.ts'
 import { SMIL_NAMES } from './smil.ts'
-import { REPLAY_RULES } from './style.ts'
 import { isLoading, loaded } from './trees.ts'
 
 /** What an event starts (such as an animation) is shown in full for this long, even if it never ends. */
@@ -42,66 +35,17 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
   stage.classList.toggle('no-ripples', !options.clickRipples)
   const footer = options.footer ? openFooter(events, options.startedAt, stage) : null
   const built = trackTrees([...FINISHED_NAMES, ...SMIL_NAMES])
-  let page: Size | null = null
-  let viewport = { scale: 1, left: 0, top: 0 }
-  const fit = () => {
-    if (page) fitWrapper(replayer.wrapper, page, shown, viewport)
-  }
-  const device = showDevice((seen) => {
-    viewport = seen
-    fit()
-  })
-  const replayer = new Replayer(events, {
-    root: stage,
-    mouseTail: false,
-    // Ours are driven by session time (animations.ts).
-    pauseAnimation: false,
-    showWarning: false,
-    showDebug: false,
-    useVirtualDom: false,
-    insertStyleRules: [...REPLAY_RULES, ...FULLSCREEN_RULES],
-    // Stylesheets are never fetched here, but the Replayer would stop and wait for each of them.
-    plugins: [
-      device,
-      linkParts(),
-      defineElements(),
-      {
-        onBuild: (node) => {
-          built.onBuild(node)
-          if (node.nodeName === 'LINK' && 'removeAttribute' in node && typeof node.removeAttribute === 'function')
-            node.removeAttribute('rel')
-        },
-      },
-    ],
-  })
-  closeWhenOpened(replayer)
   let skipped = 0
-  guardReplayer(replayer, () => {
+  const onSkip = () => {
     skipped++
-  })
-  seekDirectly(replayer)
-  replayer.on('resize', (recorded) => {
-    if (!isSize(recorded)) return
-    page = recorded
-    fit()
-  })
-
-  const { timer } = replayer
-  let actions = 0
+  }
+  const replayer = buildReplayer(events, { stage, shown, built, onSkip })
+  const takeActions = countActions(replayer)
   /**
    * Since something was brought in that nobody has waited for; a share is brought to its place in steps that nobody
    * waits for.
    */
   let isUnsettled = false
-  const addAction = timer.addAction.bind(timer)
-  timer.addAction = ({ doAction, delay }) =>
-    addAction({
-      delay,
-      doAction: () => {
-        actions++
-        doAction()
-      },
-    })
 
   const times = actionTimes(events, options.startedAt)
   const finish = createFinisher(replayer.iframe, built)
@@ -113,8 +57,9 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
 
   return {
     step(atMs) {
-      actions = 0
+      takeActions()
       clock.advance(zeroMs + atMs)
+      const actions = takeActions()
       const changed = actions > 0 || atMs === options.fromMs
       if (changed) finish(options.startedAt + atMs)
       const moved = motion.follow(atMs, changed)

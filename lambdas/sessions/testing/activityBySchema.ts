@@ -11,24 +11,12 @@ import {
   TEXT_CHARACTERS_MAX,
 } from '@incuera/contract/limits.ts'
 import type { Activity } from '@incuera/contract/moment.ts'
-import { stripUrl } from '@incuera/contract/stripUrl.ts'
 import { z } from 'zod'
 import { parseUrl } from '#contract/parseUrl.ts'
 import type { Position } from '../activity/position.ts'
-
-/** A field that is missing or of another type becomes empty: the action still happened. */
-const text = (charactersMax: number) =>
-  z
-    .string()
-    .transform((value) => cleanText(value, charactersMax))
-    .catch('')
-const url = z.string().transform(stripUrl).catch('')
-/** Pixels within the lake's int column; a page cannot be clicked further out than it can be wide. */
-const PIXELS_MAX = 1_000_000
-const pixels = z
-  .number()
-  .transform((value) => Math.max(-PIXELS_MAX, Math.min(PIXELS_MAX, Math.round(value))) || 0)
-  .catch(0)
+import { frictionBySchema } from './frictionBySchema.ts'
+import { measurementBySchema } from './measurementBySchema.ts'
+import { pixels, Target, text, url } from './schemaFields.ts'
 
 const Numbers = z.array(pixels).length(6)
 const Finite = z.array(z.number().refine(Number.isFinite)).length(6)
@@ -41,11 +29,6 @@ function placeAt(page: unknown, point: { x: number; y: number } | null): Place |
 }
 
 const At = z.object({ url }).catch({ url: '' })
-const Target = z.object({
-  selector: text(TEXT_CHARACTERS_MAX),
-  tag: text(NAME_CHARACTERS_MAX),
-  text: text(TEXT_CHARACTERS_MAX),
-})
 const Meta = z.object({ href: url })
 const ClickData = z.object({
   source: z.literal(SOURCE.mouseInteraction),
@@ -71,42 +54,6 @@ const ErrorSeen = z.object({
     url,
   }),
 })
-const count = z.number().nonnegative().catch(0)
-const DeadClick = z.object({
-  tag: z.literal(TAG.deadClick),
-  payload: Target.extend({ clickedAt: z.number().overwrite(Math.floor), waitedMs: count, url }),
-})
-const FormLeft = z.object({
-  tag: z.literal(TAG.formLeft),
-  payload: z.object({
-    selector: text(TEXT_CHARACTERS_MAX),
-    fields: count,
-    lastField: text(TEXT_CHARACTERS_MAX),
-    seconds: count,
-    submits: count,
-    refusals: count,
-    url,
-  }),
-})
-const FormRefused = z.object({
-  tag: z.literal(TAG.formRefused),
-  payload: z.object({
-    selector: text(TEXT_CHARACTERS_MAX),
-    field: text(TEXT_CHARACTERS_MAX),
-    fields: count,
-    attempt: count,
-    url,
-  }),
-})
-const Corrected = z.object({
-  tag: z.literal(TAG.corrected),
-  payload: z.object({ selector: text(TEXT_CHARACTERS_MAX), times: count, url }),
-})
-const Blank = z.object({ tag: z.literal(TAG.blankPage), payload: z.object({ afterMs: count, url }) })
-const LongTask = z.object({
-  tag: z.literal(TAG.longTask),
-  payload: z.object({ startedAt: count, durationMs: count, url }),
-})
 const Tracked = z.object({
   tag: z.literal(TAG.custom),
   payload: z.object({ name: text(NAME_CHARACTERS_MAX), props: z.record(z.string(), z.unknown()).catch({}), url }),
@@ -127,14 +74,7 @@ function toAction({ type, data }: RecordedEvent, isForeign: boolean): Action | n
     case RRWEB.incremental:
       return toClick(data) ?? (InputData.safeParse(data).success ? { type: 'input' } : null)
     case RRWEB.custom:
-      return (
-        toPageView(data) ??
-        toError(data) ??
-        toCustom(data) ??
-        toDeadClick(data) ??
-        toFriction(data) ??
-        toMeasurement(data)
-      )
+      return toPageView(data) ?? toError(data) ?? toCustom(data) ?? frictionBySchema(data) ?? measurementBySchema(data)
     default:
       return null
   }
@@ -174,35 +114,6 @@ function toArrival(data: unknown): Arrival {
   return { ...(host && { referrerHost: host }), ...(named.length > 0 && { utm: Object.fromEntries(named) }) }
 }
 
-const Vital = z.object({
-  tag: z.literal(TAG.vital),
-  payload: z.object({ name: z.enum(['LCP', 'FCP', 'TTFB', 'INP', 'CLS']), value: z.number(), url }),
-})
-const whole = count.transform((value) => Math.min(2 ** 31 - 1, Math.round(value)))
-const Requested = z.object({
-  tag: z.literal(TAG.request),
-  payload: z.object({ url, status: whole, durationMs: whole, bytes: whole }),
-})
-const Logged = z.object({
-  tag: z.literal(TAG.console),
-  payload: z.object({ level: z.literal('error'), args: z.array(z.string().catch('')).catch([]) }),
-})
-
-function toMeasurement(data: unknown): Action | null {
-  const vital = Vital.safeParse(data)
-  if (vital.success) return { type: 'vital', ...vital.data.payload }
-  const request = Requested.safeParse(data)
-  if (request.success) {
-    const { url: address, status, durationMs, bytes } = request.data.payload
-    if (status < 400 && durationMs < 3_000) return null
-    const { host, pathname } = parseUrl(address) ?? { host: '', pathname: '' }
-    return { type: 'request', host: cleanText(host, NAME_CHARACTERS_MAX), path: pathname, status, durationMs, bytes }
-  }
-  const logged = Logged.safeParse(data)
-  if (!logged.success) return null
-  return { type: 'console_error', message: cleanText(logged.data.payload.args.join(' '), TEXT_CHARACTERS_MAX) }
-}
-
 function toClick(data: unknown): Action | null {
   const parsed = ClickData.safeParse(data)
   if (!parsed.success) return null
@@ -221,26 +132,6 @@ function toClick(data: unknown): Action | null {
 function toError(data: unknown): Action | null {
   const parsed = ErrorSeen.safeParse(data)
   return parsed.success ? { type: 'error', ...parsed.data.payload } : null
-}
-
-function toDeadClick(data: unknown): Action | null {
-  const parsed = DeadClick.safeParse(data)
-  if (!parsed.success) return null
-  const { clickedAt, waitedMs, url, ...target } = parsed.data.payload
-  return { type: 'dead_click', clickedAt, waitedMs, target, url }
-}
-
-function toFriction(data: unknown): Action | null {
-  const left = FormLeft.safeParse(data)
-  if (left.success) return { type: 'form_abandoned', ...left.data.payload }
-  const refused = FormRefused.safeParse(data)
-  if (refused.success) return { type: 'form_refused', ...refused.data.payload }
-  const blank = Blank.safeParse(data)
-  if (blank.success) return { type: 'blank_page', ...blank.data.payload }
-  const task = LongTask.safeParse(data)
-  if (task.success) return { type: 'long_task', ...task.data.payload }
-  const corrected = Corrected.safeParse(data)
-  return corrected.success ? { type: 'field_corrected', ...corrected.data.payload } : null
 }
 
 function toCustom(data: unknown): Action | null {

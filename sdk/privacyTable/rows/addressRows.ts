@@ -1,10 +1,5 @@
-import { always, by, type Plant, type PrivacyGroup } from '../privacyRow.ts'
+import { always, by, on, type PrivacyGroup } from '../privacyRow.ts'
 
-const on = (html: string, attribute: string, value: (token: string) => string): Plant => ({
-  on: html,
-  attribute,
-  value,
-})
 const query = (token: string) => `/x?t=${token}`
 
 /** Where an address can be. */

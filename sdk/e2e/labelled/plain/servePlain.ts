@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { RunningShop } from '#demo/serveShop.ts'
+import { listenLocally } from '#e2e/listenLocally.ts'
 import { scriptTag } from '#snippet/scriptTag.ts'
 import { plainPages } from './plainPages.ts'
 
@@ -20,15 +21,5 @@ export async function servePlain(intakeOrigin: string): Promise<RunningShop> {
     response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' })
     response.end(page?.replace('<!-- snippet -->', () => snippet))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The site listens on no port.')
-  return {
-    origin: `http://127.0.0.1:${address.port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  return listenLocally(server)
 }

@@ -2,8 +2,8 @@ import type { Manifest } from '@incuera/contract/manifest.ts'
 import { formatUrl } from '#shared/format/formatUrl.ts'
 import { TabButtons } from '#ui/TabButtons.tsx'
 import { activeLane } from '../logic/activeLane.ts'
-import type { ReplayView } from '../logic/createReplayControl.ts'
 import { pageAt } from '../logic/pagesOf.ts'
+import type { ReplayView } from '../logic/replayView.ts'
 import type { Lane } from '../logic/windowLanes.ts'
 
 interface UrlBarProps {

@@ -1,7 +1,8 @@
 import { useWindowEvent } from '@mantine/hooks'
 import { type RefObject, useState, useSyncExternalStore } from 'react'
 import { createPlayerLink } from '../logic/createPlayerLink.ts'
-import { createReplayControl, type ReplayControl, type ReplayView } from '../logic/createReplayControl.ts'
+import { createReplayControl, type ReplayControl } from '../logic/createReplayControl.ts'
+import type { ReplayView } from '../logic/replayView.ts'
 
 /** The control of the player in the given frame, and the state to show. */
 export function useReplayControl(

@@ -6,9 +6,10 @@ import type { Moment } from '#lib/moments/moment.ts'
 import { lookOf } from '#lib/signals/looks.ts'
 import { windowOf } from '#lib/signals/windowOf.ts'
 import type { LocatedGap } from '#shared/protocol.ts'
-import type { ReplayControl, ReplayView } from '../logic/createReplayControl.ts'
+import type { ReplayControl } from '../logic/createReplayControl.ts'
 import type { Jump } from '../logic/jump.ts'
 import { mergeMoments } from '../logic/mergeMoments.ts'
+import type { ReplayView } from '../logic/replayView.ts'
 import { useReplayControl } from './useReplayControl.ts'
 
 /** A replay that the page plays, and everything it knows to have happened in it. */
