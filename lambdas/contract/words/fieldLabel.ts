@@ -1,11 +1,5 @@
+import { elementName } from './elementName.ts'
 import { quote } from './label.ts'
 
-/**
- * A field as a person would name it, from the end of its selector: its test id, id or name.
- * @example fieldLabel('form > [data-testid="zip"]') === '“zip”'
- */
-export function fieldLabel(selector: string): string {
-  const last = selector.split(/\s*>\s*/).at(-1) ?? ''
-  const [, id, value] = /#([\w-]+)$|\[(?:data-[\w-]+|name|id|aria-label)=["']?([^"'\]]+)["']?\]$/.exec(last) ?? []
-  return quote(id ?? value ?? selector)
-}
+/** A field as a person would name it. @example fieldLabel('form > [data-testid="zip"]') === '“zip”' */
+export const fieldLabel = (selector: string): string => quote(elementName(selector) ?? selector)

@@ -1,6 +1,7 @@
 import type { Target } from '../events/clickTarget.ts'
 import type { Click } from '../moment.ts'
 import { pathOf } from '../stripUrl.ts'
+import { elementName } from './elementName.ts'
 
 /** A longer recorded text does not fit one line. */
 const LABEL_CHARACTERS_MAX = 80
@@ -12,15 +13,26 @@ export function quote(text: string): string {
   return `“${letters.length > LABEL_CHARACTERS_MAX ? `${letters.slice(0, LABEL_CHARACTERS_MAX - 1).join('')}…` : line}”`
 }
 
-/** What was clicked, as a person would name it. @example '“Buy”', 'button#buy', 'the page at 12, 40' */
+/** What an element without a text is, by its tag. */
+const KIND_OF_TAG = new Map(
+  Object.entries({
+    ...{ a: 'link', button: 'button', img: 'picture', svg: 'picture', video: 'video' },
+    ...{ input: 'field', select: 'field', textarea: 'field' },
+  }),
+)
+
+/** What was clicked, as a person would name it. @example '“Buy”', 'the field “zip”', 'the page at 12, 40' */
 export function clickLabel({ target, x, y }: Pick<Click, 'target' | 'x' | 'y'>): string {
   return targetLabel(target) ?? `the page at ${x}, ${y}`
 }
 
 /** @returns null for a target with neither text nor selector */
 export function targetLabel(target: Target | undefined): string | null {
-  if (target?.text.trim()) return quote(target.text)
-  return target?.selector || target?.tag || null
+  if (!target) return null
+  const { text, selector, tag } = target
+  if (text.trim()) return quote(text)
+  const name = elementName(selector)
+  return name ? `the ${KIND_OF_TAG.get(tag) ?? 'element'} ${quote(name)}` : selector || tag || null
 }
 
 /** @example pageLabel('https://shop.example/cart', 'Cart') === '“Cart”'; without a title '/cart' */
