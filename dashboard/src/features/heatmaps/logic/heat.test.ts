@@ -99,6 +99,7 @@ describe('elements', () => {
   test('are named by what people read', () => {
     expect(nameElement(element('a', { label: 'Add to cart', selector: 'button' }))).toBe('“Add to cart”')
     expect(nameElement(element('a', { selector: 'main > button' }))).toBe('main > button')
+    expect(nameElement(element('a', { selector: '#zip', tag: 'input' }))).toBe('the field “zip”')
     expect(nameElement(element('a', { tag: 'img' }))).toBe('<img>')
     expect(nameElement(element('a', {}))).toBe('Element without a name')
   })

@@ -1,5 +1,6 @@
 import type { HeatmapMap } from '@incuera/contract/insights/heatmapMap.ts'
 import type { AnswerOf } from '@incuera/contract/insights/insights.ts'
+import { targetLabel } from '@incuera/contract/words/label.ts'
 
 export type ClickedElement = AnswerOf<'clickmap'>['elements'][number]
 
@@ -12,5 +13,8 @@ export const rankElements = (elements: readonly ClickedElement[], map: HeatmapMa
   elements.filter((element) => countOf(element, map) > 0).toSorted((a, b) => countOf(b, map) - countOf(a, map))
 
 /** What a person calls an element. @example nameElement({ label: 'Add to cart', … }) === '“Add to cart”' */
-export const nameElement = ({ label, tag, selector }: Pick<ClickedElement, 'label' | 'tag' | 'selector'>): string =>
-  label ? `“${label}”` : (selector ?? (tag ? `<${tag}>` : 'Element without a name'))
+export function nameElement({ label, tag, selector }: Pick<ClickedElement, 'label' | 'tag' | 'selector'>): string {
+  if (label) return `“${label}”`
+  if (selector) return targetLabel({ text: '', selector, tag: tag ?? '' }) ?? selector
+  return tag ? `<${tag}>` : 'Element without a name'
+}
