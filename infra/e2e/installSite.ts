@@ -3,20 +3,32 @@ import type { Browser, Page } from 'puppeteer-core'
 import type { StackFile } from '../local/stackFile.ts'
 import { openDashboard } from './openDashboard.ts'
 
+/** How long the visitor of the new site stays: longer than the shortest session that the tests' stacks keep. */
+const STAY_MS = 7_000
+
+export interface Installed {
+  /** What the page says about arriving sessions: before, while the first one is recorded, and when it can be watched. */
+  said: string[]
+  /** Errors of the browser on the site. */
+  faults: string[]
+  /** Text of the first replay. */
+  replayed: string
+}
+
 /**
- * Installs the recorder as a person does: creates a key on the Install page of a project, copies script tag and policy
- * from there into a site, opens that site, and returns to the page.
- * @returns the page's message about arriving sessions before and after, and the browser's errors on the site
+ * Goes the whole way of somebody who is new, by what the dashboard shows alone: creates a project and a key, copies
+ * script tag and policy into a site, opens that site, and watches the first replay.
  */
-export async function installSite(
-  browser: Browser,
-  stack: StackFile,
-  pid: string,
-): Promise<{ before: string; after: string; faults: string[] }> {
+export async function installSite(browser: Browser, stack: StackFile): Promise<Installed> {
   const context = await browser.createBrowserContext()
   const site = createServer()
   try {
-    const page = await openDashboard(context, stack, `/projects/${pid}/install`)
+    const page = await openDashboard(context, stack, '/projects')
+    await waitForText(page, 'New project')
+    await press(page, 'New project')
+    const projectName = await page.waitForSelector('form[aria-label="New project"] input[maxlength]', { visible: true })
+    await projectName?.type('My site')
+    await page.keyboard.press('Enter')
     await waitForText(page, 'No keys yet')
     await press(page, 'Create key')
     const name = await page.waitForSelector('input[maxlength]', { visible: true })
@@ -43,9 +55,16 @@ export async function installSite(
     visitor.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
     visitor.on('pageerror', (error) => faults.push(String(error)))
     await visitor.goto(`http://127.0.0.1:${address.port}/`)
+    await new Promise((resolve) => setTimeout(resolve, STAY_MS))
+    await visitor.mouse.move(200, 100, { steps: 5 })
     await page.bringToFront()
-    await waitForText(page, 'Sessions are arriving')
-    return { before, after: await arrival(page), faults }
+    await waitForText(page, 'A session is being recorded now')
+    const during = await arrival(page)
+    await visitor.close()
+    await waitForText(page, 'Watch the replay', REPLAY_SECONDS_MAX)
+    const after = await arrival(page)
+    await page.evaluate(() => document.querySelector<HTMLElement>('section[aria-live=polite] a')?.click())
+    return { said: [before, during, after], faults, replayed: await readReplay(page, stack) }
   } finally {
     await context.close()
     site.close()
@@ -53,8 +72,26 @@ export async function installSite(
   }
 }
 
-const waitForText = (page: Page, text: string) =>
-  page.waitForFunction((wanted) => document.body.textContent?.includes(wanted), { polling: 100, timeout: 30_000 }, text)
+/** A session that has ended is processed by several functions, on a machine with other work. */
+const REPLAY_SECONDS_MAX = 180
+
+const waitForText = (page: Page, text: string, secondsMax = 30) =>
+  page.waitForFunction(
+    (wanted) => document.body.textContent?.includes(wanted),
+    { polling: 100, timeout: secondsMax * 1_000 },
+    text,
+  )
+
+/** Text of the page that the player of the open session shows. */
+async function readReplay(page: Page, { playerUrl }: StackFile): Promise<string> {
+  const element = await page.waitForSelector(`iframe[src^="${playerUrl}"]`)
+  const player = await element?.contentFrame()
+  const found = await player?.waitForFunction(
+    () => document.querySelector('iframe')?.contentDocument?.body?.textContent?.trim(),
+    { polling: 100, timeout: REPLAY_SECONDS_MAX * 1_000 },
+  )
+  return String(await found?.jsonValue())
+}
 
 const press = (page: Page, text: string) =>
   page.evaluate(

@@ -1,4 +1,4 @@
-import { SummaryPolicy } from '@incuera/contract/core.ts'
+import { SummaryPolicy } from '@incuera/contract/policies.ts'
 import { MIN_SIMILARITY_DEFAULT, VECTOR_DIMENSIONS_MAX } from '@incuera/contract/search/limits.ts'
 import { QUESTION_SESSIONS_PER_DAY_DEFAULT } from '@incuera/contract/watchLimits.ts'
 import { z } from 'zod'

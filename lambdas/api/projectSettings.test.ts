@@ -26,6 +26,16 @@ describe('the settings of a project', () => {
     expect((await api.call('ada', 'GET', '/api/projects')).body.projects).toMatchObject([{ name: 'Market' }])
   })
 
+  test('decide whether videos are rendered automatically', async () => {
+    const path = `/api/projects/${pid}`
+    expect((await api.call('ada', 'PATCH', path, { videos: 'on_demand' })).body.videos).toBe('on_demand')
+    expect(await api.call('ada', 'PATCH', path, { videos: 'flagged' })).toMatchObject({
+      status: 400,
+      body: { field: 'videos' },
+    })
+    expect((await api.core.project(pid))?.videos).toBe('on_demand')
+  })
+
   test('switch the country of visitors off where the deployment records it', async () => {
     api = startApi({ recordsCountry: true })
     const { body: created } = await api.call('ada', 'POST', '/api/projects', { name: 'Shop' })

@@ -16,6 +16,7 @@ beforeEach(async () => {
 
 const phones = { type: 'sessions', q: 'device:phone', range: '7d', sort: 'friction' }
 const pin = { type: 'pin', insight: { kind: 'trends', metrics: [{ type: 'people' }] }, days: 30 }
+const chart = { type: 'chart', sql: 'SELECT day, count(*) FROM events GROUP BY day', days: 7, x: 0, y: [1] }
 const save = (who: string, name: string, more: object = {}) =>
   api.call(who, 'POST', path, { name, content: phones, ...more })
 const names = async (who: string) => (await api.call(who, 'GET', path)).body.views.map(({ name }: View) => name)
@@ -68,6 +69,10 @@ test('views are in the order of their positions', async () => {
   expect(await names('ann')).toEqual(['Second', 'First'])
 })
 
+test('the chart of a query is kept with its columns', async () => {
+  expect(await save('ann', 'Per day', { content: chart })).toMatchObject({ status: 200, body: { content: chart } })
+})
+
 test('a full shelf takes no more', async () => {
   for (let at = 0; at < VIEWS_MAX; at++) await save('ann', `${at}`)
   const full = { status: 409, body: { code: 'too_many_saved', limit: VIEWS_MAX } }
@@ -83,6 +88,9 @@ test.each([
   ['content.q', { content: { ...phones, q: '\ud800' } }],
   ['content.range', { content: { ...phones, range: 'yesterday' } }],
   ['content.sql', { content: { type: 'sql', sql: 'x'.repeat(SAVED_SQL_CHARACTERS_MAX + 1) } }],
+  ['content.y', { content: { ...chart, y: [] } }],
+  ['content.y', { content: { ...chart, y: [1, 2, 3, 4, 5] } }],
+  ['content.x', { content: { ...chart, x: -1 } }],
   ['content.type', { content: { type: 'other' } }],
   ['content.insight', { content: { type: 'pin', insight: { kind: 'heatmap', page: '/', q: 'x'.repeat(3_001) } } }],
 ])('%s is refused when it is %j', async (field, body) => {

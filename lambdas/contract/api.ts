@@ -1,39 +1,12 @@
 import { z } from 'zod'
 import { Timestamp } from './batch.ts'
-import { SummaryPolicy } from './core.ts'
-import { ProjectId, RetentionClass } from './ids.ts'
 import { KeyRules, KeyRulesChange } from './keyRules/keyRules.ts'
-import { CLIP_MS_MIN, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, SQL_CHARACTERS_MAX, SQL_DAYS_MAX } from './limits.ts'
+import { CLIP_MS_MIN, SQL_CHARACTERS_MAX, SQL_DAYS_MAX } from './limits.ts'
 import { Manifest } from './manifest.ts'
 import { MemberName } from './memberName.ts'
 import { Keyframe, RenderGap, RenderParameters, StoryboardPicture, TimeMapEntry } from './render.ts'
 import { RenderPartView } from './renderParts.ts'
-import { Role } from './roles.ts'
 import { Session } from './session.ts'
-
-export const Project = z.object({
-  pid: ProjectId,
-  name: z.string(),
-  rc: RetentionClass,
-  /** Patterns of origin.ts. */
-  origins: z.array(z.string()),
-  minimumDurationSeconds: z.number(),
-  /** How it names its pages (page/pageRule.ts); absent: none. */
-  pageRules: z.array(z.string()).optional(),
-  /** Absent: that of the deployment. */
-  summaries: SummaryPolicy.optional(),
-  /** Whether the country of its visitors is recorded. */
-  recordCountry: z.boolean(),
-  /** Whether links to its sessions may need no sign-in. */
-  shareWithAnyone: z.boolean().optional(),
-  /** Whether visitors may erase their own sessions; absent: no. */
-  eraseMe: z.boolean().optional(),
-  /** Thresholds of signals that differ from their own values (signalThresholds.ts). */
-  signalThresholds: z.record(z.string(), z.number()).optional(),
-  createdAt: z.number(),
-  role: Role,
-})
-export type Project = z.infer<typeof Project>
 
 /** "Analyse again" for the finished sessions that began in a range (milliseconds since the epoch). */
 export const AnalysesRequest = z
@@ -90,13 +63,6 @@ export const KeyRotation = z.object({
 export type KeyRotation = z.input<typeof KeyRotation>
 
 export const Me = z.object({ sub: z.string(), email: z.string().optional() })
-
-export const SessionsQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(PAGE_SIZE_MAX).default(PAGE_SIZE_DEFAULT),
-  cursor: z.string().max(2048).optional(),
-  /** Without it: all but discarded. */
-  status: z.enum(['recording', 'ended', 'compacting', 'ready', 'discarded', 'failed']).optional(),
-})
 
 export const SessionPage = z.object({ sessions: z.array(Session), cursor: z.string().optional() })
 export type SessionPage = z.infer<typeof SessionPage>

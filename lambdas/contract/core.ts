@@ -1,14 +1,8 @@
 import { z } from 'zod'
 import { ProjectId, RetentionClass } from './ids.ts'
 import { KeyRules } from './keyRules/keyRules.ts'
+import { SummaryPolicy, VideoPolicy } from './policies.ts'
 import { Role } from './roles.ts'
-
-/**
- * Which sessions a language model writes the summary of: all, those with much friction, or only those for which a member
- * requests an analysis.
- */
-export const SummaryPolicy = z.enum(['all', 'flagged', 'on_demand'])
-export type SummaryPolicy = z.infer<typeof SummaryPolicy>
 
 /**
  * Items of the `core` table (keys.ts, `core`): the API writes them, ingest reads projects and keys on every batch.
@@ -26,6 +20,8 @@ export const ProjectItem = z.object({
   pageRules: z.array(z.string()).optional(),
   /** Absent: the deployment's own. */
   summaries: SummaryPolicy.optional(),
+  /** Absent: all. */
+  videos: VideoPolicy.optional(),
   /** False: the country of its visitors is not recorded, although the deployment allows it. */
   recordCountry: z.boolean().optional(),
   /** Members may create links to sessions that need no sign-in; absent: they may not. */

@@ -7,6 +7,11 @@ import type { Severity } from './signals/signalDefinition.ts'
  * mostly one problem met again, so more of them add little, while problems of several kinds add up.
  */
 export const SEVERITY_POINTS: Record<Severity, number> = { none: 0, low: 3, medium: 8, high: 16, critical: 30 }
+/**
+ * From this score a session has problems: where the policy is to ask a model about those only, it writes the summary.
+ * One severe signal gives 27 points, a medium one 15.
+ */
+export const FLAGGED_FRICTION_MIN = 25
 /** Points at which the score is 63 (1 - 1/e): no number of problems goes past 100. */
 const SCALE = 50
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { SummaryPolicy } from './core.ts'
 import { RetentionClass } from './ids.ts'
 import { MemberName } from './memberName.ts'
 import { Origin } from './origin.ts'
 import { PageRules } from './page/pageRule.ts'
+import { SummaryPolicy, VideoPolicy } from './policies.ts'
 import { SignalThresholds } from './signalThresholds.ts'
 
 /** What a member may set. In a file of its own, because checking it takes every definition of a signal. */
@@ -14,6 +14,7 @@ export const NewProject = z.object({
   minimumDurationSeconds: z.number().int().min(0).max(3600).optional(),
   pageRules: PageRules.optional(),
   summaries: SummaryPolicy.optional(),
+  videos: VideoPolicy.optional(),
   recordCountry: z.boolean().optional(),
   shareWithAnyone: z.boolean().optional(),
   eraseMe: z.boolean().optional(),
@@ -30,6 +31,7 @@ export const ProjectChange = z
     pageRules: PageRules,
     signalThresholds: SignalThresholds,
     summaries: SummaryPolicy,
+    videos: VideoPolicy,
     recordCountry: z.boolean(),
     shareWithAnyone: z.boolean(),
     eraseMe: z.boolean(),

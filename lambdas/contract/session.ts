@@ -86,6 +86,8 @@ export const SessionFacts = z.object({
   referrerHost: z.string().optional(),
   /** Of the first page: its `utm_campaign`, else its `utm_source`. */
   campaign: z.string().optional(),
+  /** Of the site, as its newest error names it; absent without an error that names one. */
+  release: z.string().optional(),
   /** The worst of all pages: milliseconds, milliseconds, and a score. */
   lcp: z.number().optional(),
   inp: z.number().optional(),

@@ -39,6 +39,9 @@ export function formatAbsolute(at: number, timeZone?: string): string {
     .replace(/(\d{4}),? at /, '$1, ')
 }
 
+/** The moment in the viewer's zone and in UTC, for what is shown on hover. */
+export const formatInBothZones = (at: number): string => `${formatAbsolute(at)} (${formatAbsolute(at, 'UTC')} UTC)`
+
 /** The time of day alone, for places where the day is known. */
 export function formatTimeOfDay(at: number, timeZone?: string): string {
   return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone }).format(

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { behindSession, openScreen, RANGE, RANGE_SEARCH, type Screen } from '../testing/insightScreens.tsx'
-import { sid } from '../testing/sessions.ts'
+import { runSql } from '../features/sql/api/runSql.ts'
+import { listViews } from '../features/views/api/viewQueries.ts'
+import { api, behindSession, openScreen, RANGE, RANGE_SEARCH, type Screen } from '../testing/insightScreens.tsx'
+import { PID, sid } from '../testing/sessions.ts'
 import { askedByHome, HOME_METRICS } from './pages/home.ts'
 
 let screen: Screen
@@ -61,6 +63,38 @@ test('home shows numbers with their change, what to watch first, and what is wro
   expect(text).not.toContain('Session 5')
   expect(text).toMatch(/Top problems .*2 rage clicks on “Buy” \/cart 10 4 \(40 %\) 10 % usually/)
   expect(text).toMatch(/LCP 2\.1 s Good .*INP Not measured in this range/)
+})
+
+test('home shows pinned maps and charts of queries in their order', async () => {
+  const asked = askedByHome({ range: RANGE, device: undefined, q: undefined })
+  screen.answer(asked.trends, { per: 'day', series: HOME_METRICS.map((_, i) => series(i, 1, [0, 1])) })
+  const heatmap = { kind: 'heatmap', page: '/cart', map: 'click', range: RANGE, compare: true } as const
+  const map = {
+    ...{ page: '/cart', views: 140, sessions: 90, people: 80, devices: [{ device: 'mobile', views: 140 }] },
+    ...{ pageWidth: 400, pageHeight: 2_000, viewHeight: 700, map: 'click', total: 3, withoutPosition: 0 },
+    ...{ cell: { widthPercent: 1, heightPx: 20 }, cells: [[1, 2, 3, 1]] },
+  }
+  screen.answer(heatmap, map)
+  screen.answer({ ...heatmap, device: 'mobile' }, map)
+  const chart = {
+    type: 'chart',
+    sql: 'SELECT browser, count(*) AS n FROM sessions GROUP BY browser',
+    x: 0,
+    y: [1],
+  } as const
+  const columns = [
+    { name: 'browser', type: 'varchar' },
+    { name: 'n', type: 'bigint' },
+  ]
+  const rows = { columns, rows: [['Firefox', '7']], truncated: false, scannedBytes: 1, range: RANGE, status: 'done' }
+  screen.loaded(runSql(api, PID, chart).queryKey, rows)
+  const view = { isShared: false, position: 1, createdAt: 1, createdBy: 'ada' }
+  screen.loaded(listViews(api, PID).queryKey, [
+    { ...view, viewId: 'a', name: 'Cart', content: { type: 'pin', insight: heatmap } },
+    { ...view, viewId: 'b', name: 'Browsers', content: chart },
+  ])
+  const text = await screen.draw(`home?${RANGE_SEARCH}`)
+  expect(text).toMatch(/Cart .*\/cart, phone, 140 views .*Browsers .*n by browser: 1 row\. .*Firefox/)
 })
 
 test('home leads to the recorder where nothing was recorded', async () => {

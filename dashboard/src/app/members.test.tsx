@@ -1,6 +1,6 @@
 import type { Api } from '@incuera/client/createClient.ts'
-import { Project } from '@incuera/contract/api.ts'
 import { ProjectId } from '@incuera/contract/ids.ts'
+import { Project } from '@incuera/contract/project.ts'
 import type { Role } from '@incuera/contract/roles.ts'
 import { afterEach, expect, test } from '@jest/globals'
 import { QueryClient } from '@tanstack/react-query'

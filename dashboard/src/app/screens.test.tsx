@@ -1,9 +1,11 @@
 import { ApiError } from '@incuera/client/apiError.ts'
 import type { Api } from '@incuera/client/createClient.ts'
 import { Analysis } from '@incuera/contract/analysis.ts'
-import { ApiKey, Project, Render } from '@incuera/contract/api.ts'
+import { ApiKey, Render } from '@incuera/contract/api.ts'
 import { Erasure, NOTHING_ERASED } from '@incuera/contract/erasure/erasure.ts'
+import { FLAGGED_FRICTION_MIN } from '@incuera/contract/friction.ts'
 import { Note } from '@incuera/contract/notes/note.ts'
+import { Project } from '@incuera/contract/project.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
 import { RenderPartView } from '@incuera/contract/renderParts.ts'
 import type { Role } from '@incuera/contract/roles.ts'
@@ -20,6 +22,8 @@ import { listProjects } from '../features/projects/api/listProjects.ts'
 import { getSession } from '../features/sessions/api/getSession.ts'
 import { listSessions } from '../features/sessions/api/listSessions.ts'
 import { countFound, searchSessions } from '../features/sessions/api/searchSessions.ts'
+import { getUsage } from '../features/usage/api/getUsage.ts'
+import { lastDays } from '../features/usage/logic/usageDays.ts'
 import { getRenderParts } from '../features/video/api/getRenderParts.ts'
 import { listRenders } from '../features/video/api/listRenders.ts'
 import { getErasure, listOfVisitor, listVisitors } from '../features/visitors/api/visitorQueries.ts'
@@ -384,8 +388,9 @@ describe('install', () => {
   test('waits for the first session, and shows when it has arrived', async () => {
     expect(await draw('admin')).toContain('Waiting for the first session')
     expect(await draw('admin', recordingSession(1))).toMatch(
-      /Sessions are arriving The newest started .* on shop\.example .*Open it/,
+      /Create a project , done\. .*First replay , next\. Being recorded .*Sessions are arriving .*The newest started .* on shop\.example .*Watch it live/,
     )
+    expect(await draw('admin', readySession(1))).toMatch(/The replay of the newest one is ready\. .*Watch the replay/)
   })
 
   test('viewers cannot change anything', async () => {
@@ -514,12 +519,32 @@ describe('settings', () => {
     for (const shown of [
       'General',
       'Rules',
+      'Video and AI',
       'A model writes the summary of',
       'Rage click',
       '1,000 ms',
       'Analyse again',
     ])
       expect(text).toContain(shown)
+  })
+
+  test('state what each policy costs a month, beside what it costs now', async () => {
+    const queries = withProjects('admin')
+    const range = lastDays(30, Date.now())
+    const dollars = { recording: 0, storage: 0, videos: 0, model: 0, queries: 0, total: 0 }
+    const used = { sessions: 200_000, batches: 0, events: 0, bytes: 0, videos: 10, videoSeconds: 1, renderSeconds: 200 }
+    const rest = { inputTokens: 0, outputTokens: 0, modelDollars: 0, queries: 0, scannedBytes: 0, dollars }
+    const prices = { source: 'https://aws.example', readOn: '2026-12-01' }
+    queries.setQueryData(getUsage(api, PID, range).queryKey, {
+      ...{ ...range, days: [], prices, total: { ...used, ...rest } },
+    })
+    const q = `friction:>=${FLAGGED_FRICTION_MIN}`
+    queries.setQueryData(countFound(api, PID, { q, range, sort: 'newest' }).queryKey, 50_000)
+    const text = await drawScreen(`/projects/${PID}/settings`, queries, api)
+    expect(text).toContain('Estimated for 200,000 sessions a month')
+    expect(text).toMatch(/Every session Rendered as soon as it has ended\. \$160\.00 a month/)
+    expect(text).toMatch(/On request Members create the videos that they need\. \$0 a month \(−\$160\.00\)/)
+    expect(text).toMatch(/Sessions with problems .*\$100\.00 a month/)
   })
 
   test('are for admins', async () => {

@@ -1,5 +1,6 @@
 import type { Api } from '@incuera/client/createClient.ts'
-import { ApiKey, Project } from '@incuera/contract/api.ts'
+import { ApiKey } from '@incuera/contract/api.ts'
+import { Project } from '@incuera/contract/project.ts'
 import type { Role } from '@incuera/contract/roles.ts'
 import type { UsageDay } from '@incuera/contract/usage/usage.ts'
 import { afterEach, describe, expect, test } from '@jest/globals'

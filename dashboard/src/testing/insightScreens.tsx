@@ -1,6 +1,6 @@
 import type { Api } from '@incuera/client/createClient.ts'
-import { Project } from '@incuera/contract/api.ts'
 import { InsightResult, InsightSession } from '@incuera/contract/insights/insights.ts'
+import { Project } from '@incuera/contract/project.ts'
 import { QueryClient, type QueryKey } from '@tanstack/react-query'
 import { askQuestion } from '../features/ask/api/askQuestion.ts'
 import { listBehind } from '../features/behind/api/listBehind.ts'

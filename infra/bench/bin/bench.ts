@@ -6,6 +6,7 @@ import { benchFidelity } from '../../../sdk/bench/fidelity/benchFidelity.ts'
 import { benchAnalysis } from '../analysis/benchAnalysis.ts'
 import { benchAsk } from '../ask/benchAsk.ts'
 import { benchStart } from '../benchStart.ts'
+import { benchDashboard } from '../dashboard/benchDashboard.ts'
 import { benchFunctions } from '../functions/benchFunctions.ts'
 import { benchIngest } from '../ingest/benchIngest.ts'
 import { benchInsight } from '../insight/benchInsight.ts'
@@ -24,6 +25,7 @@ const BENCHES: Record<string, (args: string[], print: (line: string) => void) =>
   delivery: benchDelivery,
   fidelity: benchFidelity,
   player: benchPlayer,
+  dashboard: benchDashboard,
   live: benchLive,
   analysis: benchAnalysis,
   insight: benchInsight,

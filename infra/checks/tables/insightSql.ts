@@ -35,6 +35,7 @@ const EXAMPLES: Record<string, { request: object; query: string }> = {
   'around-sql': { request: { kind: 'aroundError', fingerprint: '5f3c0a91d2e47b68' }, query: 'acts' },
   'problems-sql': { request: { kind: 'themes' }, query: 'themes' },
   'journeys-sql': { request: { kind: 'journeys' }, query: 'flows' },
+  'values-sql': { request: { kind: 'values', field: 'click' }, query: 'values' },
   'retention-sql': { request: { kind: 'retention' }, query: 'cohorts' },
 }
 

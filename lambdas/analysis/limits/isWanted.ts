@@ -1,9 +1,6 @@
-import type { SummaryPolicy } from '@incuera/contract/core.ts'
-import { frictionOf } from '@incuera/contract/friction.ts'
+import { FLAGGED_FRICTION_MIN, frictionOf } from '@incuera/contract/friction.ts'
+import type { SummaryPolicy } from '@incuera/contract/policies.ts'
 import type { Story } from '../summary/summary.ts'
-
-/** One severe signal gives 27 points (contract/friction.ts), a medium one 15. */
-const FLAGGED_FRICTION_MIN = 25
 
 /** Whether the policy wants a model for this session. What a member requests is always wanted. */
 export function isWanted(policy: SummaryPolicy, isRequested: boolean, { signals }: Pick<Story, 'signals'>): boolean {

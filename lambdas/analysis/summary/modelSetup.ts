@@ -1,5 +1,5 @@
-import type { SummaryPolicy } from '@incuera/contract/core.ts'
 import type { SessionPlace } from '@incuera/contract/keys.ts'
+import type { SummaryPolicy } from '@incuera/contract/policies.ts'
 import type { Model, Usage } from '../model/model.ts'
 import type { LookAt, Seen } from '../vision/createLook.ts'
 

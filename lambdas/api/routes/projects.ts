@@ -1,7 +1,7 @@
-import type { Project } from '@incuera/contract/api.ts'
 import type { ProjectItem } from '@incuera/contract/core.ts'
 import { ProjectId } from '@incuera/contract/ids.ts'
 import type { PersonalToken } from '@incuera/contract/people/tokens.ts'
+import type { Project } from '@incuera/contract/project.ts'
 import type { Role } from '@incuera/contract/roles.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { RefusalError } from '#runtime/errors.ts'

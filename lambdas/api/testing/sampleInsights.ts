@@ -1,3 +1,5 @@
+import { COUNTED_FIELDS } from '@incuera/contract/insights/values.ts'
+
 const page = "/it's/:id"
 
 /** Requests that together use every part of every insight's SQL, each with keys of its items. Their texts are hostile. */
@@ -12,6 +14,7 @@ export const SAMPLE_INSIGHTS: { request: { kind: string; [field: string]: unknow
   { request: { kind: 'heatmap', page, map: 'attention' }, keys: ['band:19'] },
   { request: { kind: 'clickmap', page }, keys: ["element:'"] },
   { request: { kind: 'pageList', contains: "it's" }, keys: [`page:${page}`] },
+  ...COUNTED_FIELDS.map((field) => ({ request: { kind: 'values', field }, keys: ["value:it's"] })),
   { request: { kind: 'backdrop', page }, keys: [] },
   { request: { kind: 'backdrop', page, width: 800, shownFrom: 1, shownTo: 1_795_000_000_000 }, keys: [] },
   { request: { kind: 'clickmap', page, shownFrom: 1_795_000_000_123 }, keys: ["element:'"] },

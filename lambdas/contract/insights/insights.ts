@@ -16,6 +16,7 @@ import { pageVersionsInsight } from './pageVersions.ts'
 import { retentionInsight } from './retention.ts'
 import { themesInsight } from './themes.ts'
 import { trendsInsight } from './trends.ts'
+import { valuesInsight } from './values.ts'
 import { verdictsInsight } from './verdicts.ts'
 import { vitalsInsight } from './vitals.ts'
 
@@ -36,6 +37,7 @@ export const INSIGHTS = [
   retentionInsight,
   themesInsight,
   verdictsInsight,
+  valuesInsight,
 ] as const
 const [first, ...others] = INSIGHTS
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Project } from '../api.ts'
 import { Erasure, ErasureId, ErasureReceipt } from '../erasure/erasure.ts'
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from '../limits.ts'
+import { Project } from '../project.ts'
 import { empty, inProject, inSession } from './params.ts'
 import type { Route } from './route.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Project } from '../api.ts'
+import { Project } from '../project.ts'
 import { empty } from './params.ts'
 import type { Route } from './route.ts'
 

@@ -1,6 +1,7 @@
 import { Analysis } from '../analysis.ts'
-import { Replay, SessionPage, SessionsQuery } from '../api.ts'
+import { Replay, SessionPage } from '../api.ts'
 import { Session } from '../session.ts'
+import { SessionsQuery } from '../sessionsQuery.ts'
 import { empty, inProject, inSession } from './params.ts'
 import type { Route } from './route.ts'
 

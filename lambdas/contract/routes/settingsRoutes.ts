@@ -1,4 +1,5 @@
-import { AnalysesRequest, AnalysesRequested, Project } from '../api.ts'
+import { AnalysesRequest, AnalysesRequested } from '../api.ts'
+import { Project } from '../project.ts'
 import { NewProject, ProjectChange } from '../projectSettings.ts'
 import { empty, inProject } from './params.ts'
 import type { Route } from './route.ts'

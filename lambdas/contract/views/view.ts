@@ -11,6 +11,11 @@ export const VIEWS_MAX = 100
 /** … a response has all of both, and must fit into the 6 MB that Lambda answers, whatever the script of the queries. */
 export const SAVED_SQL_CHARACTERS_MAX = 8_000
 
+/** Lines that a person can distinguish. */
+export const CHART_LINES_MAX = 4
+/** A result of more columns than a hundred is no chart. */
+const ChartColumn = z.number().int().min(0).max(99)
+
 /** A text without what DynamoDB refuses. */
 const printable = (charactersMax: number) =>
   z
@@ -41,7 +46,17 @@ export const ViewContent = z.discriminatedUnion('type', [
     /** As in a query: how many days back to read. */
     days: z.number().int().min(1).max(SQL_DAYS_MAX).optional(),
   }),
-  /** A chart on the first page of the project. */
+  /** The chart of a query on the first page, which runs it again. Columns are positions in its result. */
+  z.strictObject({
+    type: z.literal('chart'),
+    sql: printable(SAVED_SQL_CHARACTERS_MAX).trim().min(1),
+    days: z.number().int().min(1).max(SQL_DAYS_MAX).optional(),
+    /** Along the chart. */
+    x: ChartColumn,
+    /** Values: lines over time, or one bar each. */
+    y: z.array(ChartColumn).min(1).max(CHART_LINES_MAX),
+  }),
+  /** An insight on the first page of the project. */
   SavedQuestion.extend({ type: z.literal('pin') }),
 ])
 export type ViewContent = z.infer<typeof ViewContent>

@@ -13,6 +13,7 @@ import { pageVersions } from './pageVersions.ts'
 import { retention } from './retention.ts'
 import { themes } from './themes.ts'
 import { trends } from './trends.ts'
+import { values } from './values.ts'
 import { verdicts } from './verdicts.ts'
 import { vitals } from './vitals.ts'
 
@@ -33,4 +34,5 @@ export const insightCodes: { [K in InsightKind]: BoundInsight & { kind: K } } = 
   journeys,
   retention,
   themes,
+  values,
 }

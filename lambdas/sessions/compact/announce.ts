@@ -16,12 +16,12 @@ export interface AnnouncePorts extends RequestPorts {
 }
 
 /**
- * Requests video and analysis of a generation that is ready; the mark comes last, so a crash leads to requesting again.
+ * Requests video, unless members of its project request them, and analysis of a generation that is ready; the mark comes last, so a crash leads to requesting again.
  * A video that cannot be rendered at all fails with its reason, and the analysis still runs.
  */
 export async function announce(ports: AnnouncePorts, ready: MetaIn<'ready'>): Promise<void> {
   if (ready.newest.isAnnounced) return
-  await requestVideo(ports, ready)
+  if (ready.newest.video.status !== 'none') await requestVideo(ports, ready)
   await ports.sendAnalysis(analysisMessageOf(ready))
   const { pid, sid, gen, newest } = ready
   const data = { sessionId: sid, generation: gen, durationMs: newest.durationMs }

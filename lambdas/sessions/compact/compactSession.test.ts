@@ -8,10 +8,12 @@ import { PageRow } from '@incuera/contract/lake/pageRow.ts'
 import { SessionRow } from '@incuera/contract/lake/sessionRow.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import { AnalysisMessage, type CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
+import type { VideoPolicy } from '@incuera/contract/policies.ts'
 import { ownLimit } from '@incuera/contract/signals/signalDefinition.ts'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { idleRanges } from '../activity/idleRanges.ts'
+import { requeueVideo } from '../jobs/requeueJob.ts'
 import { NO_COUNTS } from '../model/live.ts'
 import { LEASE_MS } from '../state/lease.ts'
 import { Crash, Crasher } from '../testing/crashing.ts'
@@ -47,7 +49,7 @@ const session: TestBatch[] = [
   { wid: 'b', seq: 1, isForeign: true, events: [clickAt(START + 600)] },
 ]
 
-function createWorld(minimumSeconds = 30) {
+function createWorld(minimumSeconds = 30, videos?: VideoPolicy) {
   const store = createMemoryStore()
   const usage = createMemoryUsage()
   const objects = createMemoryObjects()
@@ -69,7 +71,7 @@ function createWorld(minimumSeconds = 30) {
     sendHook: async () => undefined,
     addUsage: usage.add,
     sendAnalysis: async (analysis) => void sent.push(analysis),
-    settingsOf: async () => ({ minimumDurationSeconds: minimumSeconds, pageRules: [], limitOf: ownLimit }),
+    settingsOf: async () => ({ minimumDurationSeconds: minimumSeconds, pageRules: [], limitOf: ownLimit, videos }),
     now: () => clock.now,
     log: silentLog,
   }
@@ -107,8 +109,8 @@ const segmentOf = ({ objects }: World, key = ''): (RecordedEvent & { id: string 
   JSON.parse(gunzipSync(objects.objects.get(key) ?? '').toString())
 const metaOf = async ({ store }: World) => (await store.read(place))?.meta
 
-async function compacted(batches: TestBatch[], minimumSeconds?: number): Promise<World> {
-  const world = createWorld(minimumSeconds)
+async function compacted(batches: TestBatch[], minimumSeconds?: number, videos?: VideoPolicy): Promise<World> {
+  const world = createWorld(minimumSeconds, videos)
   await record(world, batches)
   await compactSession(world.ports, message)
   return world
@@ -195,6 +197,18 @@ describe('a finished session', () => {
       { gen: 1 },
     ])
     expect(world.sent).toHaveLength(2)
+  })
+
+  test('has no video until a member requests one, where the project says so', async () => {
+    const world = await compacted(session, undefined, 'on_demand')
+    expect(world.sent.map(({ type }) => type)).toEqual(['analysis'])
+    expect(await metaOf(world)).toMatchObject({
+      newest: { isAnnounced: true, video: { status: 'none' }, analysis: { status: 'queued' } },
+    })
+    expect(await world.store.listRenders(place)).toEqual([])
+    await requeueVideo(world.ports, place, 50)
+    expect(world.sent.map(({ type }) => type)).toEqual(['analysis', 'render'])
+    expect(await metaOf(world)).toMatchObject({ newest: { video: { status: 'queued' } } })
   })
 
   test('the second delivery of the message has no effect', async () => {

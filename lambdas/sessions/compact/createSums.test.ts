@@ -29,6 +29,18 @@ test('adds up what went wrong and keeps the worst vitals', () => {
   ).toEqual({ deadClicks: 1, requestsFailed: 1, lcp: 2_000, cls: 0 })
 })
 
+test('the release is that of the newest error which names one, whatever the order of batches', () => {
+  const error = (release?: string) => ({ kind: 'error', message: 'no', stack: '', release, url: 'https://a.example/' })
+  const seen = [
+    [3, 'error', error()],
+    [2, 'error', error('4.19.0')],
+    [1, 'error', error('4.18.0')],
+  ] satisfies Parameters<typeof sumsOf>
+  expect(sumsOf(...seen)).toMatchObject({ release: '4.19.0' })
+  expect(sumsOf(...seen.toReversed())).toMatchObject({ release: '4.19.0' })
+  expect(sumsOf([1, 'error', error()])).not.toHaveProperty('release')
+})
+
 test('the visitor came as the first page view reports, whatever the order of batches', () => {
   const [first, second] = [view('https://news.example/', 'mail'), view('https://other.example/')]
   const expected = { referrerHost: 'news.example', utm: { source: 'mail' } }

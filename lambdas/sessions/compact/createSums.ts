@@ -10,12 +10,15 @@ export interface SessionSums extends Arrival {
   lcp?: number
   inp?: number
   cls?: number
+  /** Of the site, as the newest error with a release names it: other events do not carry one. */
+  release?: string
 }
 
 /** Adds up activities one by one. Of equal times the first counts, and batches are read in a fixed order. */
 export function createSums() {
   const sums: SessionSums = { deadClicks: 0, requestsFailed: 0 }
   let firstAt = Number.POSITIVE_INFINITY
+  let releasedAt = Number.NEGATIVE_INFINITY
   const worst = (known: number | undefined, value: number) => Math.max(known ?? value, value)
   return {
     see(activity: Activity): void {
@@ -30,6 +33,11 @@ export function createSums() {
           if (activity.name === 'LCP') sums.lcp = worst(sums.lcp, activity.value)
           if (activity.name === 'INP') sums.inp = worst(sums.inp, activity.value)
           if (activity.name === 'CLS') sums.cls = worst(sums.cls, activity.value)
+          return
+        case 'error':
+          if (!activity.release || activity.timestamp <= releasedAt) return
+          releasedAt = activity.timestamp
+          sums.release = activity.release
           return
         case 'pageview':
           if (activity.timestamp >= firstAt) return

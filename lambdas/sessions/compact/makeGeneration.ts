@@ -71,7 +71,7 @@ export async function makeGeneration(
     counts: scan.counts,
     pageRules: settings.pageRules,
   })
-  const newest = newGeneration(ports.now(), scan, refs.length, manifest)
+  const newest = newGeneration({ now: ports.now(), settings, scan, batches: refs.length, manifest })
   const made = { gen, covered, newest, entryUrl: scan.entryUrl }
   await confirm()
   // Rows before the state: a crash in between writes them twice; the other way round they could be missing.
@@ -126,10 +126,21 @@ function reasonToDiscard(
     : null
 }
 
-function newGeneration(now: number, { counts, bytes, sums }: Scan, batches: number, manifest: Manifest): Generation {
+interface NewGeneration {
+  now: number
+  settings: SessionSettings
+  scan: Scan
+  batches: number
+  manifest: Manifest
+}
+
+function newGeneration({ now, settings, scan, batches, manifest }: NewGeneration): Generation {
+  const { counts, bytes, sums } = scan
   const { gen, durationMs } = manifest
-  const facts = toSessionFacts(manifest, sums)
   const queued = { status: 'queued' as const, queuedAt: now }
-  const renderId = renderIdOf(gen, RENDER_PARAMETERS)
-  return { durationMs, counts, batches, bytes, renderId, video: queued, analysis: queued, isAnnounced: false, facts }
+  return {
+    ...{ durationMs, counts, batches, bytes, renderId: renderIdOf(gen, RENDER_PARAMETERS) },
+    video: settings.videos === 'on_demand' ? { status: 'none' } : queued,
+    ...{ analysis: queued, isAnnounced: false, facts: toSessionFacts(manifest, sums) },
+  }
 }

@@ -10,7 +10,7 @@ const EXIT_CHARACTERS_MAX = 200
 /** What the list shows of a finished recording: from the same sums as its row in the lake, so that both agree. */
 export function toSessionFacts(
   { stays = [] }: Pick<Manifest, 'stays'>,
-  { referrerHost, utm, lcp, inp, cls }: SessionSums,
+  { referrerHost, utm, lcp, inp, cls, release }: SessionSums,
 ): SessionFacts {
   const exitPath = (pathOf(exitOf(stays)?.url ?? '') ?? '').slice(0, EXIT_CHARACTERS_MAX)
   const campaign = utm?.campaign ?? utm?.source
@@ -18,6 +18,7 @@ export function toSessionFacts(
     ...(exitPath && { exitPath }),
     ...(referrerHost && { referrerHost }),
     ...(campaign && { campaign }),
+    ...(release && { release }),
     ...(lcp !== undefined && { lcp }),
     ...(inp !== undefined && { inp }),
     ...(cls !== undefined && { cls }),

@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb'
-import { ProjectItem, type SummaryPolicy } from '@incuera/contract/core.ts'
+import { ProjectItem } from '@incuera/contract/core.ts'
 import { core } from '@incuera/contract/keys.ts'
+import type { SummaryPolicy, VideoPolicy } from '@incuera/contract/policies.ts'
 import type { LimitOf } from '@incuera/contract/signals/signalDefinition.ts'
 import { limitsOf } from '@incuera/contract/signalThresholds.ts'
 
@@ -12,6 +13,8 @@ export interface SessionSettings {
   pageRules: readonly string[]
   /** The thresholds of signals. */
   limitOf: LimitOf
+  /** Absent: every session gets a video. */
+  videos?: VideoPolicy | undefined
 }
 
 /** … and about their analysis. */
@@ -36,6 +39,7 @@ export function createReadSettings(
       pageRules: project?.pageRules ?? [],
       limitOf: limitsOf(project?.signalThresholds),
       summaries: project?.summaries ?? null,
+      videos: project?.videos,
     }
   }
 }

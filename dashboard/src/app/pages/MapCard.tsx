@@ -9,6 +9,7 @@ import { PageMap } from '#features/heatmaps/components/PageMap.tsx'
 import { HEAT_GRADIENT } from '#features/heatmaps/logic/paintHeat.ts'
 import type { Places } from '#features/heatmaps/logic/places.ts'
 import type { ClickedElement } from '#features/heatmaps/logic/rankElements.ts'
+import { sizeOf } from '#features/heatmaps/logic/sizeOf.ts'
 import type { TakePicture } from '#features/replay/components/StillPage.tsx'
 import { formatCounted } from '#shared/format/formatNumber.ts'
 import type { PageSize } from '#shared/protocol.ts'
@@ -25,9 +26,6 @@ interface MapCardProps extends Pick<PageGroundProps, 'pid' | 'scope' | 'sought' 
   chosen: string | undefined
   onOpen(key: string, title: string): void
 }
-
-/** Where nothing was recorded that has a size. */
-const SIZE_UNKNOWN: PageSize = { width: 1280, height: 1800 }
 
 /** The map over the recorded page, with what it is based on. */
 export function MapCard({
@@ -74,9 +72,6 @@ export function MapCard({
     </Card>
   )
 }
-
-const sizeOf = ({ pageWidth, pageHeight }: { pageWidth: number | null; pageHeight: number | null }): PageSize =>
-  pageWidth && pageHeight ? { width: pageWidth, height: pageHeight } : SIZE_UNKNOWN
 
 const Ramp = ({ opacity, onOpacity }: { opacity: number; onOpacity(opacity: number): void }) => (
   <span className="heat-legend">

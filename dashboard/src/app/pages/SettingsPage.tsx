@@ -1,3 +1,4 @@
+import type { Project } from '@incuera/contract/project.ts'
 import { can } from '@incuera/contract/roles.ts'
 import { Alert, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
@@ -6,10 +7,12 @@ import { listProjects } from '#features/projects/api/listProjects.ts'
 import { AnalyseAgainCard } from '#features/projects/components/settings/AnalyseAgainCard.tsx'
 import { GeneralForm } from '#features/projects/components/settings/GeneralForm.tsx'
 import { PagesForm } from '#features/projects/components/settings/PagesForm.tsx'
+import { PolicyForm } from '#features/projects/components/settings/PolicyForm.tsx'
 import { RecordingForm } from '#features/projects/components/settings/RecordingForm.tsx'
 import { SignalsForm } from '#features/projects/components/settings/SignalsForm.tsx'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
+import { usePolicyPrices } from './settings/usePolicyPrices.ts'
 
 const route = getRouteApi('/projects/$pid/settings')
 
@@ -30,6 +33,7 @@ export function SettingsPage() {
           <GeneralForm project={project} />
           <PagesForm project={project} />
           <RecordingForm project={project} />
+          <Policies project={project} />
           <SignalsForm project={project} />
           <AnalyseAgainCard pid={pid} now={Date.now} />
         </Stack>
@@ -37,3 +41,7 @@ export function SettingsPage() {
     </>
   )
 }
+
+const Policies = ({ project }: { project: Project }) => (
+  <PolicyForm project={project} prices={usePolicyPrices(project)} />
+)

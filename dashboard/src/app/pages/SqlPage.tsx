@@ -1,4 +1,5 @@
 import { can } from '@incuera/contract/roles.ts'
+import { SAVED_SQL_CHARACTERS_MAX } from '@incuera/contract/views/view.ts'
 import { Grid } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -9,7 +10,8 @@ import { SchemaPanel } from '#features/sql/components/SchemaPanel.tsx'
 import { SqlResult } from '#features/sql/components/SqlResult.tsx'
 import type { SqlEditorHandle } from '#features/sql/editor/createEditor.ts'
 import { listViews } from '#features/views/api/viewQueries.ts'
-import { viewsOf } from '#features/views/logic/viewsOf.ts'
+import { PinButton } from '#features/views/components/PinButton.tsx'
+import { isSameContent, viewsOf } from '#features/views/logic/viewsOf.ts'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { Loading } from '#ui/Loading.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
@@ -28,6 +30,8 @@ export function SqlPage() {
   const query = useSqlQuery(pid)
   const editor = useRef<SqlEditorHandle | null>(null)
   const saved = viewsOf(views.data, 'sql')
+  const canShare = role !== undefined && can(role, 'analyse')
+  const charts = viewsOf(views.data, 'chart')
   return (
     <>
       <PageTitle title="SQL">Every event of every session, in your own data lake.</PageTitle>
@@ -40,11 +44,20 @@ export function SqlPage() {
               key={view ?? ''}
               {...{ pid, query, saved, editor }}
               opened={saved.find(({ viewId }) => viewId === view)}
-              canShare={role !== undefined && can(role, 'analyse')}
+              canShare={canShare}
               onOpen={(viewId) => void navigate({ search: { view: viewId } })}
             />
           )}
-          <SqlResult pid={pid} run={query.run} />
+          <SqlResult
+            pid={pid}
+            run={query.run}
+            chartActions={({ sql, days }, { x, y }) => {
+              if (!views.data || sql.length > SAVED_SQL_CHARACTERS_MAX) return null
+              const content = { type: 'chart' as const, sql, ...(days !== undefined && { days }), x, y }
+              const same = charts.filter((chart) => isSameContent(chart.content, content))
+              return <PinButton {...{ pid, content, same, canShare }} />
+            }}
+          />
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 3 }}>
           <SchemaPanel onInsert={(name) => editor.current?.insert(name)} />

@@ -6,11 +6,11 @@ import { IconLinkOff, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { openShare } from '#features/share/api/openShare.ts'
 import { useApi } from '#lib/api/ApiProvider.tsx'
-import { formatAbsolute } from '#shared/format/formatTime.ts'
 import { Failure } from '#ui/Failure.tsx'
 import { Loading } from '#ui/Loading.tsx'
 import { Logo } from '#ui/Logo.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { PlainTime } from '#ui/PlainTime.tsx'
 import { SharedReplay } from './SharedReplay.tsx'
 import { SharedVideo } from './SharedVideo.tsx'
 
@@ -35,7 +35,7 @@ function OpenedLink({ token }: { token: string }) {
       <Group justify="space-between" mb="sm">
         <Logo />
         <Text size="sm" c="dimmed">
-          Shared until {formatAbsolute(data.expiresAt)}
+          Shared until <PlainTime at={data.expiresAt} />
         </Text>
       </Group>
       {data.shows === 'replay' ? (

@@ -7,6 +7,7 @@ import { frustratedInsight } from '@incuera/contract/insights/frustrated.ts'
 import { areaKey, heatmapInsight } from '@incuera/contract/insights/heatmap.ts'
 import { pageListInsight } from '@incuera/contract/insights/pageList.ts'
 import { trendsInsight } from '@incuera/contract/insights/trends.ts'
+import { valuesInsight } from '@incuera/contract/insights/values.ts'
 import { vitalsInsight } from '@incuera/contract/insights/vitals.ts'
 import type { EventRow } from '@incuera/contract/lake/eventRow.ts'
 import type { PageRow } from '@incuera/contract/lake/pageRow.ts'
@@ -251,6 +252,29 @@ test('elements have their clicks and troubles', async () => {
     const on = (kind: string) => signalsOf(kind, page).filter(({ selector_key }) => selector_key === row.selectorKey)
     expect(row).toMatchObject({ clicks: own.length, sessions: sessions(own), people: people(own), ...troublesOf(on) })
   }
+})
+
+test('values of a search field have their sessions, most first', async () => {
+  const expectValues = async (field: string, found: readonly { session_id: string; value: string | undefined }[]) => {
+    const named = found.flatMap(({ session_id, value }) => (value ? [{ session_id, value }] : []))
+    const expected = [...groupBy(named, ({ value }) => value)].map(([value, own]) => ({
+      value,
+      sessions: sessions(own),
+    }))
+    const { values, total } = await lake.answer(valuesInsight, { field })
+    const inOrder = expected.toSorted((a, b) => b.sessions - a.sessions || (a.value < b.value ? -1 : 1))
+    expect(values).toEqual(inOrder.map((one) => ({ ...one, key: `value:${one.value}` })))
+    expect(total).toBe(expected.length)
+    for (const { key, sessions } of values.slice(0, 3))
+      expect(await lake.sessions({ kind: 'values', field }, key)).toMatchObject({ total: sessions })
+    return expected.length
+  }
+  const clicks = eventsOf('click').map(({ session_id, text }) => ({ session_id, value: text }))
+  expect(await expectValues('click', clicks)).toBeGreaterThan(1)
+  const titles = eventsOf('pageview').map(({ session_id, title }) => ({ session_id, value: title }))
+  expect(await expectValues('title', titles)).toBeGreaterThan(1)
+  const signals = rows.signals.map(({ session_id, kind }) => ({ session_id, value: kind }))
+  expect(await expectValues('signal', signals)).toBeGreaterThan(1)
 })
 
 test('a backdrop is a recorded stay on the page', async () => {

@@ -10,8 +10,10 @@ import { formatCount, formatCounted } from '#shared/format/formatNumber.ts'
 import { BarList } from '#ui/chart/BarChart.tsx'
 import { RetentionGrid } from '#ui/chart/RetentionGrid.tsx'
 import { Sankey } from '#ui/chart/Sankey.tsx'
+import { PinnedHeat } from './PinnedHeat.tsx'
 
 interface PinnedAnswerProps {
+  pid: string
   asked: InsightAsked
   done: InsightDone
   onOpen(key: string, title: string): void
@@ -21,7 +23,7 @@ interface PinnedAnswerProps {
 const ITEMS_MAX = 5
 
 /** The answer of a pinned question, drawn as its page draws it. */
-export function PinnedAnswer({ asked, done, onOpen }: PinnedAnswerProps) {
+export function PinnedAnswer({ pid, asked, done, onOpen }: PinnedAnswerProps) {
   switch (done.kind) {
     case 'trends': {
       const metrics = asked.kind === 'trends' ? asked.metrics : []
@@ -37,6 +39,8 @@ export function PinnedAnswer({ asked, done, onOpen }: PinnedAnswerProps) {
         />
       ))
     }
+    case 'heatmap':
+      return asked.kind === 'heatmap' && <PinnedHeat {...{ pid, asked, onOpen }} answer={done.answer} />
     case 'funnel':
       return (
         <FunnelBars

@@ -47,7 +47,7 @@ export function PinnedChart({ pid, name, asked, address, actions, onOpen }: Pinn
           }
         >
           {asked.kind === done.kind ? (
-            <PinnedAnswer asked={asked} done={done} onOpen={onOpen} />
+            <PinnedAnswer pid={pid} asked={asked} done={done} onOpen={onOpen} />
           ) : (
             <Text size="sm" c="dimmed">
               Loading…

@@ -7,7 +7,7 @@ import type { InsightAsked } from '#lib/insights/askInsight.ts'
 import { parseRange } from '#lib/insights/range.ts'
 
 /** Insights that have a chart for the first page; the others are only of use on their own. */
-const KINDS = ['trends', 'funnel', 'retention', 'journeys', 'vitals', 'errorGroups', 'frustrated']
+const KINDS = ['heatmap', 'trends', 'funnel', 'retention', 'journeys', 'vitals', 'errorGroups', 'frustrated']
 
 /** What a question is pinned as, with its defaults as the API keeps it. Null: the first page has no chart of it. */
 export function pinOf(question: z.input<typeof SavedQuestion>): ContentOf<'pin'> | null {

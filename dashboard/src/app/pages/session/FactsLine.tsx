@@ -5,7 +5,7 @@ import { nameDevice, nameLanguage } from '#lib/visitor/nameDevice.ts'
 import { anonymousName, placeOf } from '#lib/visitor/placeOf.ts'
 import { visitorName } from '#lib/visitor/visitorName.ts'
 import { formatClock } from '#shared/format/formatDuration.ts'
-import { formatAbsolute } from '#shared/format/formatTime.ts'
+import { PlainTime } from '#ui/PlainTime.tsx'
 
 /** Who, from where, on what, when and how long, in one line. */
 export function FactsLine({ session }: { session: Session }) {
@@ -24,14 +24,7 @@ export function FactsLine({ session }: { session: Session }) {
       {facts.map((fact) => (
         <span key={fact}> · {fact}</span>
       ))}{' '}
-      ·{' '}
-      <time
-        dateTime={new Date(startedAt).toISOString()}
-        title={`${new Date(startedAt).toISOString().slice(0, 19)} UTC`}
-      >
-        {formatAbsolute(startedAt)}
-      </time>{' '}
-      · {formatClock(sessionDurationMs(session))}
+      · <PlainTime at={startedAt} /> · {formatClock(sessionDurationMs(session))}
       {activeMs !== undefined && `, ${formatClock(activeMs)} active`}
     </p>
   )

@@ -1,4 +1,3 @@
-import type { SessionId } from '@incuera/contract/ids.ts'
 import { skipToken, useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { searchSessions } from '#features/sessions/api/searchSessions.ts'
@@ -17,8 +16,8 @@ export function usePlaylist(pid: string, sid: string, playlist: Playlist | undef
   const isSearch = playlist !== undefined && sids === undefined
   const found = useInfiniteQuery({ ...query, queryFn: isSearch ? query.queryFn : skipToken })
   const pages = found.data?.pages ?? []
-  const listed: readonly SessionId[] = sids ?? pages.flatMap((page) => page.sessions.map((session) => session.sid))
-  const at = listed.findIndex((one) => one === sid)
+  const listed: readonly string[] = sids ?? pages.flatMap((page) => page.sessions.map((session) => session.sid))
+  const at = listed.indexOf(sid)
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = found
   const isLast = at === listed.length - 1
   useEffect(() => {

@@ -1,5 +1,5 @@
-import type { Project } from '@incuera/contract/api.ts'
 import { RetentionClass } from '@incuera/contract/ids.ts'
+import type { Project } from '@incuera/contract/project.ts'
 import { can } from '@incuera/contract/roles.ts'
 import { Alert, Button, Group, Modal, Select, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'

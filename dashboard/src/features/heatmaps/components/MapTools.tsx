@@ -1,6 +1,7 @@
 import type { HeatmapMap } from '@incuera/contract/insights/heatmapMap.ts'
 import type { AnswerOf } from '@incuera/contract/insights/insights.ts'
 import { SegmentedControl, Select } from '@mantine/core'
+import { nameDeviceKind } from '#lib/visitor/nameDeviceKind.ts'
 import { formatCount, formatShare } from '#shared/format/formatNumber.ts'
 import { MAPS } from '../logic/maps.ts'
 
@@ -48,8 +49,6 @@ export const MapChoice = ({ map, onMap }: { map: HeatmapMap; onMap(map: HeatmapM
   />
 )
 
-const DEVICE_NAMES: Record<string, string> = { desktop: 'Desktop', mobile: 'Phone', tablet: 'Tablet' }
-
 interface DeviceChoiceProps {
   devices: AnswerOf<'heatmap'>['devices']
   device: string
@@ -68,7 +67,7 @@ export function DeviceChoice({ devices, device, onDevice }: DeviceChoiceProps) {
       size="xs"
       data={devices.map(({ device: value, views: its }) => ({
         value,
-        label: `${DEVICE_NAMES[value] ?? value} ${formatShare(its / views)}`,
+        label: `${nameDeviceKind(value)} ${formatShare(its / views)}`,
       }))}
       value={device}
       onChange={onDevice}

@@ -1,21 +1,29 @@
 import type { Session } from '@incuera/contract/session.ts'
 import { Button, Group, Loader, Paper, Text, ThemeIcon } from '@mantine/core'
-import { IconCheck, IconPlugConnectedX } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconPlugConnectedX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { formatUrl } from '#shared/format/formatUrl.ts'
 import { TimeText } from '#ui/TimeText.tsx'
 import { newestSession } from '../api/newestSession.ts'
+import { describeArrival } from '../logic/describeArrival.ts'
 
-/** Whether the snippet works: waits for the first session, and turns green automatically when it arrives. */
-export function ArrivalCard({ pid, origins }: { pid: string; origins: string[] }) {
+interface ArrivalCardProps {
+  pid: string
+  origins: string[]
+  /** Of the project: shorter sessions are discarded. */
+  minimumSeconds: number
+}
+
+/** Whether the snippet works: waits for the first session, and says what becomes of it, up to its replay. */
+export function ArrivalCard({ pid, origins, minimumSeconds }: ArrivalCardProps) {
   const { data, error } = useQuery(newestSession(useApi(), pid))
   return (
     <Paper withBorder p="lg" component="section" aria-live="polite">
       <Group wrap="nowrap" gap="md">
         {data ? (
-          <Arrived pid={pid} session={data} />
+          <Arrived pid={pid} session={data} minimumSeconds={minimumSeconds} />
         ) : error ? (
           <Unknown reason={error.message} />
         ) : (
@@ -56,24 +64,40 @@ const Unknown = ({ reason }: { reason: string }) => (
   </>
 )
 
-const Arrived = ({ pid, session }: { pid: string; session: Session }) => (
-  <>
-    <ThemeIcon size={36} radius="xl" color="teal">
-      <IconCheck size={22} />
-    </ThemeIcon>
-    <div style={{ flex: 1, minWidth: 0 }}>
-      <Text fw={600}>Sessions are arriving</Text>
-      <Text size="sm" c="dimmed" truncate>
-        The newest started <TimeText at={session.startedAt} />
-        {session.entryUrl && <> on {formatUrl(session.entryUrl)}</>}
-      </Text>
-    </div>
-    <Button
-      variant="light"
-      color="teal"
-      renderRoot={(props) => <Link to="/projects/$pid/sessions/$sid" params={{ pid, sid: session.sid }} {...props} />}
-    >
-      Open it
-    </Button>
-  </>
-)
+interface ArrivedProps extends Pick<ArrivalCardProps, 'pid' | 'minimumSeconds'> {
+  session: Session
+}
+
+function Arrived({ pid, session, minimumSeconds }: ArrivedProps) {
+  const { title, detail, action, isBusy, isProblem } = describeArrival(session, minimumSeconds)
+  const MarkOf = isProblem ? IconAlertTriangle : IconCheck
+  return (
+    <>
+      {isBusy ? (
+        <Loader size={28} />
+      ) : (
+        <ThemeIcon size={36} radius="xl" variant={isProblem ? 'light' : 'filled'} color={isProblem ? 'red' : 'teal'}>
+          <MarkOf size={22} />
+        </ThemeIcon>
+      )}
+      <div style={{ flex: 1, minWidth: 0 }}>
+        <Text fw={600}>{title}</Text>
+        <Text size="sm">{detail}</Text>
+        <Text size="sm" c="dimmed" truncate>
+          The newest started <TimeText at={session.startedAt} />
+          {session.entryUrl && <> on {formatUrl(session.entryUrl)}</>}
+        </Text>
+      </div>
+      {action && (
+        <Button
+          variant={session.status === 'ready' ? 'filled' : 'default'}
+          renderRoot={(props) => (
+            <Link to="/projects/$pid/sessions/$sid" params={{ pid, sid: session.sid }} {...props} />
+          )}
+        >
+          {action}
+        </Button>
+      )}
+    </>
+  )
+}

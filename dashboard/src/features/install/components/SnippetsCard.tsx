@@ -1,14 +1,28 @@
-import { Paper, Tabs, Text, Title } from '@mantine/core'
-import { IconBrandNpm, IconBrandReact, IconCode, IconTerminal2 } from '@tabler/icons-react'
+import { Button, Group, Paper, Tabs, Text, Title } from '@mantine/core'
+import { IconBrandNpm, IconBrandReact, IconCode, IconMail, IconTerminal2 } from '@tabler/icons-react'
 import { CodeBlock } from '#ui/CodeBlock.tsx'
+import { mailToDeveloper } from '../logic/mailToDeveloper.ts'
 import { cspFor, initCommand, type SnippetKind, type SnippetValues, snippet } from '../logic/snippets.ts'
 
 /** How to add the recorder to a site. */
 export const SnippetsCard = ({ values, isComplete }: { values: SnippetValues; isComplete: boolean }) => (
   <Paper withBorder p="lg" component="section">
-    <Title order={2} size="h4">
-      Add it to your site
-    </Title>
+    <Group justify="space-between">
+      <Title order={2} size="h4">
+        Add it to your site
+      </Title>
+      {isComplete && (
+        <Button
+          component="a"
+          href={mailToDeveloper(values)}
+          size="xs"
+          variant="default"
+          leftSection={<IconMail size={14} />}
+        >
+          Send to a developer
+        </Button>
+      )}
+    </Group>
     <Text size="sm" c="dimmed" mb="sm">
       {isComplete
         ? 'Ready to paste: your new key is filled in.'

@@ -3,6 +3,7 @@ import { useFullscreenElement } from '@mantine/hooks'
 import { IconMaximize, IconMinimize } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { formatPath } from '#shared/format/formatUrl.ts'
+import { PrivacyLabel } from '#ui/PrivacyLabel.tsx'
 import { describeLive } from '../logic/describeLive.ts'
 import { LiveStage } from './LiveStage.tsx'
 import { LiveTabs } from './LiveTabs.tsx'
@@ -29,6 +30,7 @@ export function LivePanel({ session, onEnd }: LivePanelProps) {
       <div className="url-bar">
         {feed.status === 'watching' && <LiveTabs {...feed} onPin={control.pin} onFollow={control.follow} />}
         <span className="url-path">{formatPath(session.page ?? session.entryUrl)}</span>
+        <PrivacyLabel wid={feed.status === 'watching' ? feed.wid : undefined} />
       </div>
       <div className="player-picture">
         <LiveStage

@@ -1,7 +1,7 @@
 import { Paper, SegmentedControl, Stack, Table, Text, Title } from '@mantine/core'
 import { useState } from 'react'
+import { PRESET_NAMES, PRESETS, type PresetName } from '#lib/privacy/presets.ts'
 import { CodeBlock } from '#ui/CodeBlock.tsx'
-import { PRESET_NAMES, PRESETS, type PresetName } from '../logic/presets.ts'
 
 const isPreset = (name: string): name is PresetName => Object.hasOwn(PRESETS, name)
 

@@ -1,5 +1,5 @@
 import type { Api } from '@incuera/client/createClient.ts'
-import type { Project } from '@incuera/contract/api.ts'
+import type { Project } from '@incuera/contract/project.ts'
 import { projectRoutes } from '@incuera/contract/routes/projectRoutes.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { createWrites } from '#lib/writes/createWrites.ts'

@@ -1,5 +1,5 @@
-import type { Project } from '@incuera/contract/api.ts'
 import { RetentionClass } from '@incuera/contract/ids.ts'
+import type { Project } from '@incuera/contract/project.ts'
 import { Alert, Button, Group, Select, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useCreateProject } from '../api/useCreateProject.ts'

@@ -1,4 +1,4 @@
-import type { Project } from '@incuera/contract/api.ts'
+import type { Project } from '@incuera/contract/project.ts'
 import { can } from '@incuera/contract/roles.ts'
 import { Badge, Card, Group, SimpleGrid, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'

@@ -15,6 +15,7 @@ import {
 import { currentMoment } from '#lib/moments/currentMoment.ts'
 import { formatClock } from '#shared/format/formatDuration.ts'
 import { formatTimeOfDay } from '#shared/format/formatTime.ts'
+import { PlainTime } from '#ui/PlainTime.tsx'
 import { SPEEDS } from '../logic/speeds.ts'
 import type { SessionReplay } from './useSessionReplay.ts'
 
@@ -123,12 +124,6 @@ const Position = ({ atMs, startedAt, durationMs }: { atMs: number; startedAt: nu
       <span className="position-tenth">.{Math.floor((Math.max(0, atMs) % 1000) / 100)}</span>
     </b>
     <span className="dim"> / {formatClock(durationMs)}</span>
-    <time
-      className="dim wall wide-only"
-      dateTime={new Date(startedAt + atMs).toISOString()}
-      title={`${new Date(startedAt + atMs).toISOString().slice(11, 19)} UTC`}
-    >
-      {formatTimeOfDay(startedAt + atMs)}
-    </time>
+    <PlainTime className="dim wall wide-only" at={startedAt + atMs} text={formatTimeOfDay(startedAt + atMs)} />
   </span>
 )

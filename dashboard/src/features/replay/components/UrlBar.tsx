@@ -1,5 +1,6 @@
 import type { Manifest } from '@incuera/contract/manifest.ts'
 import { formatUrl } from '#shared/format/formatUrl.ts'
+import { PrivacyLabel } from '#ui/PrivacyLabel.tsx'
 import { TabButtons } from '#ui/TabButtons.tsx'
 import { activeLane } from '../logic/activeLane.ts'
 import { pageAt } from '../logic/pagesOf.ts'
@@ -31,6 +32,7 @@ export function UrlBar({ view: { lanes, lane, player, isPinned }, stays, onChoos
         onFollow={onFollow}
       />
       <span className="url-path">{page ? formatUrl(page.url) : ''}</span>
+      <PrivacyLabel wid={lane?.wid} />
     </div>
   )
 }

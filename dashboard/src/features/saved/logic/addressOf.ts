@@ -37,6 +37,7 @@ export function addressOf({ insight, days }: Pick<SavedInsight, 'insight' | 'day
     case 'backdrop':
     case 'themes':
     case 'verdicts':
+    case 'values':
       return null
   }
 }

@@ -1,4 +1,5 @@
 import type { Breakdown } from '@incuera/contract/insights/scope.ts'
+import { COUNTED_FIELDS } from '@incuera/contract/insights/values.ts'
 import type { FieldName } from '@incuera/contract/search/fields.ts'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useApi } from '#lib/api/ApiProvider.tsx'
@@ -18,16 +19,24 @@ const PAGES: readonly FieldName[] = ['page', 'entry', 'exit']
 export function useValueCounts(pid: string, field: FieldName | null): readonly ValueCount[] | undefined {
   const api = useApi()
   const breakdown = field === null ? undefined : BREAKDOWNS[field]
+  const moment = COUNTED_FIELDS.find((counted) => counted === field)
+  const isPage = field !== null && PAGES.includes(field)
   const metrics = [{ type: 'sessions' as const }]
   const divided = askInsight(api, pid, { kind: 'trends', metrics, breakdown, compare: false })
+  const counted = askInsight(api, pid, { kind: 'values', field: moment ?? COUNTED_FIELDS[0], compare: false })
   const pageList = askInsight(api, pid, { kind: 'pageList', compare: false })
-  const values = useQuery(breakdown ? divided : { ...divided, queryFn: skipToken })
-  const pages = useQuery(field !== null && PAGES.includes(field) ? pageList : { ...pageList, queryFn: skipToken })
+  const series = ownOf(useQuery(breakdown ? divided : { ...divided, queryFn: skipToken }))
+  const moments = ownOf(useQuery(moment ? counted : { ...counted, queryFn: skipToken }))
+  const pages = ownOf(useQuery(isPage ? pageList : { ...pageList, queryFn: skipToken }))
   if (breakdown)
-    return values.data?.answer.series.flatMap(({ value, total }) =>
+    return series?.answer.series.flatMap(({ value, total }) =>
       value === null || total === null ? [] : [{ value, sessions: total }],
     )
-  if (field !== null && PAGES.includes(field))
-    return pages.data?.answer.pages.map(({ page, sessions }) => ({ value: page, sessions }))
+  if (moment) return moments?.answer.values
+  if (isPage) return pages?.answer.pages.map(({ page, sessions }) => ({ value: page, sessions }))
   return undefined
 }
+
+/** Values of the field before are not those of this one. */
+const ownOf = <Data>({ data, isPlaceholderData }: { data: Data | undefined; isPlaceholderData: boolean }) =>
+  isPlaceholderData ? undefined : data

@@ -4,11 +4,12 @@ import { nameDevice, nameLanguage } from '#lib/visitor/nameDevice.ts'
 import { placeOf } from '#lib/visitor/placeOf.ts'
 import { formatClock } from '#shared/format/formatDuration.ts'
 import { formatCount, formatCounted } from '#shared/format/formatNumber.ts'
-import { formatAbsolute, formatRelative, formatShortTime } from '#shared/format/formatTime.ts'
+import { formatRelative, formatShortTime } from '#shared/format/formatTime.ts'
 import { formatPath, formatUrl } from '#shared/format/formatUrl.ts'
 import { FrictionBar } from '#ui/FrictionBar.tsx'
 import { SignalCount } from '#ui/insight/SignalCount.tsx'
 import { OutcomeBadge } from '#ui/OutcomeBadge.tsx'
+import { PlainTime } from '#ui/PlainTime.tsx'
 import { useNow } from '#ui/useNow.ts'
 import { describeJob } from '../logic/describeStatus.ts'
 import { sessionDurationMs } from '../logic/sessionLife.ts'
@@ -59,6 +60,8 @@ export function Cell({ column, session }: { column: ColumnId; session: Session }
       return ready?.facts?.referrerHost && <Text text={ready.facts.referrerHost} />
     case 'campaign':
       return ready?.facts?.campaign && <Text text={ready.facts.campaign} />
+    case 'release':
+      return ready?.facts?.release && <Text text={ready.facts.release} />
     case 'vitals':
       return ready?.facts && <VitalsCell facts={ready.facts} />
     case 'outcome':
@@ -88,12 +91,7 @@ const Text = ({ text }: { text: string }) => (
   </span>
 )
 
-/** As `TimeText`, with a tooltip of the browser: a list of thousands has no room for more. */
-const Ago = ({ at }: { at: number }) => (
-  <time dateTime={new Date(at).toISOString()} title={`${formatAbsolute(at)} (${formatAbsolute(at, 'UTC')} UTC)`}>
-    {formatRelative(at, useNow())}
-  </time>
-)
+const Ago = ({ at }: { at: number }) => <PlainTime at={at} text={formatRelative(at, useNow())} />
 
 function Signals({ session }: { session: Session }) {
   const most = useList().isCompact ? SIGNALS_MAX_COMPACT : SIGNALS_MAX

@@ -19,6 +19,7 @@ export const COLUMNS = {
   exit: { label: 'Exit page', width: 140 },
   referrer: { label: 'Referrer', width: 130 },
   campaign: { label: 'Campaign', width: 120 },
+  release: { label: 'Release', width: 104 },
   vitals: { label: 'Vitals', width: 150 },
   outcome: { label: 'Outcome', width: 104 },
   errors: { label: 'Errors', width: 76, isRight: true, sorts: ['errors'] },

@@ -1,14 +1,11 @@
 import { sqlRoutes } from '@incuera/contract/routes/sqlRoutes.ts'
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query'
 import { useApi } from '#lib/api/ApiProvider.tsx'
-import { isUnderWay, type SqlRun, toSqlRun } from '../logic/toSqlRun.ts'
+import { isUnderWay, type SqlAsked, type SqlRun, toSqlRun } from '../logic/toSqlRun.ts'
 
 const POLL_MS = 700
 
-interface Start {
-  sql: string
-  /** How many days back to read; if absent, the query decides. */
-  days?: number
+interface Start extends SqlAsked {
   /** The request may be repeated; it then still starts one query. */
   requestId: string
 }
@@ -37,7 +34,7 @@ export function useSqlQuery(pid: string): SqlQuery {
   })
   return {
     run: toSqlRun({
-      started: { isIdle: started.isIdle, error: started.error, queryId, sql: started.variables?.sql },
+      started: { isIdle: started.isIdle, error: started.error, queryId, asked: started.variables },
       answer: { data: answer.data, error: answer.error },
       isCancelling: cancelled.isPending,
     }),

@@ -1,20 +1,28 @@
 import { SQL_ROWS_MAX } from '@incuera/contract/limits.ts'
 import { Alert, Group, SegmentedControl, Text } from '@mantine/core'
 import { IconTableOff } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { formatCounted } from '#shared/format/formatNumber.ts'
 import { Notice } from '#ui/Notice.tsx'
-import { chartOf } from '../logic/chartOf.ts'
+import { type ChartColumns, chartOf } from '../logic/chartOf.ts'
 import { describeScan } from '../logic/describeScan.ts'
-import type { SqlRun } from '../logic/toSqlRun.ts'
+import type { SqlAsked, SqlRun } from '../logic/toSqlRun.ts'
 import { ResultChart } from './ResultChart.tsx'
 import { ResultDownloads } from './ResultDownloads.tsx'
 import { ResultTable } from './ResultTable.tsx'
 
 type Done = Extract<SqlRun, { status: 'done' }>
 
+interface DoneResultProps extends Omit<Done, 'status'> {
+  pid: string
+  chartActions: ChartActions
+}
+
+/** What can be done with a chart of a query as it is shown. */
+export type ChartActions = (asked: SqlAsked, shown: ChartColumns) => ReactNode
+
 /** The rows of a query as a table or a chart, with what reading them took. */
-export function DoneResult({ pid, queryId, answer }: { pid: string } & Pick<Done, 'queryId' | 'answer'>) {
+export function DoneResult({ pid, queryId, asked, answer, chartActions }: DoneResultProps) {
   const { columns, rows, truncated, scannedBytes, range, warning } = answer
   const [look, setLook] = useState<'table' | 'chart'>('table')
   const chart = chartOf(columns, rows)
@@ -57,7 +65,13 @@ export function DoneResult({ pid, queryId, answer }: { pid: string } & Pick<Done
           No rows between {range.from} and {range.to} match. New events reach the lake within a minute or two.
         </Notice>
       ) : isChart ? (
-        <ResultChart key={queryId} columns={columns} rows={rows} first={chart} />
+        <ResultChart
+          key={queryId}
+          columns={columns}
+          rows={rows}
+          first={chart}
+          actions={(shown) => chartActions(asked, shown)}
+        />
       ) : (
         <ResultTable key={queryId} pid={pid} columns={columns} rows={rows} />
       )}

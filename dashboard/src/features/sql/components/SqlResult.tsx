@@ -3,10 +3,16 @@ import { IconAlertTriangle, IconDatabaseSearch, IconPlayerStop } from '@tabler/i
 import { Loading } from '#ui/Loading.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import type { SqlRun } from '../logic/toSqlRun.ts'
-import { DoneResult } from './DoneResult.tsx'
+import { type ChartActions, DoneResult } from './DoneResult.tsx'
+
+interface SqlResultProps {
+  pid: string
+  run: SqlRun
+  chartActions: ChartActions
+}
 
 /** The result of a query in each of its states. */
-export function SqlResult({ pid, run }: { pid: string; run: SqlRun }) {
+export function SqlResult({ pid, run, chartActions }: SqlResultProps) {
   switch (run.status) {
     case 'idle':
       return (
@@ -36,6 +42,6 @@ export function SqlResult({ pid, run }: { pid: string; run: SqlRun }) {
         </Alert>
       )
     case 'done':
-      return <DoneResult pid={pid} queryId={run.queryId} answer={run.answer} />
+      return <DoneResult {...run} pid={pid} chartActions={chartActions} />
   }
 }

@@ -1,3 +1,4 @@
+import { CHART_LINES_MAX } from '@incuera/contract/views/view.ts'
 import { isNumberType } from './cellKind.ts'
 
 export interface ResultColumn {
@@ -14,8 +15,6 @@ export interface ChartColumns {
   y: number[]
 }
 
-/** Lines that a person can distinguish; bars have one value. */
-export const LINES_MAX = 4
 /** As many as a person reads. */
 export const BARS_MAX = 50
 
@@ -45,7 +44,7 @@ export function chartOf(columns: readonly ResultColumn[], rows: ResultRows): Cha
   const [first] = others
   const x = time ?? first
   if (x === undefined || numbers.length === 0 || rows.length < 2) return null
-  return { x, y: numbers.slice(0, time === undefined ? 1 : LINES_MAX) }
+  return { x, y: numbers.slice(0, time === undefined ? 1 : CHART_LINES_MAX) }
 }
 
 /** Points of a column over time, oldest first; values at the same time are added. */

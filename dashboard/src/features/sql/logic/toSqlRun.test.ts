@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals'
 import { type SqlCalls, toSqlRun } from './toSqlRun.ts'
 
 const calls = (data?: SqlAnswer, over: Partial<SqlCalls> = {}): SqlCalls => ({
-  started: { isIdle: false, error: null, queryId: 'q1', sql: 'SELECT 1' },
+  started: { isIdle: false, error: null, queryId: 'q1', asked: { sql: 'SELECT 1' } },
   answer: { data, error: null },
   isCancelling: false,
   ...over,
@@ -13,7 +13,7 @@ const refused = (statusCode: number) => new ApiError({ type: 'refused', statusCo
 
 test('a run goes from idle through waiting and running to its end', () => {
   expect(
-    toSqlRun(calls(undefined, { started: { isIdle: true, error: null, queryId: undefined, sql: undefined } })),
+    toSqlRun(calls(undefined, { started: { isIdle: true, error: null, queryId: undefined, asked: undefined } })),
   ).toEqual({
     status: 'idle',
   })
@@ -39,7 +39,7 @@ test('a run goes from idle through waiting and running to its end', () => {
     scannedBytes: 0,
     range: { from: '2026-11-01', to: '2026-11-30' },
   }
-  expect(toSqlRun(calls(done))).toEqual({ status: 'done', queryId: 'q1', answer: done })
+  expect(toSqlRun(calls(done))).toEqual({ status: 'done', queryId: 'q1', asked: { sql: 'SELECT 1' }, answer: done })
 })
 
 test.each([
@@ -50,7 +50,7 @@ test.each([
   [refused(410), false],
 ])('a failed request states whether to run it again', (error, retry) => {
   expect(
-    toSqlRun(calls(undefined, { started: { isIdle: false, error, queryId: undefined, sql: 'SELECT 1' } })),
+    toSqlRun(calls(undefined, { started: { isIdle: false, error, queryId: undefined, asked: { sql: 'SELECT 1' } } })),
   ).toEqual({
     status: 'failed',
     sql: 'SELECT 1',

@@ -9,11 +9,18 @@ export type SqlRun =
   | { status: 'cancelled' }
   /** `retry`: the same query may succeed later. */
   | { status: 'failed'; sql: string | undefined; reason: string; retry: boolean }
-  | { status: 'done'; queryId: string; answer: Extract<SqlAnswer, { status: 'done' }> }
+  | { status: 'done'; queryId: string; asked: SqlAsked; answer: Extract<SqlAnswer, { status: 'done' }> }
+
+/** A query as it was started. */
+export interface SqlAsked {
+  sql: string
+  /** How many days back it reads; absent: the query decides. */
+  days?: number
+}
 
 export interface SqlCalls {
   /** The request that starts the query; `idle` before the first. */
-  started: { isIdle: boolean; error: Error | null; queryId: string | undefined; sql: string | undefined }
+  started: { isIdle: boolean; error: Error | null; queryId: string | undefined; asked: SqlAsked | undefined }
   /** The latest answer about it. */
   answer: { data: SqlAnswer | undefined; error: Error | null }
   isCancelling: boolean
@@ -24,9 +31,9 @@ export function toSqlRun({ started, answer, isCancelling }: SqlCalls): SqlRun {
   if (started.isIdle) return { status: 'idle' }
   const { data } = answer
   const error = started.error ?? (!data || isUnderWay(data) ? answer.error : null)
-  if (error) return { status: 'failed', sql: started.sql, reason: error.message, retry: isTemporary(error) }
+  if (error) return { status: 'failed', sql: started.asked?.sql, reason: error.message, retry: isTemporary(error) }
   const waiting: SqlRun = { status: 'running', isQueued: data?.status === 'queued', isCancelling }
-  if (started.queryId === undefined || !data) return waiting
+  if (started.queryId === undefined || !started.asked || !data) return waiting
   switch (data.status) {
     case 'queued':
     case 'running':
@@ -34,9 +41,9 @@ export function toSqlRun({ started, answer, isCancelling }: SqlCalls): SqlRun {
     case 'cancelled':
       return data
     case 'failed':
-      return { ...data, sql: started.sql }
+      return { ...data, sql: started.asked?.sql }
     case 'done':
-      return { status: 'done', queryId: started.queryId, answer: data }
+      return { status: 'done', queryId: started.queryId, asked: started.asked, answer: data }
   }
 }
 

@@ -2,9 +2,9 @@ import type { Usage, UsageDay } from '@incuera/contract/usage/usage.ts'
 import { Group, Paper, SegmentedControl, Title } from '@mantine/core'
 import { useState } from 'react'
 import { formatBytes } from '#shared/format/formatBytes.ts'
+import { formatDollars } from '#shared/format/formatDollars.ts'
 import { formatCount } from '#shared/format/formatNumber.ts'
 import { TimeChart } from '#ui/chart/TimeChart.tsx'
-import { formatDollars } from '../logic/formatDollars.ts'
 import { everyDay } from '../logic/usageDays.ts'
 
 interface Measure {

@@ -1,8 +1,8 @@
 import type { Usage } from '@incuera/contract/usage/usage.ts'
 import { Paper, SimpleGrid, Text } from '@mantine/core'
 import { formatBytes } from '#shared/format/formatBytes.ts'
+import { formatDollars } from '#shared/format/formatDollars.ts'
 import { formatCount, formatCounted } from '#shared/format/formatNumber.ts'
-import { formatDollars } from '../logic/formatDollars.ts'
 import { perMonth } from '../logic/usageDays.ts'
 
 /** What was used in a range, and what each part costs. */

@@ -1,6 +1,6 @@
 import type { UsageDay } from '@incuera/contract/usage/usage.ts'
 import { expect, test } from '@jest/globals'
-import { formatDollars } from './formatDollars.ts'
+import { formatDollars } from '#shared/format/formatDollars.ts'
 import { everyDay, lastDays, perMonth } from './usageDays.ts'
 
 const NOW = Date.parse('2026-03-02T23:59:00Z')

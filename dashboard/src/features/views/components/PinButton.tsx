@@ -8,7 +8,7 @@ import { SaveViewForm } from './SaveViewForm.tsx'
 
 interface PinButtonProps {
   pid: string
-  content: ContentOf<'pin'>
+  content: ContentOf<'pin'> | ContentOf<'chart'>
   /** Pins of the same content; the button says so. */
   same: readonly View[]
   canShare: boolean

@@ -1,6 +1,6 @@
 import type { View } from '@incuera/contract/views/view.ts'
 import { expect, test } from '@jest/globals'
-import { isSameContent, positionBetween, viewsOf } from './viewsOf.ts'
+import { isSameContent, pinsOf, positionBetween, viewsOf } from './viewsOf.ts'
 
 const view = (viewId: string, content: View['content']): View => ({
   ...{ viewId, name: viewId, isShared: false, content, position: 1, createdAt: 1, createdBy: 'ada' },
@@ -11,6 +11,14 @@ test('views of one type keep their order', () => {
   const views = [view('a', sql), view('b', { type: 'sessions', q: '' }), view('c', sql)]
   expect(viewsOf(views, 'sql').map(({ viewId }) => viewId)).toEqual(['a', 'c'])
   expect(viewsOf(undefined, 'sql')).toEqual([])
+})
+
+test('insights and charts of queries are pinned, in one order', () => {
+  const chart = view('a', { type: 'chart', sql: 'SELECT 1', x: 0, y: [1] })
+  const pin = view('c', { type: 'pin', insight: { kind: 'journeys', compare: false } })
+  const views = [chart, view('b', { type: 'sessions', q: '' }), pin]
+  expect(pinsOf(views).map(({ viewId }) => viewId)).toEqual(['a', 'c'])
+  expect(pinsOf(undefined)).toEqual([])
 })
 
 test('contents are the same whatever the order of their fields', () => {

@@ -7,6 +7,10 @@ export type ViewOf<T extends ViewContent['type']> = Omit<View, 'content'> & { co
 export const viewsOf = <T extends ViewContent['type']>(views: readonly View[] | undefined, type: T): ViewOf<T>[] =>
   (views ?? []).flatMap((view) => (isOf(view.content, type) ? [{ ...view, content: view.content }] : []))
 
+/** What is pinned to the first page, in its order. */
+export const pinsOf = (views: readonly View[] | undefined): (ViewOf<'pin'> | ViewOf<'chart'>)[] =>
+  (views ?? []).flatMap((view) => [...viewsOf([view], 'pin'), ...viewsOf([view], 'chart')])
+
 const isOf = <T extends ViewContent['type']>(content: ViewContent, type: T): content is ContentOf<T> =>
   content.type === type
 

@@ -4,7 +4,7 @@ import { VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { lookOf } from '#lib/signals/looks.ts'
 import { formatClock } from '#shared/format/formatDuration.ts'
-import { formatAbsolute } from '#shared/format/formatTime.ts'
+import { formatInBothZones } from '#shared/format/formatTime.ts'
 import { placeIn, type TimeWindow } from '../logic/timeWindow.ts'
 
 interface TimelineSessionProps {
@@ -26,7 +26,7 @@ export function TimelineSession({ pid, session, endedAt, shown, moments }: Timel
   if (to < 0 || from > 1) return null
   const insight = session.status === 'ready' ? session.insight : undefined
   const signals = moments.flatMap((moment) => (moment.type === 'signal' ? [moment] : []))
-  const title = `${insight?.headline ?? 'Session'}, ${formatAbsolute(startedAt)}`
+  const title = `${insight?.headline ?? 'Session'}, ${formatInBothZones(startedAt)}`
   const tone =
     insight === undefined ? undefined : insight.friction >= 70 ? 'error' : insight.friction >= 40 ? 'rage' : undefined
   return (

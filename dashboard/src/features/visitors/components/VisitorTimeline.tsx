@@ -3,7 +3,7 @@ import type { VisitorTimeline as Timeline } from '@incuera/contract/visitors/vis
 import { ActionIcon, Group, Text, Tooltip } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconZoomIn, IconZoomOut, IconZoomReset } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
-import { formatAbsolute } from '#shared/format/formatTime.ts'
+import { PlainTime } from '#ui/PlainTime.tsx'
 import { nearestTo, pan, type TimeWindow, wholeWindow, zoom } from '../logic/timeWindow.ts'
 import { TimelineSession } from './TimelineSession.tsx'
 
@@ -49,7 +49,7 @@ export function VisitorTimeline({ pid, sessions, momentsOf }: VisitorTimelinePro
     <div className="person-timeline" onKeyDown={press}>
       <Group justify="space-between" gap="xs">
         <Text size="xs" c="dimmed" role="status">
-          {formatAbsolute(shown.from)} – {formatAbsolute(shown.to)}
+          <PlainTime at={shown.from} /> – <PlainTime at={shown.to} />
         </Text>
         <Group gap={4}>
           <Tool label="Earlier (←)" icon={IconChevronLeft} onClick={acts.ArrowLeft} isOff={shown.from <= whole.from} />

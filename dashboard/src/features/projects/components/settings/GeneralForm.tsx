@@ -1,4 +1,4 @@
-import type { Project } from '@incuera/contract/api.ts'
+import type { Project } from '@incuera/contract/project.ts'
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { parseOrigins } from '#features/projects/logic/parseOrigins.ts'

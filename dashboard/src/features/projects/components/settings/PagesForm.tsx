@@ -1,5 +1,5 @@
-import type { Project } from '@incuera/contract/api.ts'
 import { createPagePattern } from '@incuera/contract/page/createPagePattern.ts'
+import type { Project } from '@incuera/contract/project.ts'
 import { Code, Text, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { parsePageRules } from '#features/projects/logic/parsePageRules.ts'

@@ -1,4 +1,4 @@
-import type { Project } from '@incuera/contract/api.ts'
+import type { Project } from '@incuera/contract/project.ts'
 import { SignalThresholds } from '@incuera/contract/signalThresholds.ts'
 import { NumberInput, Table, Text } from '@mantine/core'
 import { useState } from 'react'

@@ -1,0 +1,5 @@
+const NAMES: Record<string, string> = { desktop: 'Desktop', mobile: 'Phone', tablet: 'Tablet' }
+
+/** A kind of device as people call it. */
+export const nameDeviceKind = (kind: string | undefined): string =>
+  kind === undefined ? 'All devices' : (NAMES[kind] ?? kind)
