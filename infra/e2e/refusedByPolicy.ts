@@ -1,7 +1,10 @@
-import type { Page } from 'puppeteer-core'
+import type { Frame, Page } from 'puppeteer-core'
 
-/** What the Content-Security-Policy of a page has refused since it was loaded, frames not counted; reports as JSON. */
-export const refusedByPolicy = (page: Page): Promise<string[]> =>
+/**
+ * What the Content-Security-Policy of a page or frame has refused since it was loaded, frames in it not counted; reports
+ * as JSON.
+ */
+export const refusedByPolicy = (page: Page | Frame): Promise<string[]> =>
   page.evaluate(
     () =>
       new Promise<string[]>((resolve) => {

@@ -28,6 +28,7 @@ import type { Browser } from 'puppeteer-core'
 import { type Driven, runSession } from '../../sdk/demo/runSession.ts'
 import { plainShopper } from '../../sdk/demo/shoppers/plainShopper.ts'
 import { freePorts } from '../testing/freePorts.ts'
+import { acrossOrigins } from './acrossOrigins.ts'
 import { badInputs, rightBatch } from './badInput.ts'
 import { callOperations } from './callOperations.ts'
 import { FIRST_LOAD_BYTES_MAX, firstLoadBytes } from './firstLoadBytes.ts'
@@ -385,13 +386,14 @@ test(
 
 describe('the API reference', () => {
   test.each([
-    ['/docs', '.opblock', 'GET'],
-    ['/redoc', 'h5', 'get'],
+    ['/docs', '.opblock', 'GET', '200'],
+    ['/redoc', 'h5', 'get', null],
   ])(
     '%s shows every operation, asks nobody else and reaches nothing of the dashboard',
-    async (path, selector, method) => {
+    async (path, selector, method, triedStatus) => {
       const seen = await seeReference(browser, running.stack, { path, selector, token: api.token })
-      expect(seen).toMatchObject({ refused: [], foreign: [], reachesStorage: false, status: 200 })
+      const nothing = { refused: [], foreign: [], reachesStorage: false, readsApi: false }
+      expect(seen).toMatchObject({ ...nothing, triedStatus })
       for (const { summary } of Object.values(routes)) expect(seen.text).toContain(summary)
       expect(seen.text).toContain(method)
     },
@@ -455,6 +457,17 @@ test(
     expect(replayed).toHaveLength('My site'.length)
     // Under exactly the policy that the page shows.
     expect(faults).toEqual([])
+  },
+  LIMIT_MS,
+)
+
+test(
+  'pages of other origins read nothing of the API, and are recorded where their key allows it',
+  async () => {
+    expect(await acrossOrigins(browser, running.stack, api)).toEqual({
+      ...{ leaked: [], ownStatus: 200, tooLargeStatus: 413 },
+      ...{ allowed: 'recording', foreign: 'refused', toldInQuery: 'foreign_origin', toldInHeader: 'foreign_origin' },
+    })
   },
   LIMIT_MS,
 )

@@ -1,11 +1,12 @@
 import { MCP_METADATA_PATH, MCP_PATH } from '@incuera/contract/mcpPath.ts'
-import { routes } from '@incuera/contract/routes.ts'
+import { sdkRoutes } from '@incuera/contract/routes/sdkRoutes.ts'
 import { Fn } from 'aws-cdk-lib'
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { Construct } from 'constructs'
 import type { Auth } from './auth.ts'
 import type { Config } from './config.ts'
 import type { Gateway } from './gateway.ts'
+import { passToApi } from './passToApi.ts'
 import { ReferencePages } from './referencePages.ts'
 import type { Storage } from './storage.ts'
 import { WebSite } from './webSite.ts'
@@ -74,8 +75,9 @@ export class Dashboard extends Construct {
     this.app.shareWithSites(['/sdk/*', '/openapi.json'])
     new ReferencePages(this, 'Reference', { site: this.app })
     const api = new HttpOrigin(Fn.parseDomainName(gateway.api.apiEndpoint))
-    const located = recordCountry ? [routes.ingest.path, routes.startSession.path] : []
-    this.app.passToApi(['/api/*', '/health', MCP_PATH, MCP_METADATA_PATH], api, { located })
+    const located = recordCountry ? [sdkRoutes.ingest.path, sdkRoutes.startSession.path] : []
+    const intake = Object.values(sdkRoutes).map(({ path }) => path)
+    passToApi(this.app, api, { all: ['/api/*', '/health', MCP_PATH, MCP_METADATA_PATH], intake, located })
     storage.admitReaders([this.player.origin, this.app.origin])
   }
 }

@@ -1,10 +1,9 @@
 import { MCP_PATH } from '@incuera/contract/mcpPath.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import { RemovalPolicy, Validations } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
   CfnStage,
-  CorsHttpMethod,
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
@@ -24,7 +23,9 @@ import type { Config } from './config.ts'
  */
 const START_SHARE = 0.18
 /** Few visitors ever erase their own sessions. */
-const ERASE_SHARE = 0.04
+const ERASE_SHARE = 0.024
+/** Recorders need no preflight (decision 0076); clients with the key in a header have one per path and two hours. */
+const PREFLIGHT_SHARE = 0.004
 /** By path; the others are called once per session. */
 const SHARES: Partial<Record<string, number>> = {
   [routes.ingest.path]: 1,
@@ -52,10 +53,16 @@ const METHOD = {
   POST: HttpMethod.POST,
   PATCH: HttpMethod.PATCH,
   DELETE: HttpMethod.DELETE,
+  OPTIONS: HttpMethod.OPTIONS,
 } as const
 const all: Route[] = Object.values(routes)
+/** Why these routes are open. */
+const PREFLIGHT = 'A browser asks what a page may send before it sends it, and with that it sends no token.'
 
-/** The HTTP API. No route has an authorizer: keys and tokens are checked by the functions (decision 0062). */
+/**
+ * The HTTP API. No route has an authorizer: keys and tokens are checked by the functions (decision 0062). It has no CORS
+ * of its own either, which would be one answer for all routes: the functions answer preflights (decision 0076).
+ */
 export class Gateway extends Construct {
   readonly api: HttpApi
   private readonly stage: CfnStage
@@ -69,16 +76,6 @@ export class Gateway extends Construct {
     this.api = new HttpApi(this, 'Api', {
       apiName: 'Incuera',
       createDefaultStage: false,
-      // Recorded sites are anywhere and a key is public; ingest checks the origin against the project's own list.
-      corsPreflight: {
-        allowOrigins: ['*'],
-        allowHeaders: ['content-type', 'x-api-key', 'authorization', 'if-none-match', 'idempotency-key'],
-        allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PATCH, CorsHttpMethod.DELETE],
-        // The SDK waits as long as a 429 or 503 specifies; without this a page of another origin cannot read it.
-        // `link` has the next page of an answer in lines, `etag` the tag of what is polled.
-        exposeHeaders: ['retry-after', 'link', 'etag'],
-        maxAge: Duration.days(1),
-      },
     })
     const log = new LogGroup(this, 'AccessLog', {
       logGroupName: physicalNames(this).gatewayLog,
@@ -114,6 +111,8 @@ export class Gateway extends Construct {
         'The function checks the SDK key: it is in the query or a header, and the SDK follows the advice of a refusal.',
       )
       this.limit(`${method} ${path}`, this.throttle.ingestPerSecond * (SHARES[path] ?? START_SHARE))
+      this.add('OPTIONS', path, integration, PREFLIGHT)
+      this.limit(`OPTIONS ${path}`, this.throttle.ingestPerSecond * PREFLIGHT_SHARE)
     }
   }
 
@@ -125,11 +124,10 @@ export class Gateway extends Construct {
     for (const { method, path } of all.filter(({ auth, path }) => auth === 'none' && !path.startsWith('/api/'))) {
       this.add(method, path, integration, 'It only shows that the API is there.')
       // Only monitors call one of them again and again.
-      this.limit(`${method} ${path}`, path === routes.health.path ? rare : rare / 2)
+      this.limit(`${method} ${path}`, path === routes.health.path ? rare : rare / 4)
     }
     this.add('POST', MCP_PATH, integration, 'The function verifies tokens itself, as for every other route.')
     this.limit(`POST ${MCP_PATH}`, rare)
-    // Not ANY: it would catch the preflight.
     for (const method of new Set(all.filter(({ auth }) => auth === 'member').map((route) => route.method))) {
       this.add(
         method,
@@ -139,6 +137,8 @@ export class Gateway extends Construct {
       )
       if (method === 'PATCH' || method === 'DELETE') this.limit(`${method} /api/{proxy+}`, rare)
     }
+    this.add('OPTIONS', '/api/{proxy+}', integration, PREFLIGHT)
+    this.limit('OPTIONS /api/{proxy+}', rare / 2)
   }
 
   /** Sets the rate of a route that is not the dashboard's (requests per second). */
@@ -150,7 +150,12 @@ export class Gateway extends Construct {
     this.stage.routeSettings = { ...this.routeSettings }
   }
 
-  private add(method: Route['method'], path: string, integration: HttpLambdaIntegration, openBecause: string): void {
+  private add(
+    method: keyof typeof METHOD,
+    path: string,
+    integration: HttpLambdaIntegration,
+    openBecause: string,
+  ): void {
     const authorizer = new HttpNoneAuthorizer()
     for (const route of this.api.addRoutes({ path, methods: [METHOD[method]], integration, authorizer })) {
       Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: openBecause })

@@ -21,9 +21,9 @@ const FOLDER_TO_INDEX = `function handler(event) {
 `
 
 /**
- * What both pages may do. They are large scripts of others on the origin that holds the tokens of members, so \`sandbox\`
- * gives them an origin of their own: they reach no storage, no cookie and no window of the dashboard. They can call the
- * API with a token that their reader pastes.
+ * What a page of these may do. Swagger UI and ReDoc are large scripts of others on the origin that holds the tokens of
+ * members, so `sandbox` gives them an origin of their own: they reach no storage, no cookie and no window of the
+ * dashboard.
  */
 const CSP = {
   sandbox: ['allow-scripts', 'allow-forms'],
@@ -36,12 +36,22 @@ const CSP = {
   'form-action': ["'none'"],
   'frame-ancestors': ["'none'"],
 }
+const { sandbox: _, ...OWN_CSP } = CSP
 
-const PAGES = {
-  docs: CSP,
+/** In the order in which CloudFront compares their paths. */
+const PAGES = [
+  // The API answers no page without an origin (decision 0076): this one asks the page around it.
+  { part: 'Swagger', paths: ['/docs/swagger/*'], csp: { ...CSP, 'frame-ancestors': ["'self'"] }, isFramed: true },
+  // A few lines of our own.
+  { part: 'Docs', paths: ['/docs', '/docs/*'], csp: { ...OWN_CSP, 'frame-src': ["'self'"] }, isFramed: false },
   // Its styled-components write styles into the page.
-  redoc: { ...CSP, 'style-src': ["'self'", "'unsafe-inline'"] },
-}
+  {
+    part: 'Redoc',
+    paths: ['/redoc', '/redoc/*'],
+    csp: { ...CSP, 'style-src': ["'self'", "'unsafe-inline'"] },
+    isFramed: false,
+  },
+]
 
 /** The API reference beside an app: Swagger UI at `/docs` and ReDoc at `/redoc`, each under a policy of its own. */
 export class ReferencePages extends Construct {
@@ -53,19 +63,21 @@ export class ReferencePages extends Construct {
       code: FunctionCode.fromInline(FOLDER_TO_INDEX),
       runtime: FunctionRuntime.JS_2_0,
     })
-    for (const [folder, csp] of Object.entries(PAGES)) {
-      const part = `${folder === 'docs' ? 'Docs' : 'Redoc'}Headers`
-      const responseHeadersPolicy = new ResponseHeadersPolicy(this, part, {
-        responseHeadersPolicyName: nameOf(part),
+    for (const { part, paths, csp, isFramed } of PAGES) {
+      const responseHeadersPolicy = new ResponseHeadersPolicy(this, `${part}Headers`, {
+        responseHeadersPolicyName: nameOf(`${part}Headers`),
         securityHeadersBehavior: {
           contentSecurityPolicy: { contentSecurityPolicy: writeCsp(csp), override: true },
           contentTypeOptions: { override: true },
           referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
           strictTransportSecurity: HSTS,
-          frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+          frameOptions: {
+            frameOption: isFramed ? HeadersFrameOption.SAMEORIGIN : HeadersFrameOption.DENY,
+            override: true,
+          },
         },
       })
-      for (const path of [`/${folder}`, `/${folder}/*`])
+      for (const path of paths)
         site.distribution.addBehavior(path, site.source, {
           viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
           responseHeadersPolicy,

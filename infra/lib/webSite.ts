@@ -1,7 +1,5 @@
 import { Duration, Stack, Validations } from 'aws-cdk-lib'
 import {
-  AllowedMethods,
-  CachePolicy,
   Distribution,
   Function as EdgeFunction,
   FunctionCode,
@@ -11,10 +9,6 @@ import {
   HeadersReferrerPolicy,
   HttpVersion,
   type IOrigin,
-  type IOriginRequestPolicy,
-  OriginRequestHeaderBehavior,
-  OriginRequestPolicy,
-  OriginRequestQueryStringBehavior,
   ResponseHeadersPolicy,
   S3OriginAccessControl,
   ViewerProtocolPolicy,
@@ -125,54 +119,6 @@ export class WebSite extends Construct {
       })
   }
 
-  /**
-   * Passes these paths to an API. Its responses are data: no browser may mistake them for a page or a script.
-   * @param located paths, among those of `paths`, whose requests also have the viewer's country
-   */
-  passToApi(paths: string[], api: IOrigin, { located }: { located: string[] }): void {
-    const responseHeadersPolicy = new ResponseHeadersPolicy(this, 'ApiHeaders', {
-      responseHeadersPolicyName: this.nameOf('ApiHeaders'),
-      securityHeadersBehavior: {
-        contentTypeOptions: { override: true },
-        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
-        strictTransportSecurity: HSTS,
-      },
-    })
-    // CloudFront takes the first that matches.
-    const policies: [string, IOriginRequestPolicy][] = []
-    if (located.length > 0) {
-      const policy = this.withCountry()
-      policies.push(...located.map((path): [string, IOriginRequestPolicy] => [path, policy]))
-    }
-    // The API answers under its own host name only.
-    for (const path of paths) policies.push([path, OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER])
-    for (const [path, originRequestPolicy] of policies) {
-      this.distribution.addBehavior(path, api, {
-        allowedMethods: AllowedMethods.ALLOW_ALL,
-        cachePolicy: CachePolicy.CACHING_DISABLED,
-        originRequestPolicy,
-        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-        responseHeadersPolicy,
-      })
-    }
-  }
-
-  /**
-   * CloudFront adds its own headers to all of a viewer's or to listed ones, and all would include the host name. So
-   * these are the ones that clients of ingest send; gzip is recognised by its first bytes.
-   */
-  private withCountry(): OriginRequestPolicy {
-    return new OriginRequestPolicy(this, 'CountryRequests', {
-      originRequestPolicyName: this.nameOf('CountryRequests'),
-      headerBehavior: OriginRequestHeaderBehavior.allowList(
-        ...['CloudFront-Viewer-Country', 'User-Agent', 'Origin', 'X-API-Key', 'Content-Type'],
-        ...['Access-Control-Request-Method', 'Access-Control-Request-Headers'],
-      ),
-      queryStringBehavior: OriginRequestQueryStringBehavior.all(),
-    })
-  }
-
   private pageHeaders(csp: Record<string, string[]>, isFramed: boolean): ResponseHeadersPolicy {
     return new ResponseHeadersPolicy(this, 'Headers', {
       responseHeadersPolicyName: this.nameOf('Headers'),
@@ -208,7 +154,8 @@ export class WebSite extends Construct {
     )
   }
 
-  private nameOf(part: string): string {
+  /** The physical name of a part of this site. */
+  nameOf(part: string): string {
     return physicalNames(this).edge(this.node.id, part)
   }
 

@@ -52,10 +52,17 @@ describe('Content-Security-Policy', () => {
     ])
   })
 
-  test.each(['Docs', 'Redoc'])('the scripts of others on %s cannot reach what the app stores', (page) => {
+  test.each(['Swagger', 'Redoc'])('the scripts of others on %s cannot reach what the app stores', (page) => {
     const csp = cspOf(`DashboardReference${page}Headers`)
     expect(csp.sandbox).toEqual(['allow-scripts', 'allow-forms'])
     expect([csp['default-src'], csp['script-src'], csp['connect-src']]).toEqual([["'none'"], ["'self'"], ["'self'"]])
+  })
+
+  test('only Swagger UI is framed, by the page that calls the API for it', () => {
+    const pages = ['Swagger', 'Docs', 'Redoc'].map((page) => cspOf(`DashboardReference${page}Headers`))
+    expect(pages.map((csp) => csp['frame-ancestors'])).toEqual([["'self'"], ["'none'"], ["'none'"]])
+    expect(pages.map((csp) => csp['frame-src'])).toEqual([undefined, ["'self'"], undefined])
+    expect(pages[1]?.sandbox).toBeUndefined()
   })
 
   test("contains the replay bucket's actual name", () => {
@@ -84,7 +91,8 @@ describe('paths', () => {
   test.each([
     ['/docs', '/docs/index.html'],
     ['/redoc/', '/redoc/index.html'],
-    ['/docs/swagger-ui.css', '/docs/swagger-ui.css'],
+    ['/docs/swagger/', '/docs/swagger/index.html'],
+    ['/docs/swagger/swagger-ui.css', '/docs/swagger/swagger-ui.css'],
   ])('%s of the API reference is served by %s', (uri, file) => {
     expect(askedFor(uri, 'FolderToIndex')).toBe(file)
   })
@@ -93,7 +101,8 @@ describe('paths', () => {
     const app = ofType('AWS::CloudFront::Distribution').find(({ id }) => id.startsWith('DashboardApp'))
     const behaviors: { PathPattern: string }[] = app?.properties.DistributionConfig.CacheBehaviors
     expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual([
-      ...['/sdk/*', '/openapi.json', '/docs', '/docs/*', '/redoc', '/redoc/*'],
+      ...['/sdk/*', '/openapi.json', '/docs/swagger/*', '/docs', '/docs/*', '/redoc', '/redoc/*'],
+      ...['/api/sessions/start', '/api/ingest', '/api/sessions/end', '/api/sessions/erase'],
       ...['/api/*', '/health', '/mcp', '/.well-known/oauth-protected-resource/mcp'],
     ])
   })
@@ -152,12 +161,8 @@ test('no response of the API is mistaken for a page or a script', () => {
   }
 })
 
-test('pages of other origins may read how long the API asks them to wait', () => {
-  expect(ofType('AWS::ApiGatewayV2::Api')[0]?.properties.CorsConfiguration.ExposeHeaders).toEqual([
-    'retry-after',
-    'link',
-    'etag',
-  ])
+test('the functions alone decide which origins may read the API', () => {
+  expect(ofType('AWS::ApiGatewayV2::Api')[0]?.properties.CorsConfiguration).toBeUndefined()
 })
 
 test('members sign in on the pages of Cognito only', () => {

@@ -181,7 +181,8 @@ describe('routes', () => {
     const routes = ofType('AWS::ApiGatewayV2::Route').map(({ properties }) => properties)
     expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual([
       ...['DELETE /api/{proxy+}', 'GET /', 'GET /.well-known/oauth-protected-resource/mcp'],
-      ...['GET /api/{proxy+}', 'GET /health', 'PATCH /api/{proxy+}'],
+      ...['GET /api/{proxy+}', 'GET /health', 'OPTIONS /api/ingest', 'OPTIONS /api/sessions/end'],
+      ...['OPTIONS /api/sessions/erase', 'OPTIONS /api/sessions/start', 'OPTIONS /api/{proxy+}', 'PATCH /api/{proxy+}'],
       ...['POST /api/ingest', 'POST /api/sessions/end', 'POST /api/sessions/erase', 'POST /api/sessions/start'],
       ...['POST /api/{proxy+}', 'POST /mcp'],
     ])
@@ -194,7 +195,8 @@ describe('routes', () => {
     const stage = only('AWS::ApiGatewayV2::Stage', 'GatewayStage')
     expect(Object.keys(stage.properties.RouteSettings).sort()).toEqual([
       ...['DELETE /api/{proxy+}', 'GET /', 'GET /.well-known/oauth-protected-resource/mcp'],
-      ...['GET /health', 'PATCH /api/{proxy+}'],
+      ...['GET /health', 'OPTIONS /api/ingest', 'OPTIONS /api/sessions/end', 'OPTIONS /api/sessions/erase'],
+      ...['OPTIONS /api/sessions/start', 'OPTIONS /api/{proxy+}', 'PATCH /api/{proxy+}'],
       ...[
         'POST /api/ingest',
         'POST /api/sessions/end',

@@ -155,7 +155,8 @@ describe('config', () => {
         'POST /api/ingest': { ThrottlingRateLimit: 5000, ThrottlingBurstLimit: 2500 },
         'POST /api/sessions/start': { ThrottlingRateLimit: 900, ThrottlingBurstLimit: 450 },
         'POST /api/sessions/end': { ThrottlingRateLimit: 900, ThrottlingBurstLimit: 450 },
-        'POST /api/sessions/erase': { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 100 },
+        'POST /api/sessions/erase': { ThrottlingRateLimit: 120, ThrottlingBurstLimit: 60 },
+        'OPTIONS /api/ingest': { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 10 },
       },
     })
   })

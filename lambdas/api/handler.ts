@@ -62,6 +62,7 @@ import { createPresignUpload } from './objects/presignUpload.ts'
 import type { ApiPorts } from './ports.ts'
 import { randomText } from './randomText.ts'
 import { createDynamoRepeats } from './repeats/dynamoRepeats.ts'
+import { sharingWith } from './sharingWith.ts'
 import { countQueries } from './usage/countQueries.ts'
 
 const env = readEnv(ApiEnv, process.env)
@@ -151,4 +152,8 @@ const ports: ApiPorts = {
   },
 }
 
-export const handler = httpHandler(log, (event) => answerAny(ports, event), challengeOf(env.DASHBOARD_URL))
+export const handler = httpHandler(log, {
+  answer: (event) => answerAny(ports, event),
+  sharing: sharingWith(env.DASHBOARD_URL),
+  challenge: challengeOf(env.DASHBOARD_URL),
+})

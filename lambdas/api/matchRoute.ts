@@ -12,6 +12,11 @@ export interface RouteMatch {
   params: Record<string, string>
 }
 
+/** The methods of the routes at a path; none where there is nothing. */
+export const methodsAt = (path: string): string[] => [
+  ...new Set(patterns.filter(({ pattern }) => pattern.test(path)).map(({ route }) => route.method)),
+]
+
 /**
  * Finds the route of a request, such as `GET /api/api-keys`.
  * @throws RefusalError 404 for an unknown path, 405 for a known path with another method

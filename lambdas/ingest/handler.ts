@@ -25,6 +25,7 @@ import { createDynamoCount } from './limit/dynamoCount.ts'
 import { createDynamoKeyUse } from './limit/dynamoKeyUse.ts'
 import type { IngestPorts } from './ports.ts'
 import { requireNotErased } from './requireNotErased.ts'
+import { sharing } from './sharing.ts'
 import { createToDevice } from './toDevice.ts'
 
 /** A counter of a day, and another for clocks that differ. */
@@ -59,4 +60,4 @@ const ports: IngestPorts = {
   log,
 }
 
-export const handler = httpHandler(log, (event) => answer(ports, event))
+export const handler = httpHandler(log, { answer: (event) => answer(ports, event), sharing })

@@ -2,12 +2,27 @@ import { describe, expect, test } from '@jest/globals'
 
 import { RefusalError } from './errors.ts'
 import { httpHandler } from './httpHandler.ts'
+import type { Sharing } from './sharing.ts'
 
 const silentLog = { info() {}, warn() {}, error() {} }
+const sharing: Sharing = {
+  admits: (origin) => origin === 'https://shop.example',
+  methodsAt: (path) => (path === '/' ? ['GET', 'POST'] : []),
+  ...{ requestHeaders: ['content-type', 'x-api-key'], responseHeaders: ['retry-after', 'etag'] },
+}
+/** Calls a handler as Lambda does. */
+const call = (
+  handler: ReturnType<typeof httpHandler>,
+  {
+    headers = {},
+    method = 'GET',
+    path = '/',
+  }: { headers?: Record<string, string>; method?: string; path?: string } = {},
+) => Reflect.apply(handler, undefined, [{ rawPath: path, headers, requestContext: { http: { method } } }, {}])
 
 const answerOf = async (body: unknown) => {
-  const handler = httpHandler(silentLog, async () => ({ statusCode: 200, body }))
-  const { statusCode, body: text = '' } = await Reflect.apply(handler, undefined, [{ rawPath: '/', headers: {} }, {}])
+  const handler = httpHandler(silentLog, { answer: async () => ({ statusCode: 200, body }), sharing })
+  const { statusCode, body: text = '' } = await call(handler)
   return { statusCode, body: JSON.parse(text) }
 }
 
@@ -36,10 +51,8 @@ describe('an error', () => {
   /** The function's response when its work throws `error`, and its log. */
   const refuse = async (error: Error) => {
     const logged: string[] = []
-    const handler = httpHandler({ ...silentLog, error: (message) => void logged.push(message) }, () =>
-      Promise.reject(error),
-    )
-    const { statusCode, headers, body } = await Reflect.apply(handler, undefined, [{ rawPath: '/', headers: {} }, {}])
+    const log = { ...silentLog, error: (message: string) => void logged.push(message) }
+    const { statusCode, headers, body } = await call(httpHandler(log, { answer: () => Promise.reject(error), sharing }))
     return { statusCode, headers, body: JSON.parse(body), logged }
   }
 
@@ -47,7 +60,10 @@ describe('an error', () => {
     const detail = { limit: 100, advice: 'later', retryAfterSeconds: 5 } as const
     expect(await refuse(new RefusalError('too_many_requests', 'Too many.', detail))).toEqual({
       statusCode: 429,
-      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'retry-after': '5' },
+      headers: {
+        ...{ 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'retry-after': '5' },
+        vary: 'Origin',
+      },
       body: {
         type: 'urn:incuera:refusal:too_many_requests',
         ...{ title: 'Too many requests', status: 429, detail: 'Too many.', code: 'too_many_requests' },
@@ -79,5 +95,63 @@ describe('an error', () => {
   test('a refusal by an AWS service is a bug of ours', async () => {
     const denied = Object.assign(new Error('x'), { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } })
     expect((await refuse(denied)).statusCode).toBe(500)
+  })
+})
+
+describe('a page of another origin', () => {
+  const origin = 'https://shop.example'
+  const later = new RefusalError('too_many_requests', 'Too many.', { retryAfterSeconds: 5 })
+  const answering = httpHandler(silentLog, {
+    answer: async () => ({ statusCode: 200, headers: { etag: '"1"' }, body: 1 }),
+    sharing,
+  })
+  const refusing = httpHandler(silentLog, { answer: () => Promise.reject(later), sharing })
+  const shared = {
+    ...{ 'access-control-allow-origin': origin, 'access-control-expose-headers': 'retry-after, etag' },
+    vary: 'Origin',
+  }
+
+  test('reads answers and refusals if it is admitted', async () => {
+    expect((await call(answering, { headers: { origin } })).headers).toMatchObject({ ...shared, etag: '"1"' })
+    expect((await call(refusing, { headers: { origin } })).headers).toMatchObject({ ...shared, 'retry-after': '5' })
+  })
+
+  test.each(['https://evil.example', 'null', 'https://shop.example.evil.example', 'http://shop.example', ''])(
+    'reads nothing if it is %s',
+    async (foreign) => {
+      for (const handler of [answering, refusing])
+        for (const method of ['GET', 'OPTIONS']) {
+          const headers = { origin: foreign, 'access-control-request-method': 'GET' }
+          const answered = await call(handler, { headers, method })
+          expect(answered.headers.vary).toBe('Origin')
+          expect(Object.keys(answered.headers).filter((name) => name.startsWith('access-control'))).toEqual([])
+        }
+    },
+  )
+
+  test('may ask what it may send, of paths where something is', async () => {
+    const headers = { origin, 'access-control-request-method': 'POST' }
+    expect(await call(refusing, { headers, method: 'OPTIONS' })).toEqual({
+      statusCode: 204,
+      headers: {
+        ...{ vary: 'Origin', 'access-control-allow-origin': origin, 'access-control-max-age': '7200' },
+        ...{ 'access-control-allow-methods': 'GET, POST', 'access-control-allow-headers': 'content-type, x-api-key' },
+      },
+    })
+    expect((await call(refusing, { headers, method: 'OPTIONS', path: '/none' })).statusCode).toBe(429)
+    expect((await call(refusing, { headers: { origin }, method: 'OPTIONS' })).statusCode).toBe(429)
+  })
+
+  test('finds its origin in an answer only if it is one', async () => {
+    const open = httpHandler(silentLog, {
+      answer: () => Promise.reject(later),
+      sharing: { ...sharing, admits: () => true },
+    })
+    const allowed = async (text: string) =>
+      (await call(open, { headers: { origin: text } })).headers['access-control-allow-origin']
+    for (const right of ['null', 'http://127.0.0.1:3000', 'capacitor://localhost', 'https://[::1]:8080'])
+      expect(await allowed(right)).toBe(right)
+    for (const wrong of ['*', 'https://a b', 'https://a\r\nx: y', 'https://ä.example', `https://${'a'.repeat(301)}`])
+      expect(await allowed(wrong)).toBeUndefined()
   })
 })

@@ -5,6 +5,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { RefusalError } from './errors.ts'
 import { isUnavailable } from './isUnavailable.ts'
 import type { Log } from './log.ts'
+import { preflightHeaders, type Sharing, sharedHeaders } from './sharing.ts'
 
 /** The AWS SDK has already retried for about a second. */
 const UNAVAILABLE_RETRY_SECONDS = 5
@@ -25,6 +26,13 @@ export interface TextAnswer {
 }
 export type Answer = JsonAnswer | TextAnswer
 
+export interface HttpEdge {
+  answer(event: HttpEvent): Promise<Answer>
+  sharing: Sharing
+  /** Header `www-authenticate` of a 401, where callers prove who they are by HTTP's own means. */
+  challenge?: string
+}
+
 const respond = (answer: Answer): APIGatewayProxyStructuredResultV2 => {
   const { contentType, text } =
     'text' in answer ? answer : { contentType: 'application/json', text: JSON.stringify(answer.body) }
@@ -38,10 +46,9 @@ const respond = (answer: Answer): APIGatewayProxyStructuredResultV2 => {
 /**
  * The HTTP edge of a function: a {@link RefusalError} becomes its status, a `Refusal` body and Retry-After. Anything
  * else is logged and becomes a 503 with Retry-After if an AWS service could not answer, otherwise a 500; both advise a
- * retry.
- * @param challenge header `www-authenticate` of a 401, where callers prove who they are by HTTP's own means
+ * retry. Refusals are shared with pages of other origins as answers are, so that they can be read and followed.
  */
-export function httpHandler(log: Log, answer: (event: HttpEvent) => Promise<Answer>, challenge?: string) {
+export function httpHandler(log: Log, { answer, sharing, challenge }: HttpEdge) {
   return middy<HttpEvent, APIGatewayProxyStructuredResultV2>()
     .onError((request) => {
       const { error } = request
@@ -50,11 +57,18 @@ export function httpHandler(log: Log, answer: (event: HttpEvent) => Promise<Answ
       const { retryAfterSeconds, ...more } = detail
       const asked: Record<string, string> =
         statusCode === 401 && challenge !== undefined ? { 'www-authenticate': challenge } : {}
-      const headers = { 'content-type': REFUSAL_TYPE, ...retryAfter(retryAfterSeconds), ...asked }
+      const shared = sharedHeaders(sharing, request.event)
+      const headers = { ...shared, 'content-type': REFUSAL_TYPE, ...retryAfter(retryAfterSeconds), ...asked }
       const body = toRefusalBody(code, message, more)
       request.response = respond({ statusCode, body, headers })
     })
-    .handler(async (event) => requireSendable(respond(await answer(event))))
+    .handler(async (event) => {
+      const preflight = preflightHeaders(sharing, event)
+      if (preflight) return { statusCode: 204, headers: preflight }
+      const answered = await answer(event)
+      const headers = { ...sharedHeaders(sharing, event), ...answered.headers }
+      return requireSendable(respond({ ...answered, headers }))
+    })
 }
 
 const retryAfter = (seconds: number | undefined): Record<string, string> =>

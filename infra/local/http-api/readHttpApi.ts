@@ -3,20 +3,10 @@ import { parseProperties, withoutMeaning } from '../template/parseProperties.ts'
 import type { Template } from '../template/template.ts'
 import type { Rate, Throttling } from './throttle.ts'
 
-const Cors = z.strictObject({
-  AllowOrigins: z.array(z.string()).default([]),
-  AllowMethods: z.array(z.string()).default([]),
-  AllowHeaders: z.array(z.string()).default([]),
-  ExposeHeaders: z.array(z.string()).default([]),
-  MaxAge: z.number().optional(),
-  AllowCredentials: z.boolean().optional(),
-})
-export type Cors = z.infer<typeof Cors>
-
+/** Without `CorsConfiguration`: the functions decide which origins may read them (decision 0076). */
 const Api = z.strictObject({
   Name: z.string(),
   ProtocolType: z.literal('HTTP'),
-  CorsConfiguration: Cors.optional(),
   Description: z.string().optional(),
   DisableExecuteApiEndpoint: z.literal(false).optional(),
   Tags: withoutMeaning,
@@ -60,7 +50,6 @@ export interface HttpRoute {
 
 export interface HttpApi {
   apiId: string
-  cors: Cors | null
   throttling: Throttling
   routes: HttpRoute[]
 }
@@ -73,7 +62,7 @@ export function readHttpApi(template: Template): HttpApi {
   const [api, ...others] = template.ofType('AWS::ApiGatewayV2::Api')
   if (!api || others.length > 0)
     throw new Error(`The template must have one AWS::ApiGatewayV2::Api, it has ${others.length + (api ? 1 : 0)}`)
-  const { CorsConfiguration } = parseProperties(Api, api)
+  parseProperties(Api, api)
 
   const invokable = new Set(
     template
@@ -108,7 +97,7 @@ export function readHttpApi(template: Template): HttpApi {
       timeoutMs: integration.TimeoutInMillis ?? 30_000,
     }
   })
-  return { apiId: template.ref(api.id), cors: CorsConfiguration ?? null, throttling: readThrottling(template), routes }
+  return { apiId: template.ref(api.id), throttling: readThrottling(template), routes }
 }
 
 function readThrottling(template: Template): Throttling {

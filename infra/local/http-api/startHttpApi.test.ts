@@ -14,10 +14,10 @@ const route = (method: string, path: string, timeoutMs = 5000) => ({
 })
 const api: HttpApi = {
   apiId: 'api',
-  cors: { AllowOrigins: ['*'], AllowMethods: ['POST'], AllowHeaders: ['content-type'], ExposeHeaders: [], MaxAge: 60 },
   throttling: { standard: null, routes: { 'GET /seldom': { perSecond: 1, burst: 1 } } },
   routes: [
     route('POST', '/echo'),
+    route('OPTIONS', '/echo'),
     route('GET', '/crash'),
     route('GET', '/slow', 50),
     route('GET', '/answers/{what}'),
@@ -60,11 +60,10 @@ const echo = async (body: string | Uint8Array<ArrayBuffer>, contentType: string)
 }
 
 describe('HTTP API', () => {
-  test("payload 2.0 with joined query values, and the function's response with CORS", async () => {
+  test("payload 2.0 with joined query values, and the function's response", async () => {
     const { response, event } = await echo('{"a":1}', 'application/json')
     expect(response.status).toBe(201)
     expect(response.headers.get('x-own')).toBe('yes')
-    expect(response.headers.get('access-control-allow-origin')).toBe('*')
     expect(event).toMatchObject({
       version: '2.0',
       routeKey: 'POST /echo',
@@ -83,13 +82,12 @@ describe('HTTP API', () => {
     expect([...Buffer.from(event.body ?? '', 'base64')]).toEqual([...bytes])
   })
 
-  test('preflight is answered without the function', async () => {
-    const response = await fetch(`${origin}/echo`, {
-      method: 'OPTIONS',
-      headers: { origin: 'https://a.example', 'access-control-request-method': 'POST' },
-    })
-    expect(response.status).toBe(204)
-    expect(response.headers.get('access-control-allow-methods')).toBe('POST')
+  test('a preflight is a request like others: the function of its route answers it, or nobody does', async () => {
+    const headers = { origin: 'https://a.example', 'access-control-request-method': 'POST' }
+    const ask = (path: string) => fetch(origin + path, { method: 'OPTIONS', headers })
+    expect(await (await ask('/echo')).json()).toMatchObject({ routeKey: 'OPTIONS /echo', headers })
+    const unasked = await ask('/seldom')
+    expect([unasked.status, unasked.headers.get('access-control-allow-origin')]).toEqual([404, null])
   })
 
   test.each([

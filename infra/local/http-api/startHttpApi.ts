@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { readBody } from '../http/readBody.ts'
 import { RequestError } from '../http/requestError.ts'
 import { type Listener, startListener } from '../http/startListener.ts'
-import { corsHeaders, preflightHeaders } from './cors.ts'
 import { matchRoute } from './matchRoute.ts'
 import type { HttpApi } from './readHttpApi.ts'
 import { createThrottle } from './throttle.ts'
@@ -35,8 +34,7 @@ interface Answer {
 }
 
 /**
- * Runs the HTTP API of the template: routes, CORS, throttling, payload 2.0 and API Gateway's own
- * refusals.
+ * Runs the HTTP API of the template: routes, throttling, payload 2.0 and API Gateway's own refusals.
  */
 export async function startHttpApi(options: {
   port: number
@@ -69,11 +67,6 @@ export async function startHttpApi(options: {
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse, url: URL): Promise<void> => {
     const { method = 'GET', headers } = incoming
     outgoing.setHeader('apigw-requestid', randomUUID())
-    if (method === 'OPTIONS' && api.cors && headers['access-control-request-method']) {
-      outgoing.writeHead(204, preflightHeaders(api.cors, headers)).end()
-      return
-    }
-    for (const [name, value] of Object.entries(corsHeaders(api.cors, headers))) outgoing.setHeader(name, value)
     const body = await readBody(incoming, PAYLOAD_BYTES_MAX).catch((error: unknown) => {
       throw error instanceof RequestError ? new RequestError(413, TOO_LONG) : error
     })

@@ -92,6 +92,8 @@ export interface WebBehavior {
   /** `mayList`: CloudFront may list the bucket, so that S3 reports which files are missing. */
   target: { type: 's3'; bucket: string; mayList: boolean } | { type: 'api' }
   headers: Record<string, string>
+  /** Of answers to pages of other origins that say nothing about them. */
+  sharedHeaders: Record<string, string>
   /** Source of the CloudFront Function for viewer requests. */
   functionCode: string | null
 }
@@ -136,7 +138,7 @@ export function readDistributions(template: Template): WebDistribution[] {
       pathPattern: behavior.PathPattern ?? null,
       allowedMethods: behavior.AllowedMethods,
       target: targetOf(behavior.TargetOriginId),
-      headers: behavior.ResponseHeadersPolicyId ? headersOf(template, behavior.ResponseHeadersPolicyId) : {},
+      ...headersOf(template, behavior.ResponseHeadersPolicyId),
       functionCode: behavior.FunctionAssociations[0]
         ? codeOf(template, behavior.FunctionAssociations[0].FunctionARN)
         : null,
@@ -149,26 +151,31 @@ export function readDistributions(template: Template): WebDistribution[] {
   })
 }
 
-function headersOf(template: Template, policyId: string): Record<string, string> {
+function headersOf(template: Template, policyId: string | undefined): Pick<WebBehavior, 'headers' | 'sharedHeaders'> {
   const resource = template
     .ofType('AWS::CloudFront::ResponseHeadersPolicy')
     .find(({ id }) => template.ref(id) === policyId)
-  if (!resource) return {} // One of CloudFront's own policies, whose headers ours include as well.
+  // One of CloudFront's own policies, whose headers ours include as well.
+  if (!resource) return { headers: {}, sharedHeaders: {} }
   const {
     SecurityHeadersConfig: security,
     CustomHeadersConfig,
     CorsConfig,
   } = parseProperties(HeadersPolicy, resource).ResponseHeadersPolicyConfig
-  return {
+  const shared: Record<string, string> = CorsConfig
+    ? { 'access-control-allow-origin': CorsConfig.AccessControlAllowOrigins.Items.join(',') }
+    : {}
+  const headers = {
     ...(security.ContentSecurityPolicy
       ? { 'content-security-policy': security.ContentSecurityPolicy.ContentSecurityPolicy }
       : {}),
     ...(security.ContentTypeOptions ? { 'x-content-type-options': 'nosniff' } : {}),
     ...(security.FrameOptions ? { 'x-frame-options': security.FrameOptions.FrameOption } : {}),
     ...(security.ReferrerPolicy ? { 'referrer-policy': security.ReferrerPolicy.ReferrerPolicy } : {}),
-    ...(CorsConfig ? { 'access-control-allow-origin': CorsConfig.AccessControlAllowOrigins.Items.join(',') } : {}),
+    ...(CorsConfig?.OriginOverride ? shared : {}),
     ...Object.fromEntries((CustomHeadersConfig?.Items ?? []).map(({ Header, Value }) => [Header.toLowerCase(), Value])),
   }
+  return { headers, sharedHeaders: CorsConfig?.OriginOverride === false ? shared : {} }
 }
 
 function codeOf(template: Template, arn: string): string {

@@ -29,7 +29,10 @@ beforeAll(async () => {
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () =>
       response
-        .writeHead(418, { 'x-api': 'yes', 'x-content-type-options': 'anything' })
+        .writeHead(418, {
+          ...{ 'x-api': 'yes', 'x-content-type-options': 'anything' },
+          ...(request.url === '/intake/own' ? { 'access-control-allow-origin': 'https://shop.example' } : {}),
+        })
         .end(`${request.method} ${request.url} ${request.headers.host} ${Buffer.concat(chunks)}`),
     )
   })
@@ -40,7 +43,7 @@ beforeAll(async () => {
     pathPattern,
     allowedMethods: ['GET', 'HEAD'],
     target: { type: 's3', bucket: bucket.Bucket, mayList: true },
-    headers: {},
+    ...{ headers: {}, sharedHeaders: {} },
     functionCode: null,
     ...rest,
   })
@@ -53,6 +56,7 @@ beforeAll(async () => {
         allowedMethods: ['GET', 'POST'],
         headers: { 'x-content-type-options': 'nosniff' },
       }),
+      behavior('/intake/*', { target: { type: 'api' }, sharedHeaders: { 'access-control-allow-origin': '*' } }),
       behavior('/sdk/*', { headers: { 'access-control-allow-origin': '*' } }),
       behavior('/closed/*', { target: { type: 's3', bucket: bucket.Bucket, mayList: false } }),
       behavior(null, { functionCode: spa, headers: { 'content-security-policy': "default-src 'self'" } }),
@@ -106,6 +110,15 @@ test('the API gets method, path, query and body, and its own host name', async (
     'nosniff',
   ])
   expect(await response.text()).toMatch(/^POST \/api\/x\?y=1 127\.0\.0\.1:\d+ hello$/)
+})
+
+test('pages of other origins may read what the API does not share itself, where the behaviour says so', async () => {
+  const sharedWith = async (path: string, headers: Record<string, string>) =>
+    (await fetch(origin + path, { headers })).headers.get('access-control-allow-origin')
+  const foreign = { origin: 'https://a.example' }
+  expect(await sharedWith('/intake/own', foreign)).toBe('https://shop.example')
+  expect(await sharedWith('/intake/other', foreign)).toBe('*')
+  expect([await sharedWith('/intake/other', {}), await sharedWith('/api/x', foreign)]).toEqual([null, null])
 })
 
 describe('the API is the only address that a request reaches', () => {

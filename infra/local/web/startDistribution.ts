@@ -47,7 +47,7 @@ export async function startDistribution(options: {
         'This distribution is not configured to allow the HTTP request method that was used for this request.',
       )
     }
-    if (behavior.target.type === 'api') return passOn(incoming, outgoing, apiPort)
+    if (behavior.target.type === 'api') return passOn(incoming, outgoing, { apiPort, ...behavior })
     if (isSource && (await devServer.serve(incoming, outgoing))) return
     const path = rewrite ? rewrite(method, pathname) : pathname
     const key = path === '/' ? distribution.rootObject : decodeURIComponent(path.slice(1))
@@ -88,7 +88,11 @@ const OF_THE_CONNECTION = new Set([
  * Passes a request to the HTTP API, and to nothing else: the address is that port of this machine, whatever the request
  * contains.
  */
-function passOn(incoming: IncomingMessage, outgoing: ServerResponse, apiPort: number): Promise<void> {
+function passOn(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { apiPort, sharedHeaders }: { apiPort: number; sharedHeaders: Record<string, string> },
+): Promise<void> {
   const { method, url: path, rawHeaders } = incoming
   const kept = rawHeaders.flatMap((name, index) =>
     index % 2 === 0 && !OF_THE_CONNECTION.has(name.toLowerCase()) ? [name, rawHeaders[index + 1] ?? ''] : [],
@@ -103,7 +107,9 @@ function passOn(incoming: IncomingMessage, outgoing: ServerResponse, apiPort: nu
         const { connection, 'keep-alive': keepAlive, 'transfer-encoding': encoding, ...rest } = answer.headers
         // The behaviour's header policy has already set these, and wins.
         const own = Object.entries(rest).filter(([name]) => !outgoing.hasHeader(name))
-        outgoing.writeHead(answer.statusCode ?? 502, Object.fromEntries(own))
+        const isShared = incoming.headers.origin === undefined || 'access-control-allow-origin' in rest
+        const shared = isShared ? {} : sharedHeaders
+        outgoing.writeHead(answer.statusCode ?? 502, { ...shared, ...Object.fromEntries(own) })
         pipeline(answer, outgoing).then(resolve, reject)
       },
     )

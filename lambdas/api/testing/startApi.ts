@@ -34,6 +34,7 @@ import { challengeOf } from '../callers/challengeOf.ts'
 import { answerAny } from '../mcp/answerMcp.ts'
 import type { ApiPorts } from '../ports.ts'
 import { randomText } from '../randomText.ts'
+import { sharingWith } from '../sharingWith.ts'
 import { countQueries } from '../usage/countQueries.ts'
 import { createErasurePorts } from './createErasurePorts.ts'
 import { createMemoryCursorKey } from './createMemoryCursorKey.ts'
@@ -137,8 +138,12 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     },
     deployment: { ...DEPLOYMENT, ...changed },
   }
+  const { dashboardUrl } = ports.deployment
   const send = createSend(
-    httpHandler(log, (event) => answerAny(ports, event), challengeOf(ports.deployment.dashboardUrl)),
+    httpHandler(log, {
+      answer: (event) => answerAny(ports, event),
+      ...{ sharing: sharingWith(dashboardUrl), challenge: challengeOf(dashboardUrl) },
+    }),
   )
 
   /**
