@@ -19,12 +19,12 @@ import { PartVideo } from '@incuera/contract/renderParts.ts'
 import { sourceMapRoutes } from '@incuera/contract/routes/sourceMapRoutes.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { Session } from '@incuera/contract/session.ts'
-import { CreatedShare } from '@incuera/contract/share/share.ts'
+import { CreatedShare, SHARED_URL_SECONDS } from '@incuera/contract/share/share.ts'
 import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
 import { foreignRecording } from '@incuera/lambdas/testing/foreignRecording.ts'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import type { Browser } from 'puppeteer-core'
+import type { Browser, Page } from 'puppeteer-core'
 import { type Driven, runSession } from '../../sdk/demo/runSession.ts'
 import { plainShopper } from '../../sdk/demo/shoppers/plainShopper.ts'
 import { freePorts } from '../testing/freePorts.ts'
@@ -329,11 +329,33 @@ describe('a session in the shop', () => {
       const { pid } = running.stack.demo
       await api.call('PATCH', `/api/projects/${pid}`, { shareWithAnyone: true })
       const path = `/sessions/${driven.sid}/share`
-      const { shareId, link } = CreatedShare.parse((await api.post(path, { shows: 'replay', audience: 'anyone' })).body)
-      await openShared(browser, running.stack, { link, text: 'Juniper & Oak' })
-      expect((await api.get(path)).body).toMatchObject({ shares: [{ shareId, openings: 1 }] })
-      await api.call('DELETE', `/api${path}/${shareId}?projectId=${pid}`)
+      const share = async (shows: string) =>
+        CreatedShare.parse((await api.post(path, { shows, audience: 'anyone' })).body)
+      const { shareId, link } = await share('replay')
+      await openShared(browser, running.stack, { link, text: 'Juniper & Oak' }, async (page) => {
+        expect((await api.get(path)).body).toMatchObject({ shares: [{ shareId, openings: 1 }] })
+        await api.call('DELETE', `/api${path}/${shareId}?projectId=${pid}`)
+        // Whoever has it open sees it no longer, and nothing more is loaded.
+        await untilText(page, 'This link does not work')
+        expect(page.frames()).toHaveLength(1)
+      })
       await openShared(browser, running.stack, { link, text: 'This link does not work' })
+
+      const video = await share('video')
+      await openShared(browser, running.stack, { link: video.link, text: 'Shared until' }, async (page) => {
+        const first = await loadedVideo(page)
+        expect(first).toContain(`X-Amz-Expires=${SHARED_URL_SECONDS}`)
+        await page.$eval('video', (element) => {
+          element.src = '/no-longer.mp4'
+        })
+        // Its address no longer works, so the page requests another.
+        await page.waitForFunction(() => !document.querySelector('video')?.src.endsWith('/no-longer.mp4'))
+        expect(await loadedVideo(page)).toContain(new URL(first).pathname)
+        expect((await api.get(path)).body).toMatchObject({ shares: [{ openings: 1 }] })
+        await api.call('PATCH', `/api/projects/${pid}`, { shareWithAnyone: false })
+        await untilText(page, 'This link does not work')
+      })
+      await api.call('PATCH', `/api/projects/${pid}`, { shareWithAnyone: true })
     },
     LIMIT_MS,
   )
@@ -642,6 +664,15 @@ test(
   },
   LIMIT_MS,
 )
+
+const untilText = (page: Page, text: string) =>
+  page.waitForFunction((wanted) => document.body.innerText.includes(wanted), { timeout: 60_000 }, text)
+
+/** The address of the video on a page, when the browser knows how long it is. */
+async function loadedVideo(page: Page): Promise<string> {
+  await page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 1, { timeout: 60_000 })
+  return page.$eval('video', ({ src }) => src)
+}
 
 async function blankPicture(): Promise<Uint8Array> {
   const page = await browser.newPage()

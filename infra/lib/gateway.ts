@@ -21,7 +21,7 @@ import type { Config } from './config.ts'
  * A session starts and ends once, with many batches in between: each of those two routes gets this share of the
  * batches' rate.
  */
-const START_SHARE = 0.18
+const START_SHARE = 0.168
 /** Few visitors ever erase their own sessions. */
 const ERASE_SHARE = 0.024
 /** Recorders need no preflight (decision 0076); clients with the key in a header have one per path and two hours. */
@@ -33,6 +33,11 @@ const SHARES: Partial<Record<string, number>> = {
 }
 /** Routes that are called seldom get this share of the dashboard's rate, so that all routes together fit the quota. */
 const RARE_SHARE = 0.4
+/**
+ * Pages of links to sessions ask once a second whether they may go on. They have a share of the dashboard's rate for
+ * themselves, so that many of them keep no member from working; where they exceed it, they ask again a second later.
+ */
+const SHARE_CHECK_SHARE = 0.36
 /** AWS's own relation of burst to rate. */
 const BURST_SHARE = 0.5
 
@@ -137,6 +142,8 @@ export class Gateway extends Construct {
       )
       if (method === 'PATCH' || method === 'DELETE') this.limit(`${method} /api/{proxy+}`, rare)
     }
+    this.add('POST', routes.checkShare.path, integration, 'The function verifies the token of the link.')
+    this.limit(`POST ${routes.checkShare.path}`, this.throttle.dashboardPerSecond * SHARE_CHECK_SHARE)
     this.add('OPTIONS', '/api/{proxy+}', integration, PREFLIGHT)
     this.limit('OPTIONS /api/{proxy+}', rare / 2)
   }

@@ -184,7 +184,7 @@ describe('routes', () => {
       ...['GET /api/{proxy+}', 'GET /health', 'OPTIONS /api/ingest', 'OPTIONS /api/sessions/end'],
       ...['OPTIONS /api/sessions/erase', 'OPTIONS /api/sessions/start', 'OPTIONS /api/{proxy+}', 'PATCH /api/{proxy+}'],
       ...['POST /api/ingest', 'POST /api/sessions/end', 'POST /api/sessions/erase', 'POST /api/sessions/start'],
-      ...['POST /api/{proxy+}', 'POST /mcp'],
+      ...['POST /api/shares/check', 'POST /api/{proxy+}', 'POST /mcp'],
     ])
     expect(routes.every(({ AuthorizationType = 'NONE' }) => AuthorizationType === 'NONE')).toBe(true)
     const { Variables } = only('AWS::Lambda::Function', 'ApiFunction').properties.Environment
@@ -202,6 +202,7 @@ describe('routes', () => {
         'POST /api/sessions/end',
         'POST /api/sessions/erase',
         'POST /api/sessions/start',
+        'POST /api/shares/check',
         'POST /mcp',
       ],
     ])

@@ -1,5 +1,5 @@
 import { ProjectId } from '@incuera/contract/ids.ts'
-import { SHARES_PER_SESSION_MAX, ShareToken } from '@incuera/contract/share/share.ts'
+import { SHARED_URL_SECONDS, SHARES_PER_SESSION_MAX, ShareToken } from '@incuera/contract/share/share.ts'
 import { readShareToken } from '@incuera/contract/share/shareToken.ts'
 import { beforeEach, expect, test } from '@jest/globals'
 import { addReadySession, sid } from './testing/addReadySession.ts'
@@ -22,7 +22,9 @@ const allow = (shareWithAnyone: boolean) => api.call('ada', 'PATCH', `/api/proje
 const share = async (body: object = {}, who = 'ada') =>
   (await api.call(who, 'POST', path, { shows: 'replay', audience: 'anyone', ...body })).body
 const tokenOf = ({ link }: { link: string }) => link.replace('https://dashboard.example/s/', '')
-const open = async (token: string) => (await api.call(null, 'POST', '/api/shares/open', { token })).body
+const open = async (token: string, more: object = {}) =>
+  (await api.call(null, 'POST', '/api/shares/open', { token, ...more })).body
+const check = async (token: string) => (await api.call(null, 'POST', '/api/shares/check', { token })).body
 const list = async () => (await api.call('vic', 'GET', path)).body.shares
 
 test('anyone with the link sees the replay of this session, from its moment, and each opening is counted', async () => {
@@ -33,10 +35,13 @@ test('anyone with the link sees the replay of this session, from its moment, and
   const opened = await open(tokenOf(created))
   expect(opened).toMatchObject({ shows: 'replay', fromMs: 1_500, expiresAt: created.expiresAt })
   const replay = (await api.call('ada', 'GET', `${pid}:/api/sessions/${sid}/replay`)).body
-  expect(opened.replay).toEqual(replay)
-  // Every address is one of this session's segments.
+  // Every address is one of this session's segments, and soon invalid.
+  const segmentUrls = replay.segmentUrls.map((url: string) => `${url}&for=${SHARED_URL_SECONDS}`)
+  expect(opened.replay).toEqual({ ...replay, segmentUrls })
   for (const url of opened.replay.segmentUrls) expect(url).toContain(`/${pid}/${sid}/`)
   await open(tokenOf(created))
+  expect((await open(tokenOf(created), { isRenewal: true })).replay).toEqual(opened.replay)
+  expect(await check(tokenOf(created))).toEqual({ expiresAt: created.expiresAt })
   expect(await list()).toMatchObject([{ shareId: created.shareId, openings: 2, lastOpenedAt: api.clock.now }])
   // The secret is stored nowhere, and shown once.
   const { tokenSha256: _, ...stored } = (await api.shares(sid).list(pid))[0] ?? {}
@@ -46,7 +51,12 @@ test('anyone with the link sees the replay of this session, from its moment, and
 test('a link to the video shows the video only', async () => {
   await allow(true)
   const opened = await open(tokenOf(await share({ shows: 'video' })))
-  expect(opened.video.url).toContain(`/${pid}/${sid}/`)
+  const { url, downloadUrl, posterUrl, keyframes } = opened.video
+  const urls = [url, downloadUrl, posterUrl, ...keyframes.map((keyframe: { url: string }) => keyframe.url)]
+  for (const address of urls) {
+    expect(address).toContain(`/${pid}/${sid}/`)
+    expect(address).toMatch(new RegExp(`&for=${SHARED_URL_SECONDS}$`))
+  }
   expect(opened).not.toHaveProperty('replay')
 })
 
@@ -62,7 +72,8 @@ test('a link ends when it is revoked, expires, the project stops sharing, or the
   const gone = { code: 'unknown_share', status: 404 }
   const revoked = await share()
   expect((await api.call('ada', 'DELETE', `${path}/${revoked.shareId}`)).body).toMatchObject({ openings: 0 })
-  expect(await open(tokenOf(revoked))).toMatchObject(gone)
+  for (const answer of [open(tokenOf(revoked)), open(tokenOf(revoked), { isRenewal: true }), check(tokenOf(revoked))])
+    expect(await answer).toMatchObject(gone)
   expect((await api.call('ada', 'DELETE', `${path}/${revoked.shareId}`)).body).toMatchObject(gone)
 
   const short = await share({ expiresInDays: 1 })
@@ -74,6 +85,7 @@ test('a link ends when it is revoked, expires, the project stops sharing, or the
 
   await allow(false)
   expect(await open(tokenOf(long))).toMatchObject(gone)
+  expect(await check(tokenOf(long))).toMatchObject(gone)
   await allow(true)
   await api.store.bury({ pid, sid }, { erasedAt: 1, expiresAt: 9_999_999_999, isFinal: true })
   expect(await open(tokenOf(long))).toMatchObject(gone)
@@ -86,7 +98,7 @@ test('a wrong secret, or the ids of another session, open nothing', async () => 
   const other = `pother000000${token.slice(12)}`
   const session = `${token.slice(0, 12)}${'0193e9f27b1c70008000000000000009'}${token.slice(44)}`
   for (const wrong of [`${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`, other, session])
-    expect(await open(wrong)).toMatchObject({ code: 'unknown_share' })
+    for (const answer of [open(wrong), check(wrong)]) expect(await answer).toMatchObject({ code: 'unknown_share' })
   for (const bad of ['', 'x', `${token}x`, token.slice(1)]) expect(await open(bad)).toMatchObject({ field: 'token' })
   expect((await list())[0].openings).toBe(0)
 })

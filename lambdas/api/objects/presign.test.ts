@@ -18,6 +18,8 @@ test('a browser can GET it without extra headers, for a limited time', async () 
   expect(url.pathname).toBe('/sessions/r30/p/s/g1/seg-0001.json.gz')
   expect(url.searchParams.get('X-Amz-SignedHeaders')).toBe('host')
   expect(url.searchParams.get('X-Amz-Expires')).toBe(String(PRESIGNED_URL_SECONDS))
+  const short = new URL(await presign('a.json', undefined, 30))
+  expect(short.searchParams.get('X-Amz-Expires')).toBe('30')
 })
 
 test('the URL carries the signature and no checksum parameters', async () => {

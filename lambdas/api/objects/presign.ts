@@ -2,8 +2,11 @@ import { GetObjectCommand, S3Client, type S3ClientConfig } from '@aws-sdk/client
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { PRESIGNED_URL_SECONDS } from '@incuera/contract/limits.ts'
 
-/** A URL that anyone can GET for PRESIGNED_URL_SECONDS; with `fileName` a browser saves the object under that name. */
-export type Presign = (key: string, fileName?: string) => Promise<string>
+/**
+ * A URL that anyone can GET for `seconds`, which are PRESIGNED_URL_SECONDS unless given; with `fileName` a browser saves
+ * the object under that name.
+ */
+export type Presign = (key: string, fileName?: string, seconds?: number) => Promise<string>
 
 /**
  * Signs with its own client: by default the SDK puts checksum parameters into every URL (`x-amz-checksum-mode`, or an
@@ -16,9 +19,9 @@ export function createPresign(config: Pick<S3ClientConfig, 'region' | 'credentia
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   })
-  return (key, fileName) => {
+  return (key, fileName, seconds = PRESIGNED_URL_SECONDS) => {
     const disposition = fileName === undefined ? undefined : `attachment; filename="${fileName}"`
     const command = new GetObjectCommand({ Bucket: bucket, Key: key, ResponseContentDisposition: disposition })
-    return getSignedUrl(client, command, { expiresIn: PRESIGNED_URL_SECONDS })
+    return getSignedUrl(client, command, { expiresIn: seconds })
   }
 }

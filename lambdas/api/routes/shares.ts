@@ -5,6 +5,7 @@ import { shareRoutes } from '@incuera/contract/routes/shareRoutes.ts'
 import {
   type NewShare,
   type OpenedShare,
+  SHARED_URL_SECONDS,
   SHARES_PER_SESSION_MAX,
   type Share,
   type ShareItem,
@@ -58,26 +59,35 @@ export const revokeShare = projectRoute(shareRoutes.revokeShare, async (ports, {
 })
 
 export const openShare = openRoute(shareRoutes.openShare, async (ports, { rawBody }): Promise<OpenedShare> => {
-  const { token } = parseBody(shareRoutes.openShare, { rawBody })
+  const { token, isRenewal } = parseBody(shareRoutes.openShare, { rawBody })
   const { item, session } = await findShare(ports, token)
-  const opened = { fromMs: item.fromMs, expiresAt: item.expiresAt * 1000 }
-  const { pid, sid, shows } = item
+  const { pid, sid, shareId, shows, fromMs, expiresAt } = item
+  const opened = { fromMs, expiresAt: expiresAt * 1000 }
   const shown = await present(ports, item, session)
   // Revoked in this moment: what it shows is not sent.
-  if (!(await ports.countOpening(item, ports.now()))) throw unknownShare()
+  const isStill = isRenewal ? await ports.shares(sid).get(pid, shareId) : await ports.countOpening(item, ports.now())
+  if (!isStill) throw unknownShare()
   return shown === null ? { shows: 'session', pid, sid, subject: shows, ...opened } : { ...shown, ...opened }
+})
+
+export const checkShare = openRoute(shareRoutes.checkShare, async (ports, { rawBody }) => {
+  const { token } = parseBody(shareRoutes.checkShare, { rawBody })
+  const { item } = await findShare(ports, token)
+  return { expiresAt: item.expiresAt * 1000 }
 })
 
 /** Null: it only leads to the session. */
 async function present(ports: ApiPorts, { audience, shows }: ShareItem, session: ReadySession) {
   if (audience === 'members') return null
+  const { objects } = ports
+  const presign: ApiPorts['presign'] = (key, fileName) => ports.presign(key, fileName, SHARED_URL_SECONDS)
   if (shows === 'replay') {
-    const manifest = await readDocument(ports.objects, Manifest, manifestKey(session, session.gen))
-    return { shows, replay: await presentReplay(ports, manifest) } as const
+    const manifest = await readDocument(objects, Manifest, manifestKey(session, session.gen))
+    return { shows, replay: await presentReplay({ presign }, manifest) } as const
   }
   const { video } = session
   if (video.status !== 'ready') throw unknownShare()
-  return { shows, video: await presentVideo(ports, session, video.key, video.gen) } as const
+  return { shows, video: await presentVideo({ objects, presign }, session, video.key, video.gen) } as const
 }
 
 /** @throws RefusalError 404 for every link that shows nothing, whatever the reason */

@@ -129,7 +129,8 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     maps: createMemoryMaps(),
     removeObject: (key) => objects.remove([key]),
     presignUpload: async (key, bytes) => ({ url: `https://bucket.example/${key}?upload=${bytes}`, headers: {} }),
-    presign: async (key, fileName) => `https://bucket.example/${key}?signed${fileName ? `&name=${fileName}` : ''}`,
+    presign: async (key, fileName, seconds) =>
+      `https://bucket.example/${key}?signed${fileName ? `&name=${fileName}` : ''}${seconds ? `&for=${seconds}` : ''}`,
     ...sends,
     ...{ meaning: withMeaning ? meaning : null, indexObjects, log },
     now: () => clock.now,

@@ -1,6 +1,6 @@
 import { ProjectId, SessionId } from '../ids.ts'
 import type { shareRoutes } from '../routes/shareRoutes.ts'
-import { SHARES_PER_SESSION_MAX } from '../share/share.ts'
+import { SHARED_URL_SECONDS, SHARES_PER_SESSION_MAX } from '../share/share.ts'
 import { writeShareToken } from '../share/shareToken.ts'
 import type { Reference } from './operation.ts'
 import { SAMPLE } from './samples.ts'
@@ -27,18 +27,24 @@ export const shareReference: Reference<typeof shareRoutes> = {
     response: { ...share, openings: 0, lastOpenedAt: undefined, link: `https://dashboard.example/s/${token}` },
   },
   revokeShare: {
-    description: 'The link opens nothing from now on. Whoever has it open can load the rest for 15 minutes at most.',
+    description: `The link opens nothing from now on. A page that shows it stops within a second; addresses that somebody has copied from it are valid for ${SHARED_URL_SECONDS} seconds.`,
     refusals: ['unknown_session', 'unknown_share'],
     response: share,
   },
   openShare: {
-    description:
-      'Needs no sign-in. For `anyone`, the answer has the recording or the video and their addresses, valid for 15 minutes; for `members`, only where the session is. One refusal stands for every reason: revoked, expired, erased, or never there.',
+    description: `Needs no sign-in. For \`anyone\`, the answer has the recording or the video and their addresses, valid for ${SHARED_URL_SECONDS} seconds; for \`members\`, only where the session is. With \`isRenewal\` it does not count as another opening. One refusal stands for every reason: revoked, expired, erased, or never there.`,
     refusals: ['unknown_share'],
     body: { token },
     response: {
       ...{ shows: 'session', pid: ref.pid, sid: ref.sid, subject: 'replay', fromMs: 61_000 },
       expiresAt: share.expiresAt,
     },
+  },
+  checkShare: {
+    description:
+      'Needs no sign-in. The page of a link asks every second while it shows something, and shows it no longer when the answer is `unknown_share`.',
+    refusals: ['unknown_share'],
+    body: { token },
+    response: { expiresAt: share.expiresAt },
   },
 }

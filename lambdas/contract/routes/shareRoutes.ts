@@ -1,4 +1,13 @@
-import { CreatedShare, NewShare, OpenedShare, OpenShare, Share, ShareList } from '../share/share.ts'
+import {
+  CheckedShare,
+  CheckShare,
+  CreatedShare,
+  NewShare,
+  OpenedShare,
+  OpenShare,
+  Share,
+  ShareList,
+} from '../share/share.ts'
 import { empty, inSession } from './params.ts'
 import type { Route } from './route.ts'
 
@@ -48,5 +57,15 @@ export const shareRoutes = {
     query: empty,
     body: OpenShare,
     response: OpenedShare,
+  },
+  checkShare: {
+    method: 'POST',
+    path: '/api/shares/check',
+    summary: 'Whether a link still opens',
+    auth: 'none',
+    params: empty,
+    query: empty,
+    body: CheckShare,
+    response: CheckedShare,
   },
 } as const satisfies Record<string, Route>

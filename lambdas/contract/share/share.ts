@@ -6,6 +6,13 @@ import { SESSION_HOURS_MAX } from '../limits.ts'
 
 /** Links of one session that have not expired: a response has all of them. */
 export const SHARES_PER_SESSION_MAX = 50
+/**
+ * What a link shows is loaded from addresses that are valid for so long: whoever keeps one can use it so much longer
+ * than the link. Time enough for a phone to begin each of its first requests.
+ */
+export const SHARED_URL_SECONDS = 30
+/** How often a page that shows something by a link asks whether it still may. */
+export const SHARE_CHECK_SECONDS = 1
 export const SHARE_DAYS = [1, 7, 30] as const
 
 /** Beside the session's other items, so that it is erased with them. */
@@ -78,7 +85,16 @@ const ShareTokenText = z.string().regex(/^p[a-z0-9]{11}[0-9a-fA-F]{32}h[a-z0-9]{
 export const ShareToken = ShareTokenText.brand<'ShareToken'>()
 export type ShareToken = z.infer<typeof ShareToken>
 
-export const OpenShare = z.strictObject({ token: ShareToken })
+export const OpenShare = z.strictObject({
+  token: ShareToken,
+  /** Whether it is open already and only needs new addresses: that is no other opening. */
+  isRenewal: z.boolean().default(false),
+})
+
+export const CheckShare = z.strictObject({ token: ShareToken })
+
+/** The link still shows what it showed, until then. */
+export const CheckedShare = z.object({ expiresAt: z.number() })
 
 const opened = { fromMs: z.number().int(), expiresAt: z.number() }
 

@@ -4,7 +4,7 @@ import { Box, Button, Group, Text } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { IconLinkOff, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { openShare } from '#features/share/api/openShare.ts'
+import { checkShare, openShare } from '#features/share/api/openShare.ts'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { Failure } from '#ui/Failure.tsx'
 import { Loading } from '#ui/Loading.tsx'
@@ -23,9 +23,13 @@ export function SharedPage({ token }: { token: string }) {
 }
 
 function OpenedLink({ token }: { token: string }) {
-  const opened = useQuery(openShare(useApi(), token))
+  const api = useApi()
+  const opened = useQuery(openShare(api, token))
+  const isShown = opened.data !== undefined && opened.data.shows !== 'session'
+  const checked = useQuery({ ...checkShare(api, token), enabled: isShown })
   if (opened.isPending) return <Loading label="Opening the link…" />
-  if (isNotFound(opened.error)) return <DeadLink />
+  // Revoked meanwhile: what was loaded is removed with its player.
+  if (isNotFound(opened.error) || isNotFound(checked.error)) return <DeadLink />
   if (!opened.data)
     return <Failure title="The link could not be opened" error={opened.error} onRetry={() => void opened.refetch()} />
   const { data } = opened
@@ -41,7 +45,12 @@ function OpenedLink({ token }: { token: string }) {
       {data.shows === 'replay' ? (
         <SharedReplay replay={data.replay} fromMs={data.fromMs} renew={() => void opened.refetch()} />
       ) : (
-        <SharedVideo video={data.video} fromMs={data.fromMs} renew={() => void opened.refetch()} />
+        <SharedVideo
+          video={data.video}
+          fromMs={data.fromMs}
+          renew={() => void opened.refetch()}
+          hasFailed={opened.isRefetchError}
+        />
       )}
     </Box>
   )

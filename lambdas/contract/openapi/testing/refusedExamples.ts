@@ -4,6 +4,7 @@
  */
 export const REFUSED_EXAMPLES: Record<string, string> = {
   openShare: 'unknown_share',
+  checkShare: 'unknown_share',
   retrySession: 'not_failed',
   changeMember: 'last_owner',
   removeMember: 'last_owner',
