@@ -1,4 +1,5 @@
-import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
+import { ProjectId, type RetentionClass, SessionId, WindowId } from '@incuera/contract/ids.ts'
+import { rawKey } from '@incuera/contract/keys.ts'
 import { LIVE_BATCHES_MAX, LIVE_LEASE_SECONDS, LIVE_SEEN_SECONDS } from '@incuera/contract/live/liveLimits.ts'
 import { beforeEach, expect, test } from '@jest/globals'
 import { NO_COUNTS } from '#sessions/model/live.ts'
@@ -34,6 +35,24 @@ test('a watcher gets the newest snapshot, the batch before it, and all that foll
   expect(seqs(await watch('?after=7'))).toEqual([])
   await send('tab1', 8)
   expect(seqs(await watch('?after=7'))).toEqual([8])
+})
+
+test('a batch is signed where it is, also when the retention of the project was changed in the meantime', async () => {
+  const other = ref.rc === 'r7' ? 'r90' : 'r7'
+  const keyOf = (seq: number, rc: RetentionClass) => rawKey({ ...ref, rc }, WindowId.parse('tab1'), seq)
+  const gzip = { contentType: 'application/gzip' }
+  for (let seq = 0; seq < 4; seq++) {
+    await api.objects.putNew(keyOf(seq, seq < 2 ? ref.rc : other), Buffer.from('x'), gzip)
+    await send('tab1', seq, seq === 0 ? { snapshotAt: 70 } : {})
+  }
+  await api.call('ada', 'POST', `/api/projects/${pid}/retention`, { rc: other })
+  // Ingest has read the project before the change, and a batch was lost.
+  await api.objects.putNew(keyOf(4, ref.rc), Buffer.from('x'), gzip)
+  for (const seq of [4, 5]) await send('tab1', seq)
+  const { batches } = await watch()
+  expect(batches.map(({ url }: { url: string }) => new URL(url).pathname.slice(1))).toEqual(
+    [ref.rc, ref.rc, other, other, ref.rc, ref.rc].map((rc, seq) => keyOf(seq, rc)),
+  )
 })
 
 test('an answer is bounded, and says that there is more', async () => {

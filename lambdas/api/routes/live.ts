@@ -1,10 +1,10 @@
-import { rawKey } from '@incuera/contract/keys.ts'
 import { LIVE_LEASE_SECONDS, LIVE_SEEN_SECONDS, LIVE_SESSIONS_MAX } from '@incuera/contract/live/liveLimits.ts'
 import { liveRoutes } from '@incuera/contract/routes/liveRoutes.ts'
 import { RefusalError } from '#runtime/errors.ts'
 import { listSessions } from '#sessions/query/listSessions.ts'
 import { record } from '../audit/record.ts'
 import { projectRoute } from '../defineRoute.ts'
+import { findBatch } from '../live/findBatch.ts'
 import { byUse, newBatches } from '../live/liveBatches.ts'
 
 export const listLive = projectRoute(liveRoutes.listLive, async ({ store, now }, { params }) => {
@@ -20,7 +20,7 @@ export const listLive = projectRoute(liveRoutes.listLive, async ({ store, now },
  * gets a batch is in the audit log, once a minute.
  */
 export const watchLive = projectRoute(liveRoutes.watchLive, async (ports, { params, query, author }) => {
-  const { store, presign, now } = ports
+  const { core, store, objects, presign, now } = ports
   const found = await store.read(params)
   if (!found) throw new RefusalError('unknown_session', 'The project has no such session.')
   const { meta, live } = found
@@ -32,7 +32,11 @@ export const watchLive = projectRoute(liveRoutes.watchLive, async (ports, { para
     await store.noteWatcher(params, now() + leaseMs)
   const { wid, snapshotAt, seqs, hasMore } = newBatches(windows, query)
   if (seqs.length > 0) await record(ports, { pid, kind: 'live_watched', by: author, subject: sid, isView: true })
-  const sign = async (seq: number) => ({ seq, url: wid ? await presign(rawKey({ rc, pid, sid }, wid, seq)) : '' })
+  const current = (seqs.length > 0 && (await core.project(pid))?.rc) || rc
+  const sign = async (seq: number) => ({
+    seq,
+    url: wid ? await presign(await findBatch(objects, { rc, pid, sid, current }, { wid, seq })) : '',
+  })
   return {
     ...{ sid, status, wid, snapshotAt, hasMore },
     tabs: byUse(windows).map(({ wid, at, upTo }) => ({ wid, seenAt: at, upTo })),
