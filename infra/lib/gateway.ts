@@ -21,7 +21,7 @@ import type { Config } from './config.ts'
  * A session starts and ends once, with many batches in between: each of those two routes gets this share of the
  * batches' rate.
  */
-const START_SHARE = 0.168
+const START_SHARE = 0.16
 /** Few visitors ever erase their own sessions. */
 const ERASE_SHARE = 0.024
 /** Recorders need no preflight (decision 0076); clients with the key in a header have one per path and two hours. */
@@ -37,7 +37,7 @@ const RARE_SHARE = 0.4
  * Pages of links to sessions ask once a second whether they may go on. They have a share of the dashboard's rate for
  * themselves, so that many of them keep no member from working; where they exceed it, they ask again a second later.
  */
-const SHARE_CHECK_SHARE = 0.36
+const SHARE_CHECK_SHARE = 0.6
 /** AWS's own relation of burst to rate. */
 const BURST_SHARE = 0.5
 

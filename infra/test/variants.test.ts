@@ -153,10 +153,10 @@ describe('config', () => {
       DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 25 },
       RouteSettings: {
         'POST /api/ingest': { ThrottlingRateLimit: 5000, ThrottlingBurstLimit: 2500 },
-        'POST /api/sessions/start': { ThrottlingRateLimit: 840, ThrottlingBurstLimit: 420 },
-        'POST /api/sessions/end': { ThrottlingRateLimit: 840, ThrottlingBurstLimit: 420 },
+        'POST /api/sessions/start': { ThrottlingRateLimit: 800, ThrottlingBurstLimit: 400 },
+        'POST /api/sessions/end': { ThrottlingRateLimit: 800, ThrottlingBurstLimit: 400 },
         'POST /api/sessions/erase': { ThrottlingRateLimit: 120, ThrottlingBurstLimit: 60 },
-        'POST /api/shares/check': { ThrottlingRateLimit: 18, ThrottlingBurstLimit: 9 },
+        'POST /api/shares/check': { ThrottlingRateLimit: 30, ThrottlingBurstLimit: 15 },
         'OPTIONS /api/ingest': { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 10 },
       },
     })
