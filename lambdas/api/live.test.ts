@@ -51,7 +51,7 @@ test('a batch is signed where it is, also when the retention of the project was 
   for (const seq of [4, 5]) await send('tab1', seq)
   const { batches } = await watch()
   expect(batches.map(({ url }: { url: string }) => new URL(url).pathname.slice(1))).toEqual(
-    [ref.rc, ref.rc, other, other, ref.rc, ref.rc].map((rc, seq) => keyOf(seq, rc)),
+    ([ref.rc, ref.rc, other, other, ref.rc, ref.rc] as const).map((rc, seq) => keyOf(seq, rc)),
   )
 })
 

@@ -84,6 +84,9 @@ function createSends() {
   return { sent, sends }
 }
 
+const presign: ApiPorts['presign'] = async (key, fileName, seconds) =>
+  `https://bucket.example/${key}?signed${fileName ? `&name=${fileName}` : ''}${seconds ? `&for=${seconds}` : ''}`
+
 const DEPLOYMENT: ApiPorts['deployment'] = {
   dashboardUrl: 'https://dashboard.example',
   issuerUrl: 'https://issuer.example',
@@ -129,8 +132,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     maps: createMemoryMaps(),
     removeObject: (key) => objects.remove([key]),
     presignUpload: async (key, bytes) => ({ url: `https://bucket.example/${key}?upload=${bytes}`, headers: {} }),
-    presign: async (key, fileName, seconds) =>
-      `https://bucket.example/${key}?signed${fileName ? `&name=${fileName}` : ''}${seconds ? `&for=${seconds}` : ''}`,
+    presign,
     ...sends,
     ...{ meaning: withMeaning ? meaning : null, indexObjects, log },
     now: () => clock.now,
