@@ -30,4 +30,5 @@ export const checkShare = (api: Api, token: string) =>
     refetchInterval: ({ state }) => !isNotFound(state.error) && SHARE_CHECK_SECONDS * 1000,
     refetchIntervalInBackground: true,
     retry: false,
+    retryOnMount: false,
   })
