@@ -27,7 +27,7 @@ test('a link that was cut, or leads nowhere, has one plain page', async () => {
   expect(draw(TOKEN, queries)).toContain('This link does not work')
 })
 
-test('what a link shows is removed when the link is revoked meanwhile, and not for a failure that may pass', async () => {
+test('what a link shows is removed when the link is revoked, and not for a failure that may pass', async () => {
   const shown = async (refusal: ConstructorParameters<typeof ApiError>[0]) => {
     const queries = new QueryClient()
     const opened = { shows: 'video', video: videoReference.getVideo.response, fromMs: 4_000, expiresAt: 1 }
