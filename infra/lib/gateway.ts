@@ -65,8 +65,8 @@ const all: Route[] = Object.values(routes)
 const PREFLIGHT = 'A browser asks what a page may send before it sends it, and with that it sends no token.'
 
 /**
- * The HTTP API. No route has an authorizer: keys and tokens are checked by the functions (decision 0062). It has no CORS
- * of its own either, which would be one answer for all routes: the functions answer preflights (decision 0076).
+ * The HTTP API. No route has an authorizer: keys and tokens are checked by the functions (decision 0062). It has no
+ * CORS of its own either, which would be one answer for all routes: the functions answer preflights (decision 0076).
  */
 export class Gateway extends Construct {
   readonly api: HttpApi

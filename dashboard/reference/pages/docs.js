@@ -1,5 +1,5 @@
-// Swagger UI is a large script of others, so its frame is sandboxed and reaches nothing of this origin. What it may do is
-// here: call the API, with the headers that it has and without cookies.
+// Swagger UI is a large script of others, so its frame is sandboxed and reaches nothing of this origin. What it may do
+// is here: call the API, with the headers that it has and without cookies.
 
 const frame = document.querySelector('iframe')
 

@@ -5,7 +5,8 @@ const waiting = new Map()
 let asked = 0
 
 /**
- * As `fetch`, by the page around this one: the API answers pages of the dashboard's origin only, and a sandbox has none.
+ * As `fetch`, by the page around this one: the API answers pages of the dashboard's origin only, and a sandbox has
+ * none.
  */
 const fetchOutside = (url, { method, headers, body }) =>
   new Promise((resolve, reject) => {

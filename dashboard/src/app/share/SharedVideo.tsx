@@ -13,7 +13,7 @@ interface SharedVideoProps {
   hasFailed: boolean
 }
 
-/** The video alone. Its address is valid for a moment only, so it is renewed when the browser needs more of the file. */
+/** The video alone. Its address is valid for a moment, so it is renewed when the browser needs more of the file. */
 export function SharedVideo({ video, fromMs, renew, hasFailed }: SharedVideoProps) {
   const place = useRef({ atSeconds: toVideoMs(video.timeMap, fromMs) / 1000, isPlaying: false })
   const [loadedUrl, setLoadedUrl] = useState<string | null>(null)
