@@ -19,6 +19,7 @@ const NODE: BuildOptions = {
   // The SDK's ES modules are a third smaller than its CommonJS ones, and tree-shake.
   mainFields: ['module', 'main'],
   keepNames: true,
+  alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'aws', 'envCredentials.ts') },
   banner: { js: `${BANNER};` },
 }
 
