@@ -19,6 +19,8 @@ export const listSessions = (api: Api, pid: string, status: SessionStatus | unde
       return mergeNewest(client.getQueryData<SessionList>(listKey(pid, status)), page)
     },
     refetchInterval: POLL_MS,
+    // `mergeNewest` keeps what has not changed; comparing a hundred thousand sessions would hold up the page.
+    structuralSharing: false,
     staleTime: 0,
   })
 

@@ -23,6 +23,15 @@ describe('mergeNewest', () => {
     expect(mergeNewest(list, page([2, 1], 'c')).sessions[0]?.status).toBe('ready')
   })
 
+  test('what has not changed stays the same object, and so does the list if nothing has', () => {
+    const list = appendOlder(page([3, 2], 'after 2'), page([1]))
+    expect(mergeNewest(list, page([3, 2], 'after 2'))).toBe(list)
+    const merged = mergeNewest(list, { sessions: [recordingSession(3), readySession(2)], cursor: 'after 2' })
+    expect(merged.sessions[0]).toEqual(recordingSession(3))
+    expect(merged.sessions[1]).toBe(list.sessions[1])
+    expect(merged.sessions[2]).toBe(list.sessions[2])
+  })
+
   test('removes what no longer matches the filter, within the range that the page covers', () => {
     expect(numbers(mergeNewest(page([5, 4, 3, 2], 'c'), page([5, 3], 'c')))).toEqual([5, 3, 2])
   })
