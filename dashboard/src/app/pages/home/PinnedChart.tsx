@@ -21,11 +21,18 @@ interface PinnedChartProps {
   onOpen(key: string, title: string): void
 }
 
+/** Of a card with a map, which scrolls. */
+const HEAT_PX = 515
+
 /** A pinned question with its answer of today. */
 export function PinnedChart({ pid, name, asked, address, actions, onOpen }: PinnedChartProps) {
   const answered = useQuery(askInsight(useApi(), pid, asked))
   return (
-    <InsightFrame<InsightDone> name={`pin “${name}”`} query={answered} height={260}>
+    <InsightFrame<InsightDone>
+      name={`pin “${name}”`}
+      query={answered}
+      height={asked.kind === 'heatmap' ? HEAT_PX : 260}
+    >
       {(done) => (
         <Card
           title={name}
