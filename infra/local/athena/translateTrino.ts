@@ -118,8 +118,16 @@ const countIf = (node: Node): Node => ({
   children: [call('trino_if_true', node.children, { alias: '', query_location: 0 })],
 })
 
-/** DuckDB's geomean() is a macro, which takes no OVER. */
-function translateWindow(node: Node): Node {
+const NULL = { type: { id: 'NULL', type_info: null }, is_null: true }
+const ONE_PARTITION = [{ class: 'CONSTANT', type: 'VALUE_CONSTANT', alias: '', query_location: 0, value: NULL }]
+
+/**
+ * DuckDB's geomean() is a macro, which takes no OVER. With two threads and few rows, `OVER ()` sometimes ends the engine
+ * with "Attempted to access index 0 within vector of size 0" (1.5.5, duckdb/duckdb#25713); with a partition it does not.
+ */
+function translateWindow(window: Node): Node {
+  const isOverAll = [window.partitions, window.orders].every((of) => Array.isArray(of) && of.length === 0)
+  const node = isOverAll ? { ...window, partitions: ONE_PARTITION } : window
   if (node.function_name === 'count_if') return countIf(node)
   if (node.function_name !== 'geometric_mean') return rename(node)
   const logarithm = call('ln', node.children, { ...node, alias: '' })

@@ -21,6 +21,7 @@ export const backdrop = bindInsight(backdropInsight, {
       queries: {
         shown: {
           tables: tablesOf(['events', 'pages'], filter.tables),
+          ...filter.narrow({ pages: `page_pattern = ${quote(page)}` }),
           ctes: [
             ...filter.ctes,
             `views AS (SELECT session_id, event_id, page_w, page_h, view_w, view_h FROM events

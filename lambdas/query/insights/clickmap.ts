@@ -28,6 +28,7 @@ export const clickmap = bindInsight(clickmapInsight, {
         },
         elements: {
           tables: tablesOf(['events', 'signals'], filter.tables),
+          ...filter.narrow({ signals: allOf([FRUSTRATIONS.are('kind'), onPage]) }),
           ctes: [
             ...filter.ctes,
             VISITORS,

@@ -22,12 +22,12 @@ export interface InsightScope {
  * today; queries compare its times with the range.
  */
 export function composeSql(
-  { tables, ctes, select }: LakeQuery,
+  { tables, only, ctes, select }: LakeQuery,
   { database, pid, range, today, watermark }: InsightScope,
 ): string {
   const derived = tables.filter((name) => name !== 'events')
   const scoped = (names: LakeTableName[], days: DayRange) =>
-    names.length > 0 ? [scopeTables(names, { database, pid, range: days, watermark })] : []
+    names.length > 0 ? [scopeTables(names, { database, pid, range: days, watermark, ...(only && { only }) })] : []
   const relations = [
     ...scoped(
       tables.filter((name) => name === 'events'),

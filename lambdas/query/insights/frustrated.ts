@@ -62,6 +62,7 @@ export const frustrated = bindInsight(frustratedInsight, {
     if (page === undefined) return null
     return {
       tables: tablesOf(['signals'], filter.tables),
+      ...filter.narrow({ signals: FRUSTRATIONS.are('kind') }),
       ctes: filter.ctes,
       select: `SELECT session_id, event_id, ts AS happened, 0 AS badness FROM signals
         WHERE ${allOf([
@@ -77,6 +78,7 @@ export const frustrated = bindInsight(frustratedInsight, {
 /** Signals in total, by page and by element, each list with the most people first. */
 const placesOf = (page: string | undefined, filter: Filter): LakeQuery => ({
   tables: tablesOf(['events', 'sessions', 'signals'], filter.tables),
+  ...filter.narrow({ signals: FRUSTRATIONS.are('kind') }),
   ctes: [
     ...filter.ctes,
     `found AS (SELECT s.session_id, coalesce(s.user_key, s.session_id) AS person, s.page_pattern AS page, s.kind, s.ts,
@@ -104,6 +106,7 @@ const placesOf = (page: string | undefined, filter: Filter): LakeQuery => ({
 /** Of the sessions that opened a page, those that ended within the same time of opening it last. */
 const usualOf = (page: string | undefined, filter: Filter): LakeQuery => ({
   tables: tablesOf(['sessions', 'pages', 'signals'], filter.tables),
+  ...filter.narrow({ signals: FRUSTRATIONS.are('kind') }),
   ctes: [
     ...filter.ctes,
     `troubled AS (SELECT page_pattern AS page FROM signals

@@ -20,23 +20,50 @@ export interface Area {
 
 const CellsRow = z.object({ cell_size: number, y: maybeNumber, n: number, cells: maybeText })
 
-/**
- * Relation `grid` of `spots` (`session_id`; `x` in percent of the width, `y` in pixels, NULL for no position).
- * @param counted what a cell has of the spots in it, such as `count(*)`
- * @param finest the size of a cell, unless the page is high
- */
-export const gridOf = (counted: string, { widthPercent, heightPx }: CellSize): string[] => [
-  `sized AS (SELECT *, CASE WHEN max(y) OVER () >= ${VERY_HIGH_PX} THEN 4 WHEN max(y) OVER () >= ${HIGH_PX} THEN 2 ELSE 1 END AS cell_size FROM spots)`,
-  `grid AS (SELECT cell_size, cast(floor(x / (${widthPercent}e0 * cell_size)) AS integer) AS x, cast(floor(y / (${heightPx}e0 * cell_size)) AS integer) AS y,
-    ${counted} AS n, count(DISTINCT session_id) AS n_sessions FROM sized GROUP BY 1, 2, 3)`,
-]
+/** The finest cells of a page. A cell is one number, its spot: `row * columns + column`. */
+export interface Grid {
+  columns: number
+  heightPx: number
+}
 
-/** One row of text per line of cells: an engine returns few rows faster than many. */
-export const GRID_LINES = `SELECT cell_size, y, sum(n) AS n,
+/**
+ * Relation `grid` of `spots` (`session_id`; `spot`, NULL for no position). The lowest is looked for in a scan of
+ * its own: for a window, an engine would gather all spots in one place. Numbers are doubles, which no engine divides or
+ * casts in its own way.
+ * @param sums what is added up, by name: `n` and others
+ */
+export function gridOf({ columns, heightPx }: Grid, sums: Record<string, string>): string[] {
+  const list = Object.entries(sums)
+    .map(([name, sum]) => `${sum} AS ${name}`)
+    .join(', ')
+  const rowOf = (spot: string) => `floor(${spot} / ${columns}e0)`
+  const columnOf = (spot: string) => `(${spot} - ${rowOf(spot)} * ${columns})`
+  return [
+    `scale AS (SELECT ${cellSizeOf(`${rowOf('max(spot)')} * ${heightPx}`)} AS cell_size FROM spots)`,
+    `sized AS (SELECT p.*, s.cell_size, CASE WHEN s.cell_size = 1 THEN p.spot
+      ELSE floor(${rowOf('p.spot')} / s.cell_size) * ${columns} + floor(${columnOf('p.spot')} / s.cell_size) END AS place
+    FROM spots p CROSS JOIN scale s)`,
+    `cells AS (SELECT place, max(cell_size) AS cell_size, count(DISTINCT session_id) AS n_sessions, ${list}
+    FROM sized GROUP BY place)`,
+    `grid AS (SELECT cell_size, cast(${columnOf('place')} AS integer) AS x, cast(${rowOf('place')} AS integer) AS y,
+      n_sessions, ${Object.keys(sums).join(', ')} FROM cells)`,
+  ]
+}
+
+/** How many times the finest size a cell has. @param lowest of all spots, in pixels */
+const cellSizeOf = (lowest: string): string =>
+  `CASE WHEN ${lowest} >= ${VERY_HIGH_PX} THEN 4 WHEN ${lowest} >= ${HIGH_PX} THEN 2 ELSE 1 END`
+
+/**
+ * One row of text per line of cells: an engine returns few rows faster than many.
+ * @param others columns of `grid` that are added up besides `n`
+ */
+export const gridLines = (others: string[] = []): string =>
+  `SELECT cell_size, y, ${['n', ...others].map((name) => `sum(${name}) AS ${name}`).join(', ')},
     array_join(array_agg(cast(x AS varchar) || ' ' || cast(n AS varchar) || ' ' || cast(n_sessions AS varchar) ORDER BY x), ',') AS cells
   FROM grid GROUP BY cell_size, y ORDER BY y`
 
-/** The cells of an answer, from the rows of {@link GRID_LINES}. @param finest as of {@link gridOf} */
+/** The cells of an answer, from the rows of {@link gridLines}. @param finest as of {@link gridOf} */
 export function readCells(results: LakeRow[] | undefined, { widthPercent, heightPx }: CellSize) {
   const rows = z.array(CellsRow).parse(results)
   const size = rows[0]?.cell_size ?? 1

@@ -1,9 +1,12 @@
 import { LAKE_TABLES, type LakeTableName } from '@incuera/contract/lake/tables.ts'
+import type { TableScope } from '../sql/scopeTables.ts'
 
 /** A query over the scoped tables of the lake (`sql/scopeTables.ts`). */
 export interface LakeQuery {
   /** Which of them it names. */
   tables: LakeTableName[]
+  /** Conditions that it has on the rows of a table anyway; see {@link TableScope.only}. */
+  only?: TableScope['only']
   /** Its own relations, such as `visitors AS (SELECT …)`, in the order in which they name each other. */
   ctes: string[]
   select: string

@@ -18,6 +18,7 @@ export const pageList = bindInsight(pageListInsight, {
       queries: {
         pages: {
           tables: tablesOf(['events', 'signals'], filter.tables),
+          ...filter.narrow({ signals: FRUSTRATIONS.are('kind') }),
           ctes: [
             ...filter.ctes,
             VISITORS,

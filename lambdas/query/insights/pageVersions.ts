@@ -4,9 +4,10 @@ import { quote } from '../sql/quote.ts'
 import type { Filter } from './filter.ts'
 import { findVersions, type StayGroup } from './findVersions.ts'
 import { bindInsight } from './insightCode.ts'
-import { allOf, tablesOf } from './lakeQuery.ts'
+import { allOf } from './lakeQuery.ts'
 import { maybeText, number, time } from './rows.ts'
 import { shownIn } from './shownWithin.ts'
+import { staysFrom } from './stayMaps.ts'
 
 /** The stays of a page are looked at in so many groups, by time: a redesign is found as exactly. */
 const GROUPS = 64
@@ -20,7 +21,7 @@ export const pageVersions = bindInsight(pageVersionsInsight, {
     return {
       queries: {
         groups: {
-          tables: tablesOf(['pages'], filter.tables),
+          ...staysFrom({ onPage: onPage(page) }, filter),
           ctes: [
             ...staysOf(page, filter),
             `grouped AS (SELECT *, ntile(${GROUPS}) OVER (ORDER BY entered_at, session_id, event_id) AS slot FROM stays)`,
@@ -44,7 +45,7 @@ export const pageVersions = bindInsight(pageVersionsInsight, {
     const [, from, to] = /^version:(\d{1,15}):(\d{1,15})$/.exec(key) ?? []
     if (from === undefined || to === undefined) return null
     return {
-      tables: tablesOf(['pages'], filter.tables),
+      ...staysFrom({ onPage: onPage(page) }, filter),
       ctes: staysOf(page, filter),
       select: `SELECT session_id, event_id, entered_at AS happened, 0 AS badness FROM stays
         WHERE ${allOf(shownIn({ shownFrom: Number(from), shownTo: Number(to) + 1 }, 'entered_at'))}`,
@@ -52,11 +53,13 @@ export const pageVersions = bindInsight(pageVersionsInsight, {
   },
 })
 
+const onPage = (page: string) => `page_pattern = ${quote(page)}`
+
 /** Relation `stays`: those of the page whose parts are known. */
 const staysOf = (page: string, filter: Filter): string[] => [
   ...filter.ctes,
   `stays AS (SELECT session_id, event_id, entered_at, parts FROM pages
-  WHERE ${allOf(['parts IS NOT NULL', `page_pattern = ${quote(page)}`, ...filter.during('entered_at')])})`,
+  WHERE ${allOf(['parts IS NOT NULL', onPage(page), ...filter.during('entered_at')])})`,
 ]
 
 const toGroup = ({ first_at, last_at, n, parts }: z.infer<typeof GroupRow>): StayGroup => ({

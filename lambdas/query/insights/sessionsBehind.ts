@@ -14,7 +14,8 @@ const Row = z
   .extend({ outcome: z.enum(OUTCOMES).nullable() })
 
 /** The sessions of a query with what a list shows of them: each once, at its worst or first moment. */
-export const sessionsOf = ({ tables, ctes, select }: Behind): LakeQuery => ({
+export const sessionsOf = ({ ctes, select, tables, ...rest }: Behind): LakeQuery => ({
+  ...rest,
   tables: tablesOf(tables, ['sessions', 'session_notes']),
   ctes: [
     ...ctes,

@@ -37,6 +37,18 @@ test.each([
   expect([...found].map(([, table, from, to]) => `${table} ${from} ${to}`)).toEqual(reads)
 })
 
+test('conditions on the rows of a table are met before copies are compared, and by no other table', async () => {
+  const sql = scopeTables(['pages', 'signals'], { ...scope, only: { pages: "page_pattern = '/'" } })
+  const days = "day BETWEEN '2026-11-21' AND '2026-11-22'"
+  expect(sql.match(/FROM "my_lake"\."\w+" WHERE project_id = 'pours0000000' [^)]+/g)).toEqual(
+    ['sessions', 'pages', 'session_notes', 'signals'].map(
+      (name) =>
+        `FROM "my_lake"."${name}" WHERE project_id = 'pours0000000' AND ${days}${name === 'pages' ? " AND page_pattern = '/'" : ''}`,
+    ),
+  )
+  expect((await openTrinoGrammar()).problemOf(`WITH ${sql} SELECT * FROM pages`)).toBeNull()
+})
+
 test('every table that is read is bounded by project and day', () => {
   const sql = scopeTables(LAKE_TABLE_NAMES, scope)
   const reads = sql.split('FROM "my_lake".').slice(1)

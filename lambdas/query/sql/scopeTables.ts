@@ -12,6 +12,12 @@ export interface TableScope {
   range: DayRange
   /** Up to which day the kept tables are read: the hot files of these days are deleted. */
   watermark: Watermark
+  /**
+   * Conditions on the rows of a table, where the query needs no others. Copies of these rows agree in every column, so
+   * they are compared among the wanted ones only: an engine would sort all rows of the table first. Not for tables whose
+   * copies are versions, such as `sessions`: a condition could hide the newest.
+   */
+  only?: Partial<Record<'pages' | 'signals', string>>
 }
 
 /**
@@ -45,8 +51,11 @@ function relation(table: LakeTable, scope: TableScope): string {
   const columns = [...table.columns, ...LAKE_PARTITIONS].map((column) => `"${column.name}"`)
   const names = columns.join(', ')
   const { kept, hot } = sourcesOf(table, scope)
+  const only = table.name === 'pages' || table.name === 'signals' ? scope.only?.[table.name] : undefined
   const bounded = ({ from, range }: Source) =>
-    `SELECT ${names} FROM ${from} WHERE project_id = '${scope.pid}' AND day BETWEEN '${range.from}' AND '${range.to}'`
+    `SELECT ${names} FROM ${from} WHERE project_id = '${scope.pid}' AND day BETWEEN '${range.from}' AND '${range.to}'${
+      only === undefined ? '' : ` AND ${only}`
+    }`
   const of = [...(isByDay ? ['day'] : []), ...same].join(', ')
   const once = (rows: string) =>
     `SELECT ${names}, row_number() OVER (PARTITION BY ${of} ORDER BY ${best.join(', ')}) AS copy FROM (${rows})`
