@@ -42,9 +42,13 @@ export async function keepTable(ports: KeepPorts, job: KeepTable): Promise<numbe
 
     const version = versionOf(now())
     const next = written.map(({ pid }) => ({ day, pid, prefix: `${keptFolder(table.name, { day, pid })}${version}/` }))
-    await inTurns(written, DOWNLOADS_AT_ONCE, async ({ pid, path }) =>
-      files.upload(path, `${keptFolder(table.name, { day, pid })}${version}/data-00.parquet`),
+    const uploads = written.flatMap(({ pid, paths }) =>
+      paths.map((path, nth) => ({
+        path,
+        key: `${keptFolder(table.name, { day, pid })}${version}/data-${String(nth).padStart(2, '0')}.parquet`,
+      })),
     )
+    await inTurns(uploads, DOWNLOADS_AT_ONCE, ({ path, key }) => files.upload(path, key))
     if (next.length > 0) await partitions.put(table, next)
     const emptied = current.filter(({ pid }) => !next.some((partition) => partition.pid === pid))
     if (emptied.length > 0) await partitions.remove(table, emptied)

@@ -191,3 +191,20 @@ describe.each(['parquet', 'json'] as const)('with files of %s', (kind) => {
     expect(JSON.parse(String(lake.objects.get(keptDayKey('2026-11-30'))))).toEqual({ v: 1, files: [key] })
   })
 })
+
+test('a project with several files of a day loses and doubles no row when more arrive or some are erased', async () => {
+  const lake = await openTestLake(NOW, 'json', 2)
+  const keep = () => runKeep(lake.ports, lake.clock.ms + HOUR)
+  const rows = [1, 2, 3, 4, 5].map((n) => eventRow(SHOP, `s${n}`, 'w.0.0'))
+  await lake.arrive('events', '2026-11-30', rows.slice(0, 4))
+  await keep()
+  expect(lake.keptKeys('events').map((key) => key.slice(-15))).toEqual(['data-00.parquet', 'data-01.parquet'])
+  await lake.arrive('events', '2026-11-30', rows.slice(2), 9)
+  await lake.ports.state.erase({ pid: SHOP, kind: 'session', value: 's4' }, lake.clock.ms)
+  await keep()
+  lake.clock.ms += 2 * HOUR
+  await keep()
+  expect((await lake.kept('events', ['session_id'])).map(([, , sid]) => sid)).toEqual(['s1', 's2', 's3', 's5'])
+  expect(lake.keptKeys('events')).toHaveLength(2)
+  await lake.close()
+})

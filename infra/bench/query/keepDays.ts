@@ -1,5 +1,5 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { LAKE_TABLES, type LakeTable } from '@incuera/contract/lake/tables.ts'
 import type { ProjectFile, Rewriter } from '@incuera/lambdas/lake/rewrite/rewriter.ts'
@@ -67,11 +67,13 @@ async function keep(
     }),
   )
   const files: ProjectFile[] = []
-  for (const { pid, path } of written) {
-    const target = join(folder, 'kept', table.name, `day=${day}`, `project_id=${pid}`, 'data-00.parquet')
-    await mkdir(dirname(target), { recursive: true })
-    await rename(path, target)
-    files.push({ pid, path: target })
+  for (const { pid, paths } of written) {
+    for (const path of paths) {
+      const target = join(folder, 'kept', table.name, `day=${day}`, `project_id=${pid}`, basename(path))
+      await mkdir(dirname(target), { recursive: true })
+      await rename(path, target)
+      files.push({ pid, path: target })
+    }
   }
   await rm(work, { recursive: true, force: true })
   return { files, rows: written.reduce((sum, { rows }) => sum + rows, 0), cost }

@@ -3,7 +3,7 @@ import { LAKE_PARTITIONS } from './partitions.ts'
 import type { LakeTable, LakeTableName } from './tables.ts'
 
 /**
- * The lake exists twice: hot, as Firehose wrote it, and kept, one sorted file per day and project. A query reads kept
+ * The lake exists twice: hot, as Firehose wrote it, and kept, sorted by day and project. A query reads kept
  * days up to the watermark and hot days after it.
  */
 

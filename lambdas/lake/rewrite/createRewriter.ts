@@ -6,7 +6,7 @@ import { filesOf, loadRows } from './loadRows.ts'
 import type { Rewriter } from './rewriter.ts'
 import { quoteText } from './sqlText.ts'
 import { type EngineLimits, withEngine } from './withEngine.ts'
-import { writeProject } from './writeProject.ts'
+import { FILE_BYTES, writeProject } from './writeProject.ts'
 
 /**
  * Up to this size of its files, about 600,000 events, a job has one thread: there is too little to divide, and threads
@@ -15,7 +15,7 @@ import { writeProject } from './writeProject.ts'
 const BYTES_OF_ONE_THREAD = 32_000_000
 
 /** Rewrites with DuckDB, each job in an engine of its own: what one has taken of memory and disk is free for the next. */
-export function createRewriter(limits: EngineLimits): Rewriter {
+export function createRewriter(limits: EngineLimits, fileBytes = FILE_BYTES): Rewriter {
   return {
     rewrite: async (job) => {
       const { table, folder, hot, kept } = job
@@ -31,7 +31,7 @@ export function createRewriter(limits: EngineLimits): Rewriter {
         for (const { pid, rows } of await countRows(connection)) {
           // A project that is none of ours cannot be queried either, and its id would become a path.
           if (!ProjectId.safeParse(pid).success || !(await job.isRetained(pid))) continue
-          written.push(await writeProject(connection, { table, pid, folder, expected: rows }))
+          written.push(await writeProject(connection, { table, pid, folder, expected: rows, fileBytes }))
         }
         return written
       })

@@ -7,6 +7,13 @@ export interface ProjectFile {
   path: string
 }
 
+/** All rows of a project as files of this machine, in their order. */
+export interface ProjectFiles {
+  pid: string
+  paths: string[]
+  rows: number
+}
+
 /** One table of one day. Paths are of this machine. */
 export interface RewriteJob {
   table: LakeTable
@@ -20,17 +27,18 @@ export interface RewriteJob {
   erased: readonly Erased[]
   /** Whether rows of a project are still within its retention. */
   isRetained(pid: string): Promise<boolean>
-  /** Files are written here, one per project. */
+  /** Files are written here. */
   folder: string
 }
 
 /** Reads and writes Parquet files on this machine. */
 export interface Rewriter {
   /**
-   * Writes the rows of a job once each, sorted, one file per project. Projects without rows get none.
-   * @throws Error when a written file does not contain exactly the rows that it should
+   * Writes the rows of a job once each, sorted, for each project one file, or several if there are many rows. Projects
+   * without rows get none.
+   * @throws Error when the written files do not contain exactly the rows that they should
    */
-  rewrite(job: RewriteJob): Promise<(ProjectFile & { rows: number })[]>
+  rewrite(job: RewriteJob): Promise<ProjectFiles[]>
   /** Whether a file contains rows of the erased. */
   hasErased(file: ProjectFile, erased: readonly Erased[], folder: string): Promise<boolean>
 }
