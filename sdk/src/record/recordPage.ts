@@ -53,7 +53,7 @@ export function recordPage(
   { hooks, onEvent, onFailed, onReady }: PagePorts,
   isLater = false,
 ): PageRecording {
-  let early: { tag: string; payload: object }[] = []
+  const early: { tag: string; payload: object }[] = []
   let isReady = false
   let isStopped = false
   let hasBegun = false
@@ -76,9 +76,7 @@ export function recordPage(
     if (isReady) return
     isReady = true
     onReady()
-    const waiting = early
-    early = []
-    for (const { tag, payload } of waiting) addCustomEvent(tag, payload)
+    for (const { tag, payload } of early.splice(0)) addCustomEvent(tag, payload)
   }
   const addCustomEvent = (tag: string, payload: object) => {
     if (isStopped) return

@@ -59,11 +59,8 @@ export function openPageSession({ browser, settings, intake, wid, referrer, ...p
   const attention = readAttention(browser.sessionStorage)
   let idleTimeoutMs = settings.idleTimeoutSeconds * 1_000
   const rules = { idleTimeoutMs, maxAgeMs: SESSION_HOURS_MAX * 3_600_000 }
-  const session = openSession(
-    { storage: browser.localStorage, now, newSid: browser.newSid },
-    rules,
-    attention.isAttended,
-  )
+  const ofBrowser = { storage: browser.localStorage, now, newSid: browser.newSid }
+  const session = openSession(ofBrowser, rules, attention.isAttended)
 
   const apply = (remote: RemoteSettings | null | undefined) => {
     if (!remote) return

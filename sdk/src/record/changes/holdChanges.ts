@@ -1,4 +1,5 @@
 import { after } from '#browser/after.ts'
+import { entryOf } from '#browser/entryOf.ts'
 import { listenAgain } from '#browser/listen.ts'
 import { typeOfNode } from '#browser/nativeDom.ts'
 import { pageTime } from '#browser/now.ts'
@@ -59,18 +60,13 @@ export function holdChanges({ now, read }: ChangePorts): HeldChanges {
   const isRepeat = ({ type, target, attributeName, oldValue }: MutationRecord): boolean => {
     if (type === 'childList') return false
     const name = attributeName ?? ''
-    const names = seen.get(target) ?? new Set()
-    seen.set(target, names)
+    const names = entryOf(seen, target, () => new Set<string>())
     // An input that was one for passwords in between stays one; React sets the same type again and again.
     return names.size === names.add(/^(type|autocomplete)$/.test(name) ? name + oldValue : name).size
   }
   const hold = (watch: Watch, records: MutationRecord[]) => {
     if (held.size === 0) since = now()
-    let all = held.get(watch)
-    if (!all) {
-      all = []
-      held.set(watch, all)
-    }
+    const all = entryOf(held, watch, (): MutationRecord[] => [])
     for (const record of records) {
       // Of a document the element is another one: it was opened and written anew.
       if (record.type === 'childList' && typeOfNode(record.target) === DOCUMENT_NODE) listenAgain()

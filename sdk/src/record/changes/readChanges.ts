@@ -1,3 +1,4 @@
+import { entryOf } from '#browser/entryOf.ts'
 import { attributeOf, localNameOf } from '#browser/nativeDom.ts'
 import type { ChangedAttributes, ChangedText, WrittenChanges } from '#events/pageEvents.ts'
 import { isElement, matches } from '#privacy/isOpenText.ts'
@@ -13,14 +14,7 @@ export function readChanges(watched: MutationRecord[][], page: RecordedPage): Wr
   const texts = new Set<Node>()
   const attributes = new Map<Element, ChangedAttributes['attributes']>()
 
-  const attributesOf = (element: Element) => {
-    let changed = attributes.get(element)
-    if (!changed) {
-      changed = {}
-      attributes.set(element, changed)
-    }
-    return changed
-  }
+  const attributesOf = (element: Element) => entryOf(attributes, element, () => ({}))
   const readPlaces = ({ target, addedNodes, removedNodes }: MutationRecord, met: Set<Node>) => {
     if (isTextArea(target)) return readTextArea(target)
     for (const node of removedNodes) {
@@ -35,9 +29,7 @@ export function readChanges(watched: MutationRecord[][], page: RecordedPage): Wr
   }
   /** Its contents are its value. */
   const readTextArea = (area: Element) => {
-    let value = ''
-    for (let at = page.lastOf(area); at; at = page.previousOf(at)) value = (at.nodeValue ?? '') + value
-    attributesOf(area).value = value
+    attributesOf(area).value = textIn(area, page)
   }
   const readText = (node: Node) => {
     const parent = page.parentOf(node)
@@ -86,6 +78,12 @@ export function readChanges(watched: MutationRecord[][], page: RecordedPage): Wr
     .filter(isKnown)
   if ([changedTexts, changedAttributes, removes, adds].every(({ length }) => length === 0)) return null
   return { texts: changedTexts, attributes: changedAttributes, removes, adds }
+}
+
+function textIn(area: Element, page: RecordedPage): string {
+  let text = ''
+  for (let at = page.lastOf(area); at; at = page.previousOf(at)) text = (at.nodeValue ?? '') + text
+  return text
 }
 
 function isTextArea(node: Node): node is Element {

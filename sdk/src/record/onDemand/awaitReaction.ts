@@ -71,14 +71,8 @@ export interface Reactions {
  * sent may be answered late. A click that throws is an error, not a dead click. A page that changes all the time on its
  * own has no dead clicks.
  */
-export function awaitReactions({
-  isPromising,
-  askFollowed,
-  after,
-  readChanges,
-  now,
-  onDead,
-}: ReactionPorts): Reactions {
+export function awaitReactions(ports: ReactionPorts): Reactions {
+  const { isPromising, askFollowed, after, readChanges, now, onDead } = ports
   let waiting: Awaited[] = []
   /** The page did not answer in time, but a request may still be on its way. */
   let unanswered: DeadClickSeen[] = []

@@ -16,28 +16,12 @@ const IN_LAYER = ':is(:popover-open,dialog:modal,:fullscreen)'
  * attribute of the page says so, and a dialog that is closed and opened again in one task has the attribute it had.
  */
 export function watchTopLayer(win: View, scope: RecordingScope, used: ReadonlySet<object>): Stop[] {
-  const { changes, hooks, mirror, tell } = scope
+  const { changes, hooks } = scope
   const doc = win.document
   const roots = new Set<Document | ShadowRoot>([doc])
   let entries = new Map<Element, number>()
   let last = 0
 
-  const kindOf = (element: Element) =>
-    element.matches(':fullscreen') ? 'fullscreen' : element.matches(':modal') ? 'modal' : 'popover'
-  const tellEntry = (element: Element, value: string | null) => {
-    const id = mirror.getId(element)
-    if (id < 0 || isInBlocked(element, scope)) return
-    const isDialog = localNameOf(element) === 'dialog' && element.hasAttribute('open')
-    // rrweb's own player opens a dialog by these two.
-    const modes = isDialog && { open: '', rr_open_mode: value?.endsWith('modal') ? 'modal' : 'non-modal' }
-    tell({
-      source: SOURCE.mutation,
-      adds: [],
-      removes: [],
-      texts: [],
-      attributes: [{ id, attributes: { ...modes, [LAYER]: value } }],
-    })
-  }
   /**
    * What was opened since the last look, in this order, which only the calls tell. What was not called for was there
    * before them.
@@ -50,9 +34,9 @@ export function watchTopLayer(win: View, scope: RecordingScope, used: ReadonlySe
       .sort((a, b) => calls.lastIndexOf(a) - calls.lastIndexOf(b))
     calls.length = 0
     entries = new Map(found.map((element) => [element, before.get(element) || ++last]))
-    for (const element of before.keys()) if (!entries.has(element)) tellEntry(element, null)
+    for (const element of before.keys()) if (!entries.has(element)) tellEntry(scope, element, null)
     for (const [element, number] of entries)
-      if (isAgain || before.get(element) !== number) tellEntry(element, `${number} ${kindOf(element)}`)
+      if (isAgain || before.get(element) !== number) tellEntry(scope, element, `${number} ${kindOf(element)}`)
   }
   const readLater = () => changes.runLater(roots, () => read())
   const lookAt = (target: EventTarget | null | undefined) => {
@@ -99,4 +83,23 @@ export function watchTopLayer(win: View, scope: RecordingScope, used: ReadonlySe
     listen(doc, 'toggle', ({ target }) => lookAt(target)),
     listen(doc, 'fullscreenchange', ({ target }) => lookAt(target)),
   ]
+}
+
+const kindOf = (element: Element) =>
+  element.matches(':fullscreen') ? 'fullscreen' : element.matches(':modal') ? 'modal' : 'popover'
+
+/** @param value number and kind of its entry; null: it has left */
+function tellEntry(scope: RecordingScope, element: Element, value: string | null): void {
+  const id = scope.mirror.getId(element)
+  if (id < 0 || isInBlocked(element, scope)) return
+  const isDialog = localNameOf(element) === 'dialog' && element.hasAttribute('open')
+  // rrweb's own player opens a dialog by these two.
+  const modes = isDialog && { open: '', rr_open_mode: value?.endsWith('modal') ? 'modal' : 'non-modal' }
+  scope.tell({
+    source: SOURCE.mutation,
+    adds: [],
+    removes: [],
+    texts: [],
+    attributes: [{ id, attributes: { ...modes, [LAYER]: value } }],
+  })
 }
