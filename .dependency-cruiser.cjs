@@ -5,8 +5,8 @@
 const functions = '^lambdas/(ingest|sessions|render|analysis|lake|api|alerts|erase)/'
 
 /**
- * Rules for the rooms of one folder, given as floors, lower ones first: a room imports those of the floors below it, and
- * no other of its own floor. Tests may import all of them.
+ * Rules for the rooms of one folder, given as floors, lower ones first: a room imports those of the floors below it,
+ * and no other of its own floor. Tests may import all of them.
  */
 const levels = (house, floors) =>
   floors.flatMap((floor, i) =>

@@ -4,7 +4,9 @@ import { inPlayingOrder } from './inPlayingOrder.ts'
 import { openSurvey } from './openSurvey.ts'
 import type { SegmentFile } from './playedEvent.ts'
 
-/** What has arrived of a window, in the replayer's order and times; see inPlayingOrder. Times are those of the session. */
+/**
+ * What has arrived of a window, in the replayer's order and times; see inPlayingOrder. Times are those of the session.
+ */
 export interface CollectedEvents {
   /** It grows with each segment. */
   played: SegmentFile

@@ -10,9 +10,9 @@ const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 const NAME = /^[A-Za-z_][\w.-]*$/
 
 /**
- * A replayed page as a PNG, from top to bottom. The browser draws a copy of it inside an SVG picture, where nothing runs
- * and nothing is fetched: pictures of other places and canvases are grey boxes, and fonts that were not on the page are
- * the browser's.
+ * A replayed page as a PNG, from top to bottom. The browser draws a copy of it inside an SVG picture, where nothing
+ * runs and nothing is fetched: pictures of other places and canvases are grey boxes, and fonts that were not on the
+ * page are the browser's.
  *
  * @returns null when the browser cannot draw it
  */

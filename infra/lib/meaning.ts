@@ -16,8 +16,8 @@ type Embedding = NonNullable<Config['analysis']['embedding']>
 const NOT_COMPARED = ['expiresAt']
 
 /**
- * The vectors of the sessions in S3 Vectors, and the embedding model that writes and asks for them. It exists only where
- * such a model is configured.
+ * The vectors of the sessions in S3 Vectors, and the embedding model that writes and asks for them. It exists only
+ * where such a model is configured.
  */
 export class Meaning extends Construct {
   readonly indexArn: string

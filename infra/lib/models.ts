@@ -8,8 +8,8 @@ const LLM_OPTIONS = {
   /** What the model sees besides the events; only for models that take pictures or videos. */
   vision: z.enum(['none', 'keyframes', 'video']).default('none'),
   /**
-   * Which sessions it summarises: all, those with much friction, or only those for which a member requests an analysis. A
-   * project may set its own.
+   * Which sessions it summarises: all, those with much friction, or only those for which a member requests an analysis.
+   * A project may set its own.
    */
   policy: SummaryPolicy.default('all'),
   /**

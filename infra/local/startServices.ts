@@ -48,8 +48,8 @@ export interface Services {
 }
 
 /**
- * Starts everything that the template describes: AWS services, sign-in, functions, API and web origins, and what invokes
- * functions.
+ * Starts everything that the template describes: AWS services, sign-in, functions, API and web origins, and what
+ * invokes functions.
  */
 export async function startServices(parts: StartParts): Promise<Services> {
   const { options, loaded, ports, closers, disk, watch, log, step } = parts

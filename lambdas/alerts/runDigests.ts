@@ -23,8 +23,8 @@ export interface DigestPorts extends NoticePorts {
 
 /**
  * Sends the digest of each project once its week is over. It is computed before the state is written, so that a lake
- * that does not answer is asked again in an hour; and written before it is sent, so that a crash repeats no message to a
- * receiver that had accepted it an hour ago.
+ * that does not answer is asked again in an hour; and written before it is sent, so that a crash repeats no message to
+ * a receiver that had accepted it an hour ago.
  *
  * @throws Error at the end, if a digest could not be written: the others were
  */

@@ -81,8 +81,8 @@ export type ModelTrouble = z.infer<typeof ModelTrouble>
 /** Who wrote a summary, shown beside the text. */
 export const Author = z.discriminatedUnion('type', [
   /**
-   * `because`: the model was called and did not deliver, or was not called. Absent: no model is configured, or there was
-   * nothing to report.
+   * `because`: the model was called and did not deliver, or was not called. Absent: no model is configured, or there
+   * was nothing to report.
    */
   z.object({ type: z.literal('rules'), because: ModelTrouble.optional() }),
   z.object({

@@ -167,8 +167,8 @@ export interface TableIndex {
 }
 
 /**
- * Index of `core`: the projects of a member (`gsi1pk = MEMBER#{sub}`), the keys of a project (`gsi1pk = KEYS#{pid}`), and
- * the tokens of either (core.ts, `coreIndex`).
+ * Index of `core`: the projects of a member (`gsi1pk = MEMBER#{sub}`), the keys of a project (`gsi1pk = KEYS#{pid}`),
+ * and the tokens of either (core.ts, `coreIndex`).
  */
 export const coreIndexes = {
   byOwner: { name: 'gsi1', partitionKey: 'gsi1pk', sortKey: { name: 'gsi1sk', type: 'S' } },

@@ -161,7 +161,7 @@ export const IDLE_RANGES_MAX = 2_000
 
 /** Pages that a manifest lists: a day with a new one every ten seconds, … */
 export const PAGE_STAYS_MAX = 8_640
-/** … as JSON. A response has them with a URL for each segment, and an analysis with its signals; most have 400 bytes. */
+/** … as JSON. A response has them with a URL for each segment, an analysis with its signals; most have 400 bytes. */
 export const PAGE_STAYS_BYTES_MAX = 2_000_000
 /** Cells of a page that its row of the lake has of the way of the mouse, those of the longest time: 2 kB of JSON. */
 export const MOVE_CELLS_MAX = 200

@@ -29,7 +29,9 @@ interface Place {
 export type Activity = Action & Place & { effect?: ClickEffect }
 export type Click = Extract<Activity, { type: 'click' }>
 
-/** Something that is no action of its own but shows in the stream of events; signals are found in it, rows are not made. */
+/**
+ * Something that is no action of its own but shows in the stream of events; signals are found in it, rows are not made.
+ */
 export type Trace = Place &
   (
     | { type: 'thrash'; turns: number; overMs: number }

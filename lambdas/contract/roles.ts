@@ -11,7 +11,9 @@ export type Role = z.infer<typeof Role>
 export const Action = z.enum(['view', 'analyse', 'manage', 'own'])
 export type Action = z.infer<typeof Action>
 
-/** The only table of permissions; every route names its action (routes/route.ts), and the API checks it on every call. */
+/**
+ * The only table of permissions; every route names its action (routes/route.ts), and the API checks it on every call.
+ */
 export const ROLE_ACTIONS = {
   viewer: ['view'],
   analyst: ['view', 'analyse'],

@@ -32,8 +32,8 @@ export const WEBHOOK_ANSWER_CHARACTERS_MAX = 500
 /** Lines of one section of a digest: more is a report, which the pages of the dashboard are. */
 export const DIGEST_SECTION_LINES_MAX = 5
 /**
- * How unlikely a change must be by chance to be reported, in standard deviations: of a hundred things that stay the same,
- * one is reported every fourth week.
+ * How unlikely a change must be by chance to be reported, in standard deviations: of a hundred things that stay the
+ * same, one is reported every fourth week.
  */
 export const DIGEST_DEVIATIONS_MIN = 3
 /** People that something new must have happened to. */

@@ -8,8 +8,8 @@ import { removeExports } from './removeExports.ts'
 import { removeItems } from './removeItems.ts'
 
 /**
- * Removes a visitor's identity, and every session that is listed under their key, which the last pass removes as well. The identity comes first: from then
- * on they are recorded under another key, which nothing connects with this one.
+ * Removes a visitor's identity, and every session that is listed under their key, which the last pass removes as well.
+ * The identity comes first: from then on they are recorded under another key, which nothing connects with this one.
  */
 export async function eraseVisitor(
   ports: ErasePorts,

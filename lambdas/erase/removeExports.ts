@@ -5,8 +5,8 @@ import type { ErasePorts } from './ports.ts'
 import { removeObjects } from './removeObjects.ts'
 
 /**
- * Removes whole exports. The files go first, because after a crash the item leads to them; and again after it, because a
- * run may have written more. One that still writes finds no item, and removes its files itself (export/runExport.ts).
+ * Removes whole exports. The files go first, because after a crash the item leads to them; and again after it, because
+ * a run may have written more. One that still writes finds no item, and removes its files itself (export/runExport.ts).
  */
 export async function removeExports(
   ports: Pick<ErasePorts, 'exports' | 'objects'>,

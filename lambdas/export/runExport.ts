@@ -18,8 +18,8 @@ const LEASE_MARGIN_MS = 30_000
 const FAILURES_MAX = 4
 
 /**
- * Takes an export as far as it gets; a message continues what a run could not finish. Each step may crash anywhere and is
- * done again. Of an export that was deleted it removes the files.
+ * Takes an export as far as it gets; a message continues what a run could not finish. Each step may crash anywhere and
+ * is done again. Of an export that was deleted it removes the files.
  * @param options.untilMs when the function ends
  * @param options.tries how often this message has been received
  */

@@ -24,8 +24,8 @@ export interface Written {
 }
 
 /**
- * Writes one session: its events, and a line of what is known of it. The link comes first: an erasure that does not find
- * it has its tombstone before, so that the session is not read.
+ * Writes one session: its events, and a line of what is known of it. The link comes first: an erasure that does not
+ * find it has its tombstone before, so that the session is not read.
  * @returns null for a session without a finished recording
  */
 export async function writeSession(

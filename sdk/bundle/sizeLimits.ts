@@ -7,7 +7,8 @@ const GZIP_BYTES_MAX: Record<string, number> = {
   'incuera.js': 30_000,
   'index.js': 30_000,
   // With canvases, frames, details of requests and a minute held in memory.
-  // Loaded when a page first uses something of it. What judges clicks, forms and blank pages grows here, not in the core.
+  // Loaded when a page first uses something of it. What judges clicks, forms and blank pages grows here, not in the
+  // core.
   'onDemand.js': 12_500,
   'incueraFull.js': 36_000,
   'full.js': 36_000,

@@ -2,7 +2,9 @@ import type { AppFiles } from './appFiles.ts'
 
 export interface ReadPackage {
   has(name: string): boolean
-  /** Major and minor version as a number, 15.3 being 15.03; infinite for a tag such as `latest`, 0 if it is not there. */
+  /**
+   * Major and minor version as a number, 15.3 being 15.03; infinite for a tag such as `latest`, 0 if it is not there.
+   */
   version(name: string): number
 }
 

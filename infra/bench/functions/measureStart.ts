@@ -12,7 +12,14 @@ export interface StartTimes {
 const INVOKE = `
 const [file, name, event] = process.argv.slice(1)
 const { [name]: handler } = await import(file)
-const context = { awsRequestId: '1', functionName: 'f', functionVersion: '1', memoryLimitInMB: '3008', invokedFunctionArn: 'arn', getRemainingTimeInMillis: () => 60000 }
+const context = {
+  awsRequestId: '1',
+  functionName: 'f',
+  functionVersion: '1',
+  memoryLimitInMB: '3008',
+  invokedFunctionArn: 'arn',
+  getRemainingTimeInMillis: () => 60000,
+}
 await Promise.resolve(handler(JSON.parse(event), context)).catch(() => undefined)
 const { user, system } = process.cpuUsage()
 process.stdout.write('\\nANSWERED ' + (user + system) / 1000 + '\\n', () => process.exit())`

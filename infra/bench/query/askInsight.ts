@@ -22,8 +22,8 @@ export interface Asked {
   /** The last day that is kept; null: all days are hot. */
   keptTo: string | null
   /**
-   * `local`: as `npm start` runs it, which computes a relation of `WITH` once. `inline`: as Athena plans it, which reads
-   * the tables again wherever a relation is named.
+   * `local`: as `npm start` runs it, which computes a relation of `WITH` once. `inline`: as Athena plans it, which
+   * reads the tables again wherever a relation is named.
    */
   plan: 'local' | 'inline'
 }
@@ -35,8 +35,8 @@ export interface InsightCost extends Cost {
 }
 
 /**
- * Computes an insight as the API does: its SQL, over kept days up to the watermark and hot ones after it, one query after
- * the other.
+ * Computes an insight as the API does: its SQL, over kept days up to the watermark and hot ones after it, one query
+ * after the other.
  */
 export async function askInsight(
   connection: DuckDBConnection,

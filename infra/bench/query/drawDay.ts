@@ -27,7 +27,10 @@ export async function drawDay(connection: DuckDBConnection, { day, rows }: { day
 
 const PROJECT = `CASE ${PROJECTS.map(({ pid, upTo }) => `WHEN u(i, 1) < ${upTo} THEN '${pid}'`).join(' ')} END`
 
-/** `i` numbers the sessions of the day, `n` is how many rows each has. Ids begin with the time, as those of the recorder. */
+/**
+ * `i` numbers the sessions of the day, `n` is how many rows each has. Ids begin with the time, as those of the
+ * recorder.
+ */
 const visitors = (day: string, count: number) => `SELECT *,
     substr(stamp, 1, 8) || '-' || substr(stamp, 9, 4) || '-7' || substr(mix, 1, 3) || '-a' || substr(mix, 4, 3) || '-' || substr(mix, 7, 12) AS session_id
   FROM (SELECT i, ${PROJECT} AS project_id, started, lpad(to_hex(epoch_ms(started)), 12, '0') AS stamp, md5(i || '${day}') AS mix,

@@ -20,7 +20,8 @@ export interface Kept {
 }
 
 /**
- * Draws days and keeps them as `lambdas/lake` does, each with the day before it: hot files in `hot`, kept ones in `kept`.
+ * Draws days and keeps them as `lambdas/lake` does, each with the day before it: hot files in `hot`, kept ones in
+ * `kept`.
  * @returns by table
  */
 export async function keepDays(

@@ -10,7 +10,10 @@ import { trinoStatements } from '#local/athena/trinoMacros.ts'
 /** The database of the tables. */
 export const DATABASE = 'lake'
 
-/** Hot and kept tables over the files of a folder, with Trino's functions. Nothing of a file is remembered between queries. */
+/**
+ * Hot and kept tables over the files of a folder, with Trino's functions. Nothing of a file is remembered between
+ * queries.
+ */
 export async function openViews(connection: DuckDBConnection, folder: string, tables: LakeTable[]): Promise<void> {
   for (const statement of trinoStatements()) await connection.run(statement)
   await connection.run('SET enable_external_file_cache = false')

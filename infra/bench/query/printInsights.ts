@@ -4,8 +4,8 @@ import { type Asked, askInsight } from './askInsight.ts'
 import { REQUESTS } from './requests.ts'
 
 /**
- * Prints a table of what every insight takes. Times are those of this machine's engine, bytes and dollars those of a plan
- * such as Athena's.
+ * Prints a table of what every insight takes. Times are those of this machine's engine, bytes and dollars those of a
+ * plan such as Athena's.
  * @param hotBytes of a day by name, where they have been measured before: days are alike. Null: measure them
  * @returns bytes of a hot day, by name
  */

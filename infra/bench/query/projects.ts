@@ -1,4 +1,7 @@
-/** The projects of the bench: the share of sessions up to which each reaches, and the size of those that are asked about. */
+/**
+ * The projects of the bench: the share of sessions up to which each reaches, and the size of those that are asked
+ * about.
+ */
 export const PROJECTS = [
   { pid: 'paaaaaaaaaa1', upTo: 0.7, size: 'large' },
   { pid: 'pbbbbbbbbbb2', upTo: 0.9, size: null },

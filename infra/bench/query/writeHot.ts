@@ -5,8 +5,8 @@ import { DUCKDB_TYPE } from '@incuera/contract/lake/duckdbType.ts'
 import type { LakeTable } from '@incuera/contract/lake/tables.ts'
 
 /**
- * Writes the rows of a table that drawDay.ts has drawn as Firehose does: a file for each hour with rows, in the order of
- * arrival, with all columns.
+ * Writes the rows of a table that drawDay.ts has drawn as Firehose does: a file for each hour with rows, in the order
+ * of arrival, with all columns.
  * @returns the paths of the files
  */
 export async function writeHot(

@@ -1,7 +1,7 @@
 /**
  * Compares two pictures of the same size by the brightness of their pixels.
- * @returns `contrast`: standard deviation of the first, 0 for a blank one; `likeness`: their correlation, 1 for the same
- * picture, 0 if one of them is blank
+ * @returns `contrast`: standard deviation of the first, 0 for a blank one; `likeness`: their correlation, 1 for the
+ * same picture, 0 if one of them is blank
  */
 export function comparePictures(seen: number[], wanted: number[]): { contrast: number; likeness: number } {
   const ofSeen = deviations(seen)

@@ -17,7 +17,8 @@ const SCREEN = `
   import { createRoot } from 'react-dom/client'
   import { RenderView } from './features/video/components/RenderView.tsx'
   import { ApiProvider } from './lib/api/ApiProvider.tsx'
-  const states = [{ status: 'ready' }, { status: 'failed', reason: 'page too large' }, { status: 'ready' }, { status: 'rendering' }]
+  const failed = { status: 'failed', reason: 'page too large' }
+  const states = [{ status: 'ready' }, failed, { status: 'ready' }, { status: 'rendering' }]
   const rangeOf = (index) => ({ index, count: 4, fromMs: 8_000 + index * 2_000, toMs: 10_000 + index * 2_000 })
   window.states = states
   window.calls = []
@@ -39,10 +40,26 @@ const SCREEN = `
       return { part: rangeOf(index), url: '/files/part' + index + '.mp4', keyframes: [], durationMs: 1_000, timeMap }
     },
   }
-  const view = <RenderView pid="p" sid="s" render={queued} resume={{ current: null }} onRetry={() => {}} isRetrying={false} retryProblem={undefined} onWatch={(ms) => window.watched.push(ms)} onClip={() => {}} />
+  const view = (
+    <RenderView
+      pid="p"
+      sid="s"
+      render={queued}
+      resume={{ current: null }}
+      onRetry={() => {}}
+      isRetrying={false}
+      retryProblem={undefined}
+      onWatch={(ms) => window.watched.push(ms)}
+      onClip={() => {}}
+    />
+  )
   window.show = () =>
     createRoot(document.getElementById('root')).render(
-      <MantineProvider><QueryClientProvider client={new QueryClient()}><ApiProvider api={api}>{view}</ApiProvider></QueryClientProvider></MantineProvider>,
+      <MantineProvider>
+        <QueryClientProvider client={new QueryClient()}>
+          <ApiProvider api={api}>{view}</ApiProvider>
+        </QueryClientProvider>
+      </MantineProvider>,
     )
 `
 
@@ -74,7 +91,7 @@ test('shows how far it is, and what failed', async () => {
   )
 }, 60_000)
 
-test('plays the finished parts one after the other, skips a failed one, and waits for one that is not ready', async () => {
+test('plays the finished parts one after the other, skips a failed one, and waits for the rest', async () => {
   expect(await src()).toBe('/files/part1.mp4')
   await page.$eval('video', (video) => {
     video.muted = true

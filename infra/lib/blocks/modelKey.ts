@@ -5,8 +5,8 @@ import type { Config } from '../config.ts'
 import { removalPolicy } from './bucket.ts'
 
 /**
- * The secret for a model's API key, without a value: the CDK would generate a random one, which a model's server answers
- * with 401. Functions take "no value" for "not set yet".
+ * The secret for a model's API key, without a value: the CDK would generate a random one, which a model's server
+ * answers with 401. Functions take "no value" for "not set yet".
  */
 export function modelKey(
   scope: Construct,

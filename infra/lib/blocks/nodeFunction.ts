@@ -17,7 +17,10 @@ export interface NodeFunctionProps<Env> extends FunctionEdge {
   code: string
   /** Source file of the handler in that folder, as `ingest/handler.ts`. */
   entry: string
-  /** Packages with native files, which cannot be bundled: they are in `node_modules` of the function, with what they need. */
+  /**
+   * Packages with native files, which cannot be bundled: they are in `node_modules` of the function, with what they
+   * need.
+   */
   packages?: string[]
   /** Checked against the function's own schema: a forgotten variable does not compile. */
   environment: EnvironmentOf<Env>

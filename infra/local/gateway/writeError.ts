@@ -4,7 +4,9 @@ import { escapeXml } from './escapeXml.ts'
 
 type Format = LocalService['errors']
 
-/** An AWS error in the format of the service: XML for S3, the XML of the older query protocol for SNS, JSON for others. */
+/**
+ * An AWS error in the format of the service: XML for S3, the XML of the older query protocol for SNS, JSON for others.
+ */
 export function describeError(
   { code, message, detail }: ServiceError,
   format: Format,

@@ -1,6 +1,7 @@
 /**
  * The environment of a function on this machine, which has no Amazon Bedrock: without its models, summaries are written
- * by rules, and sessions are found by words. Otherwise its requests would leave this machine with keys that mean nothing to AWS.
+ * by rules, and sessions are found by words. Otherwise its requests would leave this machine with keys that mean
+ * nothing to AWS.
  */
 export function withoutBedrock(environment: Record<string, string>): Record<string, string> {
   const absent = MODELS.filter((model) => usesBedrock(environment, model)).map((model) => `${model}_`)

@@ -16,8 +16,8 @@ const AdminCreateUser = z.strictObject({
 })
 
 /**
- * The one operation of Cognito's API that Incuera uses: an account for whoever is invited. The mail with the password is
- * kept beside those of SNS, and it is the person's password for good.
+ * The one operation of Cognito's API that Incuera uses: an account for whoever is invited. The mail with the password
+ * is kept beside those of SNS, and it is the person's password for good.
  */
 export function createUserPools({
   template,

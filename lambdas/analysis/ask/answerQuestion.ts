@@ -31,8 +31,8 @@ const Asked = z.union([AskChooseDocument, NameThemesDocument, AskDocument])
 type ByModel<T> = { v: 1; author: AskWritten['author'] } & T
 
 /**
- * Answers a question with the model, from passages and facts that the API has found, or chooses the insight that has its
- * numbers. A message that arrives again finds the answer and does nothing. Whatever fails, an answer is written: it
+ * Answers a question with the model, from passages and facts that the API has found, or chooses the insight that has
+ * its numbers. A message that arrives again finds the answer and does nothing. Whatever fails, an answer is written: it
  * names the reason, and the API shows what code has found.
  */
 export async function answerQuestion(ports: AskPorts, { pid, askId }: AskMessage): Promise<void> {

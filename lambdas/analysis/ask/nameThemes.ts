@@ -39,7 +39,9 @@ export function writeNaming({ themes }: NameThemesDocument): Prompt {
   }
 }
 
-/** The names that hold, by the key of their theme; an empty one for the others, so that they are not asked for again. */
+/**
+ * The names that hold, by the key of their theme; an empty one for the others, so that they are not asked for again.
+ */
 export function checkNames({ names }: Names, { themes }: NameThemesDocument): { names: Record<string, string> } {
   const given = new Map(names.map(({ id, name }) => [id, name.trim()]))
   const named = themes.map((theme, at): [string, string] => {

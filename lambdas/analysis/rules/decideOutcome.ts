@@ -37,9 +37,9 @@ export function decideOutcome(
 }
 
 /**
- * The worst problem that the session ended on: a severe one on the last page, shortly before the visitor's last action or
- * with none after it. An error in the background of a page that somebody only reads stops nobody, so without a task it
- * must be one that the visitor caused.
+ * The worst problem that the session ended on: a severe one on the last page, shortly before the visitor's last action
+ * or with none after it. An error in the background of a page that somebody only reads stops nobody, so without a task
+ * it must be one that the visitor caused.
  */
 function findStopper({ stays, progress, problems, durationMs }: Course): FoundProblem | null {
   const last = lastTried(stays)

@@ -16,8 +16,9 @@ export interface Stay {
 }
 
 /**
- * The pages in the order in which the visitor turned to them, over all windows. A page that is loaded again, or returned
- * to with nothing in between, continues its stay. What was recorded before the first page view belongs to the first page.
+ * The pages in the order in which the visitor turned to them, over all windows. A page that is loaded again, or
+ * returned to with nothing in between, continues its stay. What was recorded before the first page view belongs to the
+ * first page.
  */
 export function findStays({ moments, durationMs }: Pick<Story, 'moments' | 'durationMs'>, nameOf: PageName): Stay[] {
   const titles = new Map<string, string>()

@@ -53,7 +53,9 @@ function withoutOutsiders(summary: Summary): Summary {
   }
 }
 
-/** Steps and the worst problems in order of time. The problem that stopped the visitor is last: the end refers to it. */
+/**
+ * Steps and the worst problems in order of time. The problem that stopped the visitor is last: the end refers to it.
+ */
 function tell(steps: readonly TimedClaim[], problems: readonly FoundProblem[], stopper: FoundProblem | null): Claim[] {
   const elements = new Set<string | undefined>(stopper ? [stopper.selector] : [])
   // The worst of an element says enough: that a click had no effect explains why somebody clicked on and on.

@@ -53,7 +53,9 @@ export const QuietHours = z
   .refine(({ from, to }) => from !== to, { path: ['to'], error: 'must not be equal to from' })
 export type QuietHours = z.infer<typeof QuietHours>
 
-/** Where messages go. `slack`: a payload that Slack and its likes show. `email`: AWS asks the address for its consent. */
+/**
+ * Where messages go. `slack`: a payload that Slack and its likes show. `email`: AWS asks the address for its consent.
+ */
 export const AlertChannel = z.discriminatedUnion('type', [
   z.object({ type: z.enum(['webhook', 'slack']), url: z.url().max(2_048) }),
   z.object({ type: z.literal('email'), address: z.email().max(254).toLowerCase() }),

@@ -129,8 +129,8 @@ export type AskWritten = z.infer<typeof AskWritten>
 
 export const AskAnswer = z.discriminatedUnion('status', [
   /**
-   * Send the same request again. `searching`: the lake is read; `choosing`: a model chooses an insight; `counting`: it is
-   * computed; `writing`: a model writes the answer.
+   * Send the same request again. `searching`: the lake is read; `choosing`: a model chooses an insight; `counting`: it
+   * is computed; `writing`: a model writes the answer.
    */
   z.object({ status: z.literal('running'), step: z.enum(['searching', 'choosing', 'counting', 'writing']) }),
   z.object({

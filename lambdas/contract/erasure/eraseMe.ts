@@ -8,8 +8,8 @@ export const ERASE_ME_SESSIONS_MAX = 20
 export const ERASE_ME_PER_DAY_MAX = 500
 
 /**
- * The visitor's own sessions, each with one of its windows: both are random and known to the browser that recorded them,
- * to members, and to nobody else.
+ * The visitor's own sessions, each with one of its windows: both are random and known to the browser that recorded
+ * them, to members, and to nobody else.
  */
 export const EraseMe = z.object({
   v: z.literal(BATCH_VERSION),

@@ -22,8 +22,8 @@ export interface Place {
 const NUMBERS = 6
 
 /**
- * A {@link Place} from a {@link PagePlace} and a point of the window, which is absent for the page as a whole. Undefined
- * for anything else.
+ * A {@link Place} from a {@link PagePlace} and a point of the window, which is absent for the page as a whole.
+ * Undefined for anything else.
  */
 export function placeOf(page: unknown, point?: { x: number; y: number }): Place | undefined {
   if (!Array.isArray(page) || page.length !== NUMBERS || !page.every(Number.isFinite)) return undefined

@@ -57,8 +57,8 @@ export type HookEvent = z.infer<typeof HookEvent>
 export const HookEventId = z.string().regex(/^evt_[0-9a-f]{24}$/)
 
 /**
- * Messages of the queue of webhooks: something happened in a project, which may have no webhook; or one delivery is due,
- * which waits until `notBefore` (milliseconds since the epoch).
+ * Messages of the queue of webhooks: something happened in a project, which may have no webhook; or one delivery is
+ * due, which waits until `notBefore` (milliseconds since the epoch).
  */
 export const HookMessage = z.discriminatedUnion('type', [
   z.object({

@@ -49,7 +49,8 @@ export interface SeenError {
 
 /**
  * The state of a group of errors: what was decided, unless what was seen since speaks against it. A resolved error is
- * back when a release that is not among the old ones has it later; an ignored one is open when enough people have met it.
+ * back when a release that is not among the old ones has it later; an ignored one is open when enough people have met
+ * it.
  */
 export function errorStateOf(decision: StoredDecision | null, { people, releases }: SeenError): ErrorState {
   if (!decision || decision.status === 'open') return { status: 'open' }

@@ -16,7 +16,9 @@ export const SavedQuestion = z.object({
 export const NewSavedInsight = SavedQuestion.extend({ name: MemberName })
 export type NewSavedInsight = z.infer<typeof NewSavedInsight>
 
-/** A question of a project that its members ask again. Without a range it is about the last days whenever it is asked. */
+/**
+ * A question of a project that its members ask again. Without a range it is about the last days whenever it is asked.
+ */
 export const SavedInsight = NewSavedInsight.extend({
   id: z.string(),
   createdAt: z.number(),

@@ -1,6 +1,8 @@
 import { requiredText, text } from './lakeColumn.ts'
 
-/** Who it was, in every table that compaction and analysis write. Copied, so that a question about them needs no join. */
+/**
+ * Who it was, in every table that compaction and analysis write. Copied, so that a question about them needs no join.
+ */
 export const VISITOR_FIELDS = {
   device: requiredText('desktop, mobile or tablet'),
   browser: requiredText('Browser'),

@@ -17,8 +17,8 @@ import { Scanner, ScannerList } from '../scanners/scannerApi.ts'
 import { Device, JobState, Session } from '../session.ts'
 
 /**
- * Schemas that have a name in the document. Named here and not where they are defined, so that no name is among the bytes
- * that the dashboard loads.
+ * Schemas that have a name in the document. Named here and not where they are defined, so that no name is among the
+ * bytes that the dashboard loads.
  */
 export const components = {
   ...{ Alert, Analysis, ApiKey, Counts, Device, EventId, InsightRange, InsightRequest, InsightResult, InsightSession },

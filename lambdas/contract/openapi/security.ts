@@ -3,9 +3,9 @@ import type { Route } from '../routes/route.ts'
 type Requirement = Record<string, string[]>
 
 /**
- * How callers of a route prove who they are, by names in {@link SECURITY_SCHEMES}: one of the requirements is enough. Each
- * names the action that a caller's role or scopes must allow in the project (roles.ts), as OpenAPI 3.1 allows for every
- * scheme.
+ * How callers of a route prove who they are, by names in {@link SECURITY_SCHEMES}: one of the requirements is enough.
+ * Each names the action that a caller's role or scopes must allow in the project (roles.ts), as OpenAPI 3.1 allows for
+ * every scheme.
  */
 export function securityOf(route: Pick<Route, 'auth' | 'takesToken' | 'only' | 'needs'>): Requirement[] {
   const { auth, takesToken, only, needs } = route

@@ -14,8 +14,8 @@ const PREFIX = '#/components/schemas/'
 const SENT = 'Input'
 
 /**
- * The JSON schemas of `uses`, in their order, and the components that they refer to. A component whose two forms differ,
- * such as one with defaults, has both.
+ * The JSON schemas of `uses`, in their order, and the components that they refer to. A component whose two forms
+ * differ, such as one with defaults, has both.
  */
 export function toSchemas(
   uses: Use[],

@@ -8,7 +8,9 @@ export interface Operation<R extends Route = Route> {
   description: string
   /** Refusals of its own. Those that all routes of its kind share are added by `refusalsOf.ts`. */
   refusals: readonly RefusalCode[]
-  /** Query parameters of the example, as on the wire. Parameters of paths have one example for all (sampleParams.ts). */
+  /**
+   * Query parameters of the example, as on the wire. Parameters of paths have one example for all (sampleParams.ts).
+   */
   query?: z.input<R['query']>
   /** Body of the example. */
   body?: unknown

@@ -28,7 +28,9 @@ export const ASK_FACTS_MAX = 12
 /** Names of pages, and of events, that a model sees when it chooses an insight. */
 export const ASK_NAMES_MAX = 40
 
-/** Sessions of a project whose words are indexed: 10,000 take 18 MB of memory and 1.3 MB in S3 (measured). Above: SQL. */
+/**
+ * Sessions of a project whose words are indexed: 10,000 take 18 MB of memory and 1.3 MB in S3 (measured). Above: SQL.
+ */
 export const INDEX_SESSIONS_MAX = 20_000
 /** Analyses that one run adds: at a hundred per second a run ends well within the two minutes of its function. */
 export const INDEX_ADDED_MAX = 2_000

@@ -28,8 +28,8 @@ export interface Steps {
   first: Condition
   next: Step[]
   /**
-   * The steps happen within this time of the first one; a negated one at the end does not happen for this time after the
-   * step before it. Null: until the session ends.
+   * The steps happen within this time of the first one; a negated one at the end does not happen for this time after
+   * the step before it. Null: until the session ends.
    */
   withinMs: number | null
 }

@@ -6,7 +6,10 @@ import { elementName } from './elementName.ts'
 /** A longer recorded text does not fit one line. */
 const LABEL_CHARACTERS_MAX = 80
 
-/** A recorded text on one line, truncated, in quotes that it cannot close. @example quote('Add to\n cart') === '“Add to cart”' */
+/**
+ * A recorded text on one line, truncated, in quotes that it cannot close. @example quote('Add to\n cart') === '“Add to
+ * cart”'
+ */
 export function quote(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').replaceAll(/[“”]/g, "'").trim()
   const letters = [...line]

@@ -82,7 +82,9 @@ export function installClock(page: Window & typeof globalThis): Clock {
   }
 }
 
-/** The timer that is due first, if one is due until then; timers due at the same time run in the order they were set. */
+/**
+ * The timer that is due first, if one is due until then; timers due at the same time run in the order they were set.
+ */
 function earliest(timers: Map<number, Timer>, untilMs: number): Timer | null {
   let found: Timer | null = null
   for (const timer of timers.values()) {

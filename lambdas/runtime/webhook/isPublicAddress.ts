@@ -6,7 +6,10 @@ const IPV4 = [
   ...['192.0.2.0/24', '192.88.99.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24'],
   ...['224.0.0.0/4', '240.0.0.0/4'],
 ]
-/** All unicast addresses on the internet are in it; those that contain an IPv4 address, or are for tests, are not sent to. */
+/**
+ * All unicast addresses on the internet are in it; those that contain an IPv4 address, or are for tests, are not sent
+ * to.
+ */
 const IPV6_INTERNET = '2000::/3'
 const IPV6_SPECIAL = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20']
 

@@ -23,8 +23,8 @@ export interface WebhookAnswer {
 }
 
 /**
- * Posts a text of JSON to an address that somebody entered. The address that is checked is the one that is connected to, so a name
- * cannot resolve differently in between; redirects are answers like any other and not followed.
+ * Posts a text of JSON to an address that somebody entered. The address that is checked is the one that is connected
+ * to, so a name cannot resolve differently in between; redirects are answers like any other and not followed.
  */
 export async function postWebhook(address: string, text: string, options: WebhookOptions): Promise<WebhookAnswer> {
   const url = parseUrl(address)

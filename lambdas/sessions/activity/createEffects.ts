@@ -4,9 +4,13 @@ import type { EventId } from '@incuera/contract/ids.ts'
 import type { Activity, ClickEffect } from '@incuera/contract/moment.ts'
 import { createTicking } from './createTicking.ts'
 
-/** What follows later is no answer to the click: web.dev counts responses up to 1 s as such a visitor still connects. */
+/**
+ * What follows later is no answer to the click: web.dev counts responses up to 1 s as such a visitor still connects.
+ */
 const ANSWER_MS = 1_000
-/** What visitors do themselves answers a click only if it follows immediately (contract/signals/deadClick.ts, `soon`). */
+/**
+ * What visitors do themselves answers a click only if it follows immediately (contract/signals/deadClick.ts, `soon`).
+ */
 const SOON_MS = 300
 /** The status of a request that failed. */
 const FAILED_FROM = 400

@@ -8,7 +8,8 @@ import type { createActivityReader } from './createActivityReader.ts'
 export type SegmentEvent = RecordedEvent & { id: string }
 
 /**
- * The activities and traces in a segment of `window`, in the segment's order. An event without a readable id is skipped.
+ * The activities and traces in a segment of `window`, in the segment's order. An event without a readable id is
+ * skipped.
  * @param reader of the window: segments are read one after the other
  */
 export function readActivities(

@@ -1,6 +1,9 @@
 import type { ErasureItem } from '@incuera/contract/erasure/erasure.ts'
 
-/** Erasures and how far they are. Twins: dynamoErasures.ts, testing/createMemoryErasures.ts; both pass erasureStore.test.ts. */
+/**
+ * Erasures and how far they are. Twins: dynamoErasures.ts, testing/createMemoryErasures.ts; both pass
+ * erasureStore.test.ts.
+ */
 export interface ErasureStore {
   /** Writes it, and that it is open, unless it exists. @returns the one that exists */
   create(item: ErasureItem): Promise<ErasureItem>

@@ -26,8 +26,8 @@ export interface AnalysesRange {
 const FIRST_SID = SessionId.parse('00000000-0000-7000-8000-000000000000')
 
 /**
- * "Analyse again" for the finished sessions of a range, newest first, `limit` of them at a time. Those whose analysis is
- * waiting already are left alone.
+ * "Analyse again" for the finished sessions of a range, newest first, `limit` of them at a time. Those whose analysis
+ * is waiting already are left alone.
  * @returns how many were requested, and the cursor to continue with; without it, all are
  * @throws RefusalError 400 for a cursor that is not ours
  */

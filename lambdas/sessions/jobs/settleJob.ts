@@ -35,8 +35,8 @@ export async function settleJob(
 }
 
 /**
- * The analysis of generation `gen` is stored under `key`, and the list shows its `insight`. `now`: milliseconds since the epoch. False: a newer one was
- * requested.
+ * The analysis of generation `gen` is stored under `key`, and the list shows its `insight`. `now`: milliseconds since
+ * the epoch. False: a newer one was requested.
  */
 export function markAnalysisReady(
   store: SessionStore,

@@ -4,7 +4,9 @@ export interface Versioned {
   version: string
 }
 
-/** What the index of words needs of the replay bucket. Twins: s3IndexObjects.ts, testing/createMemoryIndexObjects.ts. */
+/**
+ * What the index of words needs of the replay bucket. Twins: s3IndexObjects.ts, testing/createMemoryIndexObjects.ts.
+ */
 export interface IndexObjects {
   read(key: string): Promise<Versioned | null>
   /**

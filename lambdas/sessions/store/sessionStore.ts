@@ -57,7 +57,10 @@ export interface ListPosition {
   sid: SessionId
 }
 
-/** The items of sessions. Twins: dynamoStore.ts, testing/createMemoryStore.ts; both pass store.test.ts and renders.test.ts. */
+/**
+ * The items of sessions. Twins: dynamoStore.ts, testing/createMemoryStore.ts; both pass store.test.ts and
+ * renders.test.ts.
+ */
 export interface SessionStore {
   /** Writes META unless it exists. False: it does. */
   create(meta: Meta): Promise<boolean>

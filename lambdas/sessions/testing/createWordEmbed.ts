@@ -18,8 +18,8 @@ const SAYING_NOTHING = new Set(
 )
 
 /**
- * The twin of an embedding model: the same text is always the same vector, and a synonym the same word. Each word is one
- * of `dimensions` directions, so that texts with nothing in common are at a right angle.
+ * The twin of an embedding model: the same text is always the same vector, and a synonym the same word. Each word is
+ * one of `dimensions` directions, so that texts with nothing in common are at a right angle.
  */
 export const createWordEmbed =
   (dimensions = 256): Embed =>

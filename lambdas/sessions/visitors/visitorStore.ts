@@ -6,7 +6,10 @@ export interface ListedVisitor {
   place: string
 }
 
-/** Identified visitors, which ingest writes. Twins: dynamoVisitors.ts, testing/createMemoryVisitors.ts; both pass visitorStore.test.ts. */
+/**
+ * Identified visitors, which ingest writes. Twins: dynamoVisitors.ts, testing/createMemoryVisitors.ts; both pass
+ * visitorStore.test.ts.
+ */
 export interface VisitorStore {
   /** Last seen first. It may take a moment until a new one is among them. */
   list(pid: string, page: { limit: number; before?: string }): Promise<{ visitors: ListedVisitor[]; hasMore: boolean }>

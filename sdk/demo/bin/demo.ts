@@ -9,10 +9,10 @@ import { runVisitors, type VisitorsOptions } from '../runVisitors.ts'
 import { stackAt } from '../stackAt.ts'
 
 /**
- * `npm run demo -- --visitors 5 [--seconds 40]`: people shop against the running stack. `--fast` hurries them, so that 50
- * fill a project in three to four minutes on two cores. `--data FOLDER` and `--port N` find a stack that was started with the same.
- * `npm run demo -- --record [--only rager,lost]`: records the labelled sessions that the analysis is measured with
- * (`lambdas/analysis/fixtures`). It needs no stack.
+ * `npm run demo -- --visitors 5 [--seconds 40]`: people shop against the running stack. `--fast` hurries them, so that
+ * 50 fill a project in three to four minutes on two cores. `--data FOLDER` and `--port N` find a stack that was started
+ * with the same. `npm run demo -- --record [--only rager,lost]`: records the labelled sessions that the analysis is
+ * measured with (`lambdas/analysis/fixtures`). It needs no stack.
  */
 const ROOT = join(import.meta.dirname, '..', '..', '..')
 /** As people are, two in the shop at a time. */

@@ -1,6 +1,8 @@
 import type { Diary } from './diary.ts'
 
-/** What a visitor does with mouse, finger and keyboard, at the pace of a person. Everything is written into the diary. */
+/**
+ * What a visitor does with mouse, finger and keyboard, at the pace of a person. Everything is written into the diary.
+ */
 export interface Hand {
   /** A finger on a phone, else a mouse. */
   isTouch: boolean

@@ -14,8 +14,8 @@ const INTERACTIVE = 'a,button,input,select,textarea,label,summary,[role=button],
 const TEXT_CHARACTERS_MAX = 80
 
 /**
- * Describes the node of a click that is being dispatched, before the page reacts; null for one that is no element of the
- * page any more.
+ * Describes the node of a click that is being dispatched, before the page reacts; null for one that is no element of
+ * the page any more.
  */
 export function describeTarget(node: Node | null, privacy: Privacy): ClickTarget | null {
   const element = isElement(node) ? node : node && elementAbove(node)
@@ -27,8 +27,8 @@ export function describeTarget(node: Node | null, privacy: Privacy): ClickTarget
     tag: localNameOf(target),
     text: isBlocked(element, privacy) ? '' : labelOf(target, privacy),
     url: pageUrl(),
-    // The browser has just laid out the page to find what the visitor clicks. A script may click hundreds of times, with
-    // changes of the page between.
+    // The browser has just laid out the page to find what the visitor clicks. A script may click hundreds of times,
+    // with changes of the page between.
     ...(isTrusted && view === window && { page: readPlace() }),
   }
 }

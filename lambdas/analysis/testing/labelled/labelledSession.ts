@@ -17,7 +17,8 @@ export type Label = z.infer<typeof Label>
 
 /**
  * A recorded session with what its visitor did and wanted, by their own word: the truth that rules and models are
- * measured against. The batches are as the recorder sent them, so compaction and analysis run as they do for any session.
+ * measured against. The batches are as the recorder sent them, so compaction and analysis run as they do for any
+ * session.
  */
 export const LabelledSession = z.object({
   v: z.literal(1),

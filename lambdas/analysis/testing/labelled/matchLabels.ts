@@ -1,7 +1,9 @@
 import type { Signal } from '@incuera/contract/analysis.ts'
 import type { Label } from './labelledSession.ts'
 
-/** Moment F1 allows so much between what happened and where it was found (facts: PostHog and others use clips of 10 s). */
+/**
+ * Moment F1 allows so much between what happened and where it was found (facts: PostHog and others use clips of 10 s).
+ */
 const TOLERANCE_MS = 2_000
 
 type Found = Pick<Signal, 'kind' | 'atMs' | 'title'>

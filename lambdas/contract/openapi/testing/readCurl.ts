@@ -8,8 +8,8 @@ export interface CurlRequest {
 }
 
 /**
- * Reads a command of `curl` as a shell would, as far as our docs use one: words in quotes, variables, and the options -X,
- * -H and -d.
+ * Reads a command of `curl` as a shell would, as far as our docs use one: words in quotes, variables, and the options
+ * -X, -H and -d.
  * @throws Error for a variable without a value, and for any other option
  */
 export function readCurl(command: string, variables: Record<string, string>): CurlRequest {

@@ -17,8 +17,8 @@ export interface Walk {
 }
 
 /**
- * Calls every operation of the document with its example, in an order in which each finds what it names: what creates comes
- * first, what deletes comes last, the project at the very end. Every answer is checked by the document.
+ * Calls every operation of the document with its example, in an order in which each finds what it names: what creates
+ * comes first, what deletes comes last, the project at the very end. Every answer is checked by the document.
  * @param known ids that exist, by the names of parameters; for others, those of items that the walk creates are taken
  */
 export async function walkOperations(options: {

@@ -7,8 +7,8 @@ import type { FactRow, SearchFacts } from './searchFacts.ts'
 export const matchesSteps = (steps: Steps, facts: SearchFacts): boolean => endsOfSteps(steps, facts).length > 0
 
 /**
- * The events at which steps have happened in their order. For each moment, and each step that it may be, it keeps the latest time at which
- * a chain up to there began: if `within` allows any of those chains, it allows this one.
+ * The events at which steps have happened in their order. For each moment, and each step that it may be, it keeps the
+ * latest time at which a chain up to there began: if `within` allows any of those chains, it allows this one.
  */
 export function endsOfSteps(steps: Steps, facts: SearchFacts): string[] {
   const { taken, avoided } = divide(steps)

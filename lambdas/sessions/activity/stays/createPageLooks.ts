@@ -54,7 +54,11 @@ export function createPageLooks(view: ReturnType<typeof createView>) {
         isInside: (id) => !isFramed(tree.find(id)),
       })
     },
-    /** Of the page that is left. @param pageWidth in CSS pixels; 0: unknown @param leftAt milliseconds since the epoch */
+    /**
+     * Of the page that is left.
+     * @param pageWidth in CSS pixels; 0: unknown
+     * @param leftAt milliseconds since the epoch
+     */
     end(pageWidth: number, leftAt: number): PageLook {
       const moves = open?.moves.end(pageWidth || view.width(), leftAt)
       const parts = open?.parts ?? []

@@ -5,6 +5,8 @@ import { isElement, matches } from '#privacy/isOpenText.ts'
 import { type Placed, placeNodes } from './placeNodes.ts'
 import type { RecordedPage } from './recordedPage.ts'
 
+type Attributes = ChangedAttributes['attributes']
+
 /**
  * Reads the records of all watches together: the page as it is now compared with the page before the first of them.
  * @returns null when there is nothing to record.
@@ -12,9 +14,9 @@ import type { RecordedPage } from './recordedPage.ts'
 export function readChanges(watched: MutationRecord[][], page: RecordedPage): WrittenChanges | null {
   const placed: Placed = new Map()
   const texts = new Set<Node>()
-  const attributes = new Map<Element, ChangedAttributes['attributes']>()
+  const attributes = new Map<Element, Attributes>()
 
-  const attributesOf = (element: Element) => entryOf(attributes, element, () => ({}))
+  const attributesOf = (element: Element) => entryOf(attributes, element, (): Attributes => ({}))
   const readPlaces = ({ target, addedNodes, removedNodes }: MutationRecord, met: Set<Node>) => {
     if (isTextArea(target)) return readTextArea(target)
     for (const node of removedNodes) {

@@ -41,8 +41,8 @@ export function openFieldStates(
   tell: (data: Incremental) => void,
 ): FieldStates {
   /**
-   * The recorded state of a control, and the value itself: a script's change of it is an event also where its mask stays
-   * the same. Not while it has the focus: the number of events would be the length of what is typed.
+   * The recorded state of a control, and the value itself: a script's change of it is an event also where its mask
+   * stays the same. Not while it has the focus: the number of events would be the length of what is typed.
    */
   const known = new WeakMap<Control, string>()
 

@@ -23,7 +23,9 @@ const WAIT_MS: Thresholds['wait']['value'] = 2_500
  * waits 300 ms for a scroll, PostHog 100.
  */
 const SOON_MS: Thresholds['soon']['value'] = 300
-/** Slow requests: a click waits for so long until one that it sent is answered, which is when the browser reports it. */
+/**
+ * Slow requests: a click waits for so long until one that it sent is answered, which is when the browser reports it.
+ */
 const ANSWER_MS: Thresholds['answer']['value'] = 10_000
 /** What begins or is thrown so soon after a click was caused by it. */
 const CAUSED_MS: Thresholds['caused']['value'] = 1_000

@@ -46,12 +46,15 @@ interface Parts {
   watchFriction(ports: FrictionPorts): FrictionWatch
 }
 
-/** Captured, before the recorder's own listeners, which are on the document; failures to load are heard on that way only. */
+/**
+ * Captured, before the recorder's own listeners, which are on the document; failures to load are heard on that way
+ * only.
+ */
 const SEEN = 'error unhandledrejection input invalid click change submit reset formdata'
 
 /**
- * What judges clicks and forms is loaded with the first click, error or failure to load, or the first thing entered into a
- * form, and gets what happened since. Where it cannot be loaded nothing is judged.
+ * What judges clicks and forms is loaded with the first click, error or failure to load, or the first thing entered
+ * into a form, and gets what happened since. Where it cannot be loaded nothing is judged.
  */
 export function openFriction(load: () => Promise<Parts>, ports: FrictionPorts): Friction {
   const late = openLate(() => load().then(({ watchFriction }) => watchFriction(ports)))

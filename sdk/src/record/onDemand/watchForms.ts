@@ -12,10 +12,10 @@ const BUTTONS = 'button,[type=submit],[type=image],[role=button],a'
 
 /**
  * Reports forms that were changed and then left with something in them, if they were not sent or the last attempt was
- * refused, and each attempt that was refused: by the browser, by fields that the page marks, by the answer of a request,
- * or because the visitor corrects the form. An attempt is what fires `submit`, a press after which fields are invalid, or
- * after which the page reads the form as FormData; a page that reads the fields one by one and sends them itself looks
- * as if it had been left.
+ * refused, and each attempt that was refused: by the browser, by fields that the page marks, by the answer of a
+ * request, or because the visitor corrects the form. An attempt is what fires `submit`, a press after which fields are
+ * invalid, or after which the page reads the form as FormData; a page that reads the fields one by one and sends them
+ * itself looks as if it had been left.
  */
 export function watchForms(ports: FrictionPorts): FrictionWatch {
   const { privacy, selectorOf } = ports
