@@ -2,7 +2,6 @@
 export const NOT_SPLIT_YET: ReadonlySet<string> = new Set([
   'sdk/src/privacy/scrubCss.ts createCssScrubber',
   'sdk/src/privacy/scrubNode.ts createNodeScrubber',
-  'sdk/src/record/changes/holdChanges.ts holdChanges',
   'sdk/src/record/observePage.ts observePage',
   'sdk/src/recorder/liveSession.ts liveSession',
   'sdk/src/recorder/startRecorder.ts startRecorder',

@@ -43,34 +43,29 @@ const IDLE_WITHIN_MS = 250
 const SHARE_OF_TIME = 1 / 20
 const REST_MS_MAX = 750
 
+/**
+ * Attributes (`''` for the text) of which a change is held: what they were before it and what they are now is all that
+ * counts.
+ */
+type SeenAttributes = Map<Node, Set<string>>
+
 export function holdChanges({ now, read }: ChangePorts): HeldChanges {
   const watches = new Set<Watch>()
   let held = new Map<Watch, MutationRecord[]>()
-  /**
-   * Attributes (`''` for the text) of which a change is held: what they were before it and what they are now is all
-   * that counts.
-   */
-  let seen = new Map<Node, Set<string>>()
+  let seen: SeenAttributes = new Map()
   let lates = new Map<object, () => void>()
   let since = 0
   let restsUntil = 0
   let isReading = false
   let isScheduled = false
 
-  const isRepeat = ({ type, target, attributeName, oldValue }: MutationRecord): boolean => {
-    if (type === 'childList') return false
-    const name = attributeName ?? ''
-    const names = entryOf(seen, target, () => new Set<string>())
-    // An input that was one for passwords in between stays one; React sets the same type again and again.
-    return names.size === names.add(/^(type|autocomplete)$/.test(name) ? name + oldValue : name).size
-  }
   const hold = (watch: Watch, records: MutationRecord[]) => {
     if (held.size === 0) since = now()
     const all = entryOf(held, watch, (): MutationRecord[] => [])
     for (const record of records) {
       // Of a document the element is another one: it was opened and written anew.
       if (record.type === 'childList' && typeOfNode(record.target) === DOCUMENT_NODE) listenAgain()
-      if (!isRepeat(record)) all.push(record)
+      if (!isRepeat(record, seen)) all.push(record)
     }
     schedule()
   }
@@ -98,15 +93,11 @@ export function holdChanges({ now, read }: ChangePorts): HeldChanges {
   const schedule = () => {
     if (isScheduled) return
     isScheduled = true
-    const restMs = restsUntil - pageTime()
-    if (restMs > 0) after(restMs, readIdle)
-    else readIdle()
-  }
-  const readIdle = () =>
-    whenIdle(() => {
+    readSoon(restsUntil - pageTime(), () => {
       isScheduled = false
       readAll()
-    }, IDLE_WITHIN_MS)
+    })
+  }
 
   return {
     add: (watch) => watches.add(watch),
@@ -124,4 +115,19 @@ export function holdChanges({ now, read }: ChangePorts): HeldChanges {
     },
     read: readAll,
   }
+}
+
+function isRepeat({ type, target, attributeName, oldValue }: MutationRecord, seen: SeenAttributes): boolean {
+  if (type === 'childList') return false
+  const name = attributeName ?? ''
+  const names = entryOf(seen, target, () => new Set<string>())
+  // An input that was one for passwords in between stays one; React sets the same type again and again.
+  return names.size === names.add(/^(type|autocomplete)$/.test(name) ? name + oldValue : name).size
+}
+
+/** Reads when the page is idle, after a rest. */
+function readSoon(restMs: number, read: () => void): void {
+  const readIdle = () => whenIdle(read, IDLE_WITHIN_MS)
+  if (restMs > 0) after(restMs, readIdle)
+  else readIdle()
 }
