@@ -24,9 +24,9 @@ type Request = RequestOf<'heatmap'>
 export const heatmap = bindInsight(heatmapInsight, {
   plan({ request, filter }) {
     return {
-      queries: { facts: pageFacts(request.page, request, filter), map: mapOf(request, filter) },
-      answer({ facts, map }) {
-        const page = readPageFacts(request.page, facts)
+      queries: { ...pageFacts(request.page, request, filter), map: mapOf(request, filter) },
+      answer({ views, sizes, map }) {
+        const page = readPageFacts(request.page, { views, sizes })
         switch (request.map) {
           case 'move':
             return { map: request.map, ...page, ...readMoves(map) }
