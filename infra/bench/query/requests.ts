@@ -8,6 +8,7 @@ const FIELDS: Record<string, object[]> = {
   clickmap: [{ page }],
   backdrop: [{ page }],
   pageVersions: [{ page }],
+  values: [{ field: 'click' }],
   // That of the errors of the drawn element 1: the start of the MD5 of "1".
   aroundError: [{ fingerprint: 'c4ca4238a0b92382' }],
   funnel: [
