@@ -1,5 +1,5 @@
 import { RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { TimeRange } from '../shared/protocol.ts'
 import type { PlayedEvent } from './playedEvent.ts'
 

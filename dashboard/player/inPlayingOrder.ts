@@ -1,5 +1,5 @@
 import { RRWEB, SOURCE } from '@incuera/contract/events.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { PlayedEvent } from './playedEvent.ts'
 
 const Path = z.looseObject({

@@ -1,7 +1,7 @@
 import '../shared/zodWithoutEval.ts'
 import 'rrweb/dist/style.css'
 import './player.css'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type PlayerReport, parseCommand, wrap } from '../shared/protocol.ts'
 import { allowedParent } from './allowedParent.ts'
 import { fetchInOrder } from './fetchInOrder.ts'

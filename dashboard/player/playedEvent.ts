@@ -1,7 +1,7 @@
 import { RecordedEventSchema } from '@incuera/contract/batch.ts'
 import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
 import type { Replayer } from 'rrweb'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** An event of a segment: what was recorded, and its position in its batch. */
 export interface PlayedEvent extends RecordedEvent {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Longer text of a header, a body, a line of the console or a stack is cut: nobody reads on. */
 export const FACT_CHARACTERS_MAX = 20_000

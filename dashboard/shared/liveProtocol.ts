@@ -1,5 +1,5 @@
 import { LIVE_BATCHES_MAX } from '@incuera/contract/live/liveLimits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Of an object in the store. */
 export const SegmentUrl = z.url({ protocol: /^https?$/ })

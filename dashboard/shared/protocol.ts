@@ -1,6 +1,6 @@
 import { EventId, WindowId } from '@incuera/contract/ids.ts'
 import { NOTE_KINDS } from '@incuera/contract/registry.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Facts } from './facts.ts'
 import { Append, LiveState, SegmentUrl, Watch } from './liveProtocol.ts'
 

@@ -6,7 +6,7 @@ import {
   QUEUE_DELAY_SECONDS_MAX,
   SQL_DAYS_MAX,
 } from '@incuera/contract/limits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { EmbeddingModel, LanguageModel } from './models.ts'
 
 /** Names of buckets may not start with these. */

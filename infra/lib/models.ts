@@ -1,7 +1,7 @@
 import { SummaryPolicy } from '@incuera/contract/policies.ts'
 import { MIN_SIMILARITY_DEFAULT, VECTOR_DIMENSIONS_MAX } from '@incuera/contract/search/limits.ts'
 import { QUESTION_SESSIONS_PER_DAY_DEFAULT } from '@incuera/contract/watchLimits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The same for every language model. */
 const LLM_OPTIONS = {

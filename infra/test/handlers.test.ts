@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { coreIndexes, sessionIndexes } from '@incuera/contract/keys.ts'
@@ -83,6 +83,13 @@ describe(`the deployed code, run as "${sandbox.isolation}"`, () => {
       .map(({ id }) => [id, zipBytes(folderOf(id)) / 1000] as const)
     expect(kilobytes.length).toBeGreaterThan(10)
     expect(kilobytes.filter(([, size]) => size > FUNCTION_ZIP_BYTES_MAX / 1000)).toEqual([])
+  })
+
+  test('leaves out what no function needs, which each cold start would read', () => {
+    const sourcesOf = (id: string): string[] =>
+      JSON.parse(readFileSync(join(folderOf(id), 'index.mjs.map'), 'utf8')).sources
+    const needless = /zod\/v4\/locales\/(?!en\.|index\.)|credential-provider-(node|sso|ini|process|login)/
+    expect(zips.flatMap(({ id }) => sourcesOf(id).filter((path) => needless.test(path)))).toEqual([])
   })
 
   test('is readable by Lambda, whatever the umask of the deploying user', () => {

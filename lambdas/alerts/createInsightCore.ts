@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk
 import { ProjectItem } from '@incuera/contract/core.ts'
 import { StoredDecision } from '@incuera/contract/insights/errorState.ts'
 import { core } from '@incuera/contract/keys.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AnswerPorts } from '#query/insights/answerInsight.ts'
 
 const Decided = z.object({ fingerprint: z.string(), decision: StoredDecision })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const AlertsEnv = z.object({
   /** Answers of insights are kept there. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { ClientConfig } from '../runtime/aws/createSignedCall.ts'
 import { createSecretKeys, isLoopback, orNoKey, withoutKey } from '../runtime/modelKeys.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'

@@ -1,6 +1,6 @@
 import { SummaryPolicy } from '@incuera/contract/policies.ts'
 import { QUESTION_SESSIONS_PER_DAY_DEFAULT } from '@incuera/contract/watchLimits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { MeaningEnv } from '../sessions/meaning/env.ts'
 
 /** An empty value counts as absent: environment variables of a template are often empty strings. */

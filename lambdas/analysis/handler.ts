@@ -1,6 +1,6 @@
 import { AnalysisMessage, AskMessage, IndexMessage } from '@incuera/contract/messages.ts'
 import type { SQSRecord } from 'aws-lambda'
-import { z } from 'zod'
+import * as z from 'zod'
 import { createDocuments } from '../runtime/aws/createDocuments.ts'
 import { createFirehose } from '../runtime/aws/createFirehose.ts'
 import { createS3 } from '../runtime/aws/createS3.ts'

@@ -1,7 +1,7 @@
 import { ProjectId } from '@incuera/contract/ids.ts'
 import { IDEMPOTENCY_HEADER } from '@incuera/contract/routes/idempotency.ts'
 import { hasProjectInQuery, PROJECT_QUERY } from '@incuera/contract/routes/projectInQuery.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { RefusalError } from '../runtime/errors.ts'
 import type { Answer, HttpEvent } from '../runtime/httpHandler.ts'
 import { parse } from '../runtime/parse.ts'

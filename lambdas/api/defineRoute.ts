@@ -1,7 +1,7 @@
 import type { ProjectId } from '@incuera/contract/ids.ts'
 import type { Action } from '@incuera/contract/roles.ts'
 import type { Route } from '@incuera/contract/routes.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { RefusalError } from '../runtime/errors.ts'
 import { parse } from '../runtime/parse.ts'
 import { type Act, record } from './audit/record.ts'

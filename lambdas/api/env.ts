@@ -1,6 +1,6 @@
 import { PipelinePart } from '@incuera/contract/health.ts'
 import { QUESTION_SESSIONS_PER_DAY_DEFAULT } from '@incuera/contract/watchLimits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { MeaningEnv } from '../sessions/meaning/env.ts'
 
 export const ApiEnv = MeaningEnv.extend({

@@ -1,6 +1,6 @@
 import { isRefusalCode, Refusal } from '@incuera/contract/refusals.ts'
 import type { Route } from '@incuera/contract/routes/route.ts'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { ApiError } from './apiError.ts'
 import { buildRequest, type RequestParts } from './buildRequest.ts'
 import { createKnownAnswers } from './knownAnswers.ts'

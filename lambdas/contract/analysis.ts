@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { EventId, ProjectId, SessionId } from './ids.ts'
 import { Counts, PageStay } from './manifest.ts'
 import { SIGNALS } from './registry.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Timestamp } from './batch.ts'
 import { KeyRules, KeyRulesChange } from './keyRules/keyRules.ts'
 import { CLIP_MS_MIN, SQL_CHARACTERS_MAX, SQL_DAYS_MAX } from './limits.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SessionId, WindowId } from './ids.ts'
 import { EMAIL_CHARACTERS_MAX, EVENTS_PER_BODY_MAX, USER_ID_CHARACTERS_MAX } from './limits.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What answers at the address of the API. */
 export const Service = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * A session. The SDK creates a UUIDv7, so that recording never waits for the network; other clients may send any UUID.

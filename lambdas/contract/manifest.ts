@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { EventId, ProjectId, SessionId, WindowId } from './ids.ts'
 import { TimeRange } from './timeRange.ts'
 

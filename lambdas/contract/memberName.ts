@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A name given by a member: shown as it is, and DynamoDB refuses lone surrogates. */
 export const MemberName = z

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ErasureId } from './erasure/erasure.ts'
 import { ExportId } from './exports/export.ts'
 import { ProjectId, RetentionClass, SessionId } from './ids.ts'

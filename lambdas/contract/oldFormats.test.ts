@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ANALYSIS_VERSION, Analysis } from './analysis.ts'
 import { BATCH_VERSION, Batch } from './batch.ts'
 import { MANIFEST_VERSION, Manifest } from './manifest.ts'

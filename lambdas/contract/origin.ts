@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseUrl } from './parseUrl.ts'
 
 /** Matches one or more names in front of a domain, as in `https://*.shop.example`. */

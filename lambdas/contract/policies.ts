@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * Which sessions a language model writes the summary of: all, those with much friction, or only those for which a member

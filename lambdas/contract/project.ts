@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ProjectId, RetentionClass } from './ids.ts'
 import { SummaryPolicy, VideoPolicy } from './policies.ts'
 import { Role } from './roles.ts'

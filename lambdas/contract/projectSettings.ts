@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { RetentionClass } from './ids.ts'
 import { MemberName } from './memberName.ts'
 import { Origin } from './origin.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { RecordedEventSchema } from './batch.ts'
 import { WindowId } from './ids.ts'
 import { Segment } from './manifest.ts'

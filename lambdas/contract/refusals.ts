@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * Every reason for which a route of ours refuses a request. `retry`: the same request may be accepted in a moment, and

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { TimeRange } from './timeRange.ts'
 
 /** Grows when the same session and parameters give another picture, so that an older renderer's video is not reused. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Keyframe, RenderPart, TimeMapEntry } from './render.ts'
 
 /** How far a part of a video is. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What a member is in a project, from the least to the most. */
 export const Role = z.enum(['viewer', 'analyst', 'admin', 'owner'])

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ProjectId, RetentionClass, SessionId } from './ids.ts'
 import { Counts } from './manifest.ts'
 

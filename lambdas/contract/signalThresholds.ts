@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SIGNALS } from './registry.ts'
 import { type LimitOf, ownLimit, type Threshold } from './signals/signalDefinition.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A range of a session, in milliseconds from its start. */
 export const TimeRange = z.object({ fromMs: z.number(), toMs: z.number() })

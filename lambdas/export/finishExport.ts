@@ -1,7 +1,7 @@
 import type { ExportItem } from '@incuera/contract/exports/export.ts'
 import { EXPORT_MANIFEST, exportFileKey, exportStepPath } from '@incuera/contract/exports/exportKeys.ts'
 import { ExportFile, type ExportManifest } from '@incuera/contract/exports/exportManifest.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { JobError } from '#runtime/errors.ts'
 import type { ExportPorts } from './ports.ts'
 

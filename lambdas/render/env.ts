@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Environment of the render function. */
 export const RenderEnv = z.object({

@@ -4,7 +4,7 @@ import { RecordedEventSchema } from '@incuera/contract/batch.ts'
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { INFLATED_BYTES_MAX } from '@incuera/contract/limits.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { JobError } from '../runtime/errors.ts'
 import { readObject } from './readObject.ts'
 

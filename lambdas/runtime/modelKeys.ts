@@ -3,7 +3,7 @@ import {
   ResourceNotFoundException,
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** `unset`: the deployment has a secret for the key, but it is empty. */
 export type ModelKey = { type: 'set'; key: string } | { type: 'unset' }

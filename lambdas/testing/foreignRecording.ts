@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { type Batch, RecordedEventSchema } from '@incuera/contract/batch.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * The recording inside npm `rrweb-player`, made by another client: 81 s, 272 events, 1166x705. The file is a script for

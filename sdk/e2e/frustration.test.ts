@@ -1,6 +1,6 @@
 import { MOUSE, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readEvents } from './readEvents.ts'
 import { closeTab, isRecording, playScene, type Stage, startStage, until, untilQuiet } from './startScene.ts'
 

@@ -16,7 +16,7 @@ import { pageViewEvent } from '@incuera/contract/events/pageView.ts'
 import { requestEvent } from '@incuera/contract/events/request.ts'
 import { vitalEvent } from '@incuera/contract/events/vital.ts'
 import { MOUSE, RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Custom = z.object({ tag: z.string(), payload: z.unknown() })
 const Click = z.object({

@@ -1,6 +1,6 @@
 import { RRWEB, TAG } from '@incuera/contract/events.ts'
 import { EventId } from '@incuera/contract/ids.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { LocatedGap } from '#shared/protocol.ts'
 import type { PlayedEvent } from '../playedEvent.ts'
 import { describeDropped } from './describeDropped.ts'

@@ -1,6 +1,6 @@
 import { RRWEB } from '@incuera/contract/events.ts'
 import { EventId } from '@incuera/contract/ids.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { DETAIL_CHARACTERS_MAX, type Note, TITLE_CHARACTERS_MAX } from '#shared/protocol.ts'
 import type { PlayedEvent } from '../playedEvent.ts'
 import { describeEvent } from './describeEvent.ts'

@@ -1,5 +1,5 @@
 import { PREVIEWED_PRESETS, PRIVACY_PREVIEW_VERSION } from '@incuera/contract/previews/privacyPreview.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { SegmentFile } from '../playedEvent.ts'
 
 const envelope = { incuera: z.literal('preview'), v: z.literal(PRIVACY_PREVIEW_VERSION) }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { writeDocs } from '../writeDocs.ts'
 import { writeReference } from '../writeReference.ts'
 

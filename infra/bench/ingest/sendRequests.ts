@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Fleet } from './openFleet.ts'
 
 const Answered = z.object({ statusCode: z.number() })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { core } from '@incuera/contract/keys.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Listener, startListener } from '#local/http/startListener.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { anyText } from '@incuera/contract/testing/anyText.ts'
 import fc from 'fast-check'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * The output of `z.toJSONSchema`, as far as the contract uses it. Anything else stops the suite: it would go untested.

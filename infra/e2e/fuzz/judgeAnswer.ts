@@ -2,7 +2,7 @@ import type { OpenApiDocument } from '@incuera/contract/openapi/document.ts'
 import { createAnswerCheck } from '@incuera/contract/openapi/testing/createAnswerCheck.ts'
 import { createFindOperation } from '@incuera/contract/openapi/testing/findOperation.ts'
 import { isRefusalCode, REFUSALS, Refusal } from '@incuera/contract/refusals.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { WireAnswer } from './sendWire.ts'
 import type { WireRequest } from './wireRequest.ts'
 

@@ -8,7 +8,7 @@ import { foreignRecording } from '@incuera/lambdas/testing/foreignRecording.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { build } from 'esbuild'
 import type { Browser, Page } from 'puppeteer-core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { repositoryRoot } from '../spawnStack.ts'
 import { type BusyTable, recordBusyTable } from './busyTable.ts'
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Names = z.record(z.string(), z.string()).default({})
 const Locked = z.looseObject({

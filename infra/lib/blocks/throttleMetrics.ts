@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { CfnGlobalTable, type TableV2 } from 'aws-cdk-lib/aws-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Indexes = z.array(z.object({ indexName: z.string() })).default([])
 

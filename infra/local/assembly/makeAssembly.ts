@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { PLATFORM_CONTEXT } from '#lib/blocks/addPackages.ts'
 import { BUNDLES_CONTEXT } from '#lib/blocks/bundlesContext.ts'
 import type { Step } from '../step.ts'

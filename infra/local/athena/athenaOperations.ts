@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseJsonRequest } from '../gateway/parseJsonRequest.ts'
 import type { GlueTable } from '../glue/readTables.ts'
 import { type Permission, ServiceError, type ServiceRequest } from '../service.ts'

@@ -12,7 +12,7 @@ import { composeSql } from '@incuera/lambdas/query/insights/composeSql.ts'
 import { searchSql } from '@incuera/lambdas/query/search/searchSql.ts'
 import { NOTHING_KEPT } from '@incuera/lambdas/sessions/lake/lakeState.ts'
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 const docs = join(root, 'docs')

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A node of DuckDB's plan, from `EXPLAIN (FORMAT json)`. */
 interface PlanNode {

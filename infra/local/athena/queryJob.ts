@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { GlueTable } from '../glue/readTables.ts'
 import type { ListedObject } from './tableFiles.ts'
 

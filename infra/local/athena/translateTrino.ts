@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { z } from 'zod'
+import * as z from 'zod'
 import { quoteText } from './tableView.ts'
 
 /** A node of the syntax tree that `json_serialize_sql` writes. */

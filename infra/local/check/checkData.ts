@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { readDataFile } from '../data/readDataFile.ts'
 import { readLeftovers } from '../firehose/openRecordBuffer.ts'
 import { SEED_BYTES } from '../gateway/openCredentials.ts'

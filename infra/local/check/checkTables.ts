@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { checkLedger } from '../data/ledger.ts'
 import { type Checked, storeChecked } from './checked.ts'
 import { readStore } from './readStore.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { crc32 } from 'node:zlib'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readDataFile } from './readDataFile.ts'
 import { writeFileAtomically } from './writeFileAtomically.ts'
 

@@ -1,5 +1,5 @@
 import { readFileSync, renameSync } from 'node:fs'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { DataError } from './dataError.ts'
 
 /** A JSON file of the data folder. `damaged`: it exists, but its content is not what it should be. */

@@ -1,6 +1,6 @@
 import { listKeysOf } from '@incuera/contract/keys.ts'
 import type { Item } from 'dynalite/db/index.js'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const text = z.object({ S: z.string() })
 const OldMeta = z.looseObject({

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Log } from '@incuera/lambdas/runtime/log.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { openStore } from '../data/openStore.ts'
 import { parseJsonRequest, targetOf, unknownOperation } from '../gateway/parseJsonRequest.ts'
 import { writeJson } from '../gateway/writeJson.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Dynalite, Operation } from './openDynalite.ts'
 import type { TableDefinition } from './readTableDefinitions.ts'
 

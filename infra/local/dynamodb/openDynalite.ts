@@ -18,7 +18,7 @@ import putItemRules from 'dynalite/validations/putItem.js'
 import queryRules from 'dynalite/validations/query.js'
 import scanRules from 'dynalite/validations/scan.js'
 import updateItemRules from 'dynalite/validations/updateItem.js'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ServiceError } from '../service.ts'
 
 const operations = {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseJsonRequest } from '../gateway/parseJsonRequest.ts'
 import type { Permission, ServiceRequest } from '../service.ts'
 import { arn } from '../template/arn.ts'

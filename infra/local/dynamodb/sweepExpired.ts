@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ServiceError } from '../service.ts'
 import type { Dynalite } from './openDynalite.ts'
 import type { TableDefinition } from './readTableDefinitions.ts'

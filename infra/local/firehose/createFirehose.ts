@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3'
 import type { Log } from '@incuera/lambdas/runtime/log.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseJsonRequest, targetOf, unknownOperation } from '../gateway/parseJsonRequest.ts'
 import { writeJson } from '../gateway/writeJson.ts'
 import { readTables } from '../glue/readTables.ts'

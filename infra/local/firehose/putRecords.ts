@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseJsonRequest, targetOf } from '../gateway/parseJsonRequest.ts'
 import { ServiceError, type ServiceRequest } from '../service.ts'
 import type { OpenStream } from './openStream.ts'

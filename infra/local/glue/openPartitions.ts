@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { demandIntact, readDataFile } from '../data/readDataFile.ts'
 import { writeFileAtomically } from '../data/writeFileAtomically.ts'
 import type { GlueTable } from './readTables.ts'

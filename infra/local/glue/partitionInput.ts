@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Values = z.array(z.string().min(1).max(1024)).min(1)
 

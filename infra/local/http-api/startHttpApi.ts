@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readBody } from '../http/readBody.ts'
 import { RequestError } from '../http/requestError.ts'
 import { type Listener, startListener } from '../http/startListener.ts'

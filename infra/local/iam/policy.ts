@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isKnownOperator } from './matchConditions.ts'
 
 const oneOrMore = z

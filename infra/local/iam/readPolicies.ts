@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { bucketArn } from '../template/arn.ts'
 import type { Template } from '../template/template.ts'
 import { TemplateError } from '../template/templateError.ts'

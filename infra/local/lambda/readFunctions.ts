@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Template } from '../template/template.ts'
 
 /** A function of the template, ready to be run by plain node. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { z } from 'zod'
+import * as z from 'zod'
 import { RequestError } from '../http/requestError.ts'
 import { startListener } from '../http/startListener.ts'
 import { PAYLOAD_BYTES_MAX } from './invokeResult.ts'

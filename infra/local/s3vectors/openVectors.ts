@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Log } from '@incuera/lambdas/runtime/log.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type LineFile, openLineFile, readLineFile } from '../data/lineFile.ts'
 import type { Metadata } from './requests.ts'
 

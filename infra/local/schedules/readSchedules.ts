@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { hasPermission } from '../lambda/hasPermission.ts'
 import type { RoleMay } from '../roleMay.ts'
 import type { Template } from '../template/template.ts'

@@ -1,7 +1,7 @@
 import { createClient } from '@incuera/client/createClient.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import type { Log } from '@incuera/lambdas/runtime/log.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readDataFile, setAside } from '../data/readDataFile.ts'
 import { writeFileAtomically } from '../data/writeFileAtomically.ts'
 

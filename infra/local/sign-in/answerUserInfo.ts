@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createLocalJWKSet, jwtVerify } from 'jose'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { People } from './openPeople.ts'
 
 /** Cognito's path. */

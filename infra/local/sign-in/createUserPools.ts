@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseJsonRequest, targetOf, unknownOperation } from '../gateway/parseJsonRequest.ts'
 import { writeJson } from '../gateway/writeJson.ts'
 import { type LocalService, ServiceError, type ServiceRequest } from '../service.ts'

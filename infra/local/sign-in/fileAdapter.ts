@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Adapter, AdapterPayload } from 'oidc-provider'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readDataFile } from '../data/readDataFile.ts'
 import { writeFileAtomically } from '../data/writeFileAtomically.ts'
 

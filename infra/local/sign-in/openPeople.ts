@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
 import { exportJWK, generateKeyPair } from 'jose'
-import { z } from 'zod'
+import * as z from 'zod'
 import { demandIntact, readDataFile } from '../data/readDataFile.ts'
 import { writeFileAtomically } from '../data/writeFileAtomically.ts'
 

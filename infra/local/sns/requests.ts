@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ServiceError, type ServiceRequest } from '../service.ts'
 
 /** SNS takes requests as forms: `Action=Publish&TopicArn=…&MessageAttributes.entry.1.Name=to`. */

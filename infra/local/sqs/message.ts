@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A value sent in addition to the body; binary values are base64, as in the JSON protocol. */
 export const MessageAttribute = z.strictObject({

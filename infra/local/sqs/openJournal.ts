@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Log } from '@incuera/lambdas/runtime/log.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { checkLedger, startLedger } from '../data/ledger.ts'
 import { type LineFile, openLineFile, readLineFile } from '../data/lineFile.ts'
 import { Message, type Messages } from './message.ts'

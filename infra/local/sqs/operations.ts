@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { parseJsonRequest } from '../gateway/parseJsonRequest.ts'
 import type { Permission, ServiceRequest } from '../service.ts'
 import { describeMessage, describeSent } from './describeMessage.ts'

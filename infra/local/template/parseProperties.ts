@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Resource } from './template.ts'
 import { TemplateError } from './templateError.ts'
 

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { DeleteObjectsCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { contentType } from 'mime-types'
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseProperties, withoutMeaning } from '../template/parseProperties.ts'
 import type { Template } from '../template/template.ts'
 

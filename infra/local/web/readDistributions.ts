@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseProperties, withoutMeaning } from '../template/parseProperties.ts'
 import type { Template } from '../template/template.ts'
 

@@ -1,5 +1,5 @@
 import { createContext, runInContext } from 'node:vm'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** By wall-clock time: generous enough for a machine that is busy with other work. */
 const ENDLESS_MS = 5_000

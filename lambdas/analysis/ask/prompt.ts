@@ -1,6 +1,6 @@
 import type { AskDocument, Passage } from '@incuera/contract/ask/ask.ts'
 import { withoutPersonal } from '@incuera/contract/withoutPersonal.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Output } from '../model/output.ts'
 import type { Prompt } from '../model/prompt.ts'
 import { toFencedJson } from '../model/toFencedJson.ts'

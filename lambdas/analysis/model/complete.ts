@@ -1,6 +1,6 @@
 import type OpenAI from 'openai'
 import { APIError } from 'openai'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Usage } from './model.ts'
 import { ModelError } from './modelError.ts'
 

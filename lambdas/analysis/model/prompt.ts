@@ -1,6 +1,6 @@
 import { Outcome, Problem, Sentiment } from '@incuera/contract/analysis.ts'
 import { withoutPersonal } from '@incuera/contract/withoutPersonal.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Story } from '../summary/summary.ts'
 import type { Output } from './output.ts'
 import { toFencedJson } from './toFencedJson.ts'

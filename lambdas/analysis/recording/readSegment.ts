@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { RecordedEventSchema } from '@incuera/contract/batch.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { JobError } from '#runtime/errors.ts'
 import type { SegmentEvent } from '#sessions/activity/readActivities.ts'
 import type { ObjectStore } from '#sessions/objects/objectStore.ts'

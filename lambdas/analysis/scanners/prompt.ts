@@ -1,6 +1,6 @@
 import { VERDICTS } from '@incuera/contract/scanners/verdict.ts'
 import { SCANNER_QUESTIONS_MAX } from '@incuera/contract/watchLimits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Output } from '../model/output.ts'
 import { type Prompt, writeRecording } from '../model/prompt.ts'
 import { toFencedJson } from '../model/toFencedJson.ts'

@@ -3,7 +3,7 @@ import type { AskChooseDocument, AskDocument } from '@incuera/contract/ask/ask.t
 import type { ProjectId } from '@incuera/contract/ids.ts'
 import { askKey } from '@incuera/contract/keys.ts'
 import type { AskMessage } from '@incuera/contract/messages.ts'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { DayRange } from '#query/sql/dayRange.ts'
 import type { ObjectStore } from '#sessions/objects/objectStore.ts'
 import type { Send } from '#sessions/queue/send.ts'

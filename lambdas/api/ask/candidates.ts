@@ -1,7 +1,7 @@
 import { SessionId } from '@incuera/contract/ids.ts'
 import { ASK_CANDIDATES_MAX } from '@incuera/contract/search/limits.ts'
 import type { Search } from '@incuera/contract/search/search.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { LakeQuery, LakeRow } from '#query/insights/lakeQuery.ts'
 import { maybeText, number } from '#query/insights/rows.ts'
 import { searchSql } from '#query/search/searchSql.ts'

@@ -1,5 +1,5 @@
 import { ASK_NAMES_MAX } from '@incuera/contract/search/limits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { LakeQuery, LakeRow } from '#query/insights/lakeQuery.ts'
 import { text } from '#query/insights/rows.ts'
 

@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { sessions } from '@incuera/contract/keys.ts'
 import { AUDIT_DAYS, AuditItem } from '@incuera/contract/people/audit.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AuditStore } from './auditStore.ts'
 
 /** Audit logs in the table `sessions`, which deletes items when they expire; `core` does not. */

@@ -1,5 +1,5 @@
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readEnv } from '#runtime/readEnv.ts'
 import { bridgeMcp } from '../mcp/bridgeMcp.ts'
 

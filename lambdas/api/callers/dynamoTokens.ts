@@ -2,7 +2,7 @@ import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk
 import { coreIndex } from '@incuera/contract/core.ts'
 import { core } from '@incuera/contract/keys.ts'
 import { TokenItem } from '@incuera/contract/people/tokens.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { changeItem } from '../core/changeItem.ts'
 import { createCoreReader } from '../core/createCoreReader.ts'
 import type { TokenOwner, TokenStore } from './tokenStore.ts'

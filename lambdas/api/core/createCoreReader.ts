@@ -1,6 +1,6 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import { coreIndexes } from '@incuera/contract/keys.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** One BatchGetItem takes this many keys. */
 const KEYS_PER_READ_MAX = 100

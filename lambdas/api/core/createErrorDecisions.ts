@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { StoredDecision } from '@incuera/contract/insights/errorState.ts'
 import { core } from '@incuera/contract/keys.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { CoreStore } from './coreStore.ts'
 
 const Item = z.object({ fingerprint: z.string(), decision: StoredDecision })

@@ -1,7 +1,7 @@
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { ApiKeyItem, coreIndex } from '@incuera/contract/core.ts'
 import { core } from '@incuera/contract/keys.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isMet } from '#sessions/store/isMet.ts'
 import { changeItem } from './changeItem.ts'
 import type { CoreStore, StoredSecret } from './coreStore.ts'

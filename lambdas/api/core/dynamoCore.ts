@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { coreIndex, IdentityItem, MemberItem, ProfileItem, ProjectItem } from '@incuera/contract/core.ts'
 import { core } from '@incuera/contract/keys.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { changeItem } from './changeItem.ts'
 import type { CoreStore } from './coreStore.ts'
 import { createCoreReader } from './createCoreReader.ts'

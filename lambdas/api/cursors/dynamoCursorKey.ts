@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { cursorKey } from '@incuera/contract/cursor.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isMet } from '#sessions/store/isMet.ts'
 import type { ReadCursorKey } from './cursorKey.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ReadCursorKey } from './cursorKey.ts'
 import { openCursor, signCursor } from './signCursor.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { RefusalError } from '#runtime/errors.ts'
 
 /** Where a page begins: the generation of the recording, the segment of its manifest, the event of that segment. */

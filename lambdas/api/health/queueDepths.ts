@@ -1,6 +1,6 @@
 import { GetQueueAttributesCommand, type QueueAttributeName, type SQSClient } from '@aws-sdk/client-sqs'
 import { PipelinePart, type QueueDepth } from '@incuera/contract/health.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The sum of the queues of each part that has any; a part is rejected alone. */
 export type ReadDepths = () => Promise<Map<PipelinePart, QueueDepth | 'unreadable'>>

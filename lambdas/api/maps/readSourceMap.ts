@@ -7,7 +7,7 @@ import {
   SOURCE_MAP_SOURCES_MAX,
 } from '@incuera/contract/maps/sourceMap.ts'
 import { FlattenMap, TraceMap } from '@jridgewell/trace-mapping'
-import { z } from 'zod'
+import * as z from 'zod'
 import { errorCode } from '#runtime/errorCode.ts'
 
 const inflate = promisify(gunzip)

@@ -1,5 +1,5 @@
 import type { Tool } from '@modelcontextprotocol/sdk/types.js'
-import { z } from 'zod'
+import * as z from 'zod'
 import { RefusalError } from '#runtime/errors.ts'
 import { parse } from '#runtime/parse.ts'
 import { fence } from './fence.ts'

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { core } from '@incuera/contract/keys.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * The owners of a project in one item, because DynamoDB decides a condition on one item: "not the last owner" would

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The verified e-mail address of the access token's owner; null if the issuer does not provide one. */
 export type ReadEmail = (sub: string, accessToken: string) => Promise<string | null>

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { RefusalError } from '#runtime/errors.ts'
 import type { ObjectStore } from '#sessions/objects/objectStore.ts'
 

@@ -1,7 +1,7 @@
 import type { AlertChannel } from '@incuera/contract/alerts/alert.ts'
 import type { AlertTested } from '@incuera/contract/alerts/alertApi.ts'
 import type { Notice } from '@incuera/contract/alerts/notice.ts'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { sendNotice } from '#runtime/notice/sendNotice.ts'
 import type { ApiPorts } from '../ports.ts'
 import { admitReceivers } from './admitReceivers.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { IDEMPOTENCY_HEADER, IdempotencyKey, REPEATS_KEPT_SECONDS } from '@incuera/contract/routes/idempotency.ts'
 import type { Route } from '@incuera/contract/routes.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { RefusalError } from '#runtime/errors.ts'
 import { parse } from '#runtime/parse.ts'
 import { authorOf, type Caller } from '../callers/caller.ts'

@@ -1,5 +1,5 @@
 import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isMet } from '#sessions/store/isMet.ts'
 import type { Repeated, RepeatStore } from './repeatStore.ts'
 

@@ -1,7 +1,7 @@
 import { ProjectId } from '@incuera/contract/ids.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { z } from 'zod'
+import * as z from 'zod'
 import { createDynalite } from '#sessions/testing/createDynalite.ts'
 import { createMemoryRepeats } from '../testing/createMemoryRepeats.ts'
 import { startApi } from '../testing/startApi.ts'

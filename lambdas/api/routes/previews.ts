@@ -6,7 +6,7 @@ import { PREVIEW_MOMENTS_MAX, type Preview } from '@incuera/contract/previews/pr
 import { RenderResult } from '@incuera/contract/render.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { toSessionMs } from '@incuera/contract/timeMap.ts'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { toSession } from '#sessions/model/toSession.ts'
 import { projectRoute } from '../defineRoute.ts'
 import type { ApiPorts } from '../ports.ts'

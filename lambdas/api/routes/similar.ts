@@ -7,7 +7,7 @@ import {
   SIMILAR_TRAITS_MAX,
   type SimilarSessions,
 } from '@incuera/contract/search/similar.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { composeSql } from '#query/insights/composeSql.ts'
 import { computeInsight } from '#query/insights/computeInsight.ts'
 import type { LakeRow } from '#query/insights/lakeQuery.ts'

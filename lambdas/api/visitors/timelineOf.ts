@@ -3,7 +3,7 @@ import { manifestKey } from '@incuera/contract/keys.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { TIMELINE_MOMENTS_MAX, type TimelineMoment, type VisitorTimeline } from '@incuera/contract/visitors/visitor.ts'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { ObjectStore } from '#sessions/objects/objectStore.ts'
 
 /** What happened in a session: its pages and signals, by time. Of what has expired, or is not there yet, nothing. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SignalKind } from '../analysis.ts'
 import { ProjectId } from '../ids.ts'
 import { FilterName } from '../insights/scope.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { MemberName } from '../memberName.ts'
 import { ALERT_CHANNELS_MAX } from '../watchLimits.ts'
 import { AlertChannel, AlertItem, alertShape, QuietHours } from './alert.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ProjectId } from '../ids.ts'
 
 /** What an alert says, in numbers: nothing of recorded people. */

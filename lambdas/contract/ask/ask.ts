@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ModelTrouble } from '../analysis.ts'
 import { EventId, SessionId } from '../ids.ts'
 import { InsightRequest } from '../insights/insights.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SignalKind } from '../analysis.ts'
 import type { InsightRequest } from '../insights/insights.ts'
 import { Breakdown, FilterName, FilterText } from '../insights/scope.ts'

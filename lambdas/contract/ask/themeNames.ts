@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SignalKind } from '../analysis.ts'
 
 /** Themes that are named at a time: those that are shown first. */

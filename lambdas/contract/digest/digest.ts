@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { InsightRequest } from '../insights/insights.ts'
 import { InsightRange } from '../insights/scope.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { AlertTested, ShownChannel } from '../alerts/alertApi.ts'
 import { InsightRange } from '../insights/scope.ts'
 import { Digest } from './digest.ts'

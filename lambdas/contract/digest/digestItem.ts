@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { AlertChannel, QuietHours } from '../alerts/alert.ts'
 import { ProjectId } from '../ids.ts'
 import { ALERT_CHANNELS_MAX } from '../watchLimits.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { BATCH_VERSION } from '../batch.ts'
 import { SessionId, WindowId } from '../ids.ts'
 

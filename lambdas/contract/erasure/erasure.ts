@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ProjectId } from '../ids.ts'
 
 /** What is erased: a session by its id, a visitor by their user key, or a whole project by its id. */

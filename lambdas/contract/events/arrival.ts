@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Fields, isFields, rawTextOf, textOf } from '../fields.ts'
 import type { EventColumns } from '../lake/eventFields.ts'
 import { NAME_CHARACTERS_MAX } from '../limits.ts'

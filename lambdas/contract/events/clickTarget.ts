@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Fields, textOf } from '../fields.ts'
 import { NAME_CHARACTERS_MAX } from '../limits.ts'
 import { PagePlace } from './place.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { cleanText } from '../cleanText.ts'
 import { type Fields, fieldsOf, isFields, rawTextOf, textOf, urlOf } from '../fields.ts'
 import { NAME_CHARACTERS_MAX, PROPS_CHARACTERS_MAX, TEXT_CHARACTERS_MAX } from '../limits.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { countOf, type Fields, finiteOf, rawTextOf, urlOf } from '../fields.ts'
 import { ClickTarget, type Target, targetOf } from './clickTarget.ts'
 import { defineAction } from './defineAction.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { EventDefinition } from './eventDefinition.ts'
 
 export const VisualViewportSeen = z.object({

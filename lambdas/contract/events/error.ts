@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { identifyError } from '../errors/identifyError.ts'
 import { type Fields, rawTextOf, textOf, urlOf } from '../fields.ts'
 import { NAME_CHARACTERS_MAX, STACK_CHARACTERS_MAX } from '../limits.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Fields } from '../fields.ts'
 import type { EventColumns } from '../lake/eventFields.ts'
 import type { Look } from '../look.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { EventDefinition } from './eventDefinition.ts'
 
 /** What the recorder dropped, so that nothing is lost silently. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Fields, rawTextOf, textOf, urlOf } from '../fields.ts'
 import { parseUrl } from '../parseUrl.ts'
 import { type Arrival, arrivalColumns, arrivalOf, Campaign } from './arrival.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { pixelsOf } from '../fields.ts'
 import type { EventColumns } from '../lake/eventFields.ts'
 

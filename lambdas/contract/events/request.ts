@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { countOf, type Fields, fieldsOf, finiteOf, isFields, rawTextOf, textOf, urlOf } from '../fields.ts'
 import { NAME_CHARACTERS_MAX } from '../limits.ts'
 import { parseUrl } from '../parseUrl.ts'

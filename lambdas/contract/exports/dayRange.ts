@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Days of one range: a month with room. */
 export const RANGE_DAYS_MAX = 31

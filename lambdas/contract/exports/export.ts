@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ProjectId, SessionId } from '../ids.ts'
 import { UserKey } from '../visitors/visitor.ts'
 import { DayRange } from './dayRange.ts'

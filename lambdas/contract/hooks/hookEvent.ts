@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ErasureId, ErasureSubject } from '../erasure/erasure.ts'
 import { ProjectId, SessionId } from '../ids.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ProjectId } from '../ids.ts'
 import { MemberName } from '../memberName.ts'
 import { parseUrl } from '../parseUrl.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { count, itemKey, share } from './counts.ts'
 import { defineInsight } from './defineInsight.ts'
 import { FilterText } from './scope.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { EventId, SessionId, WindowId } from '../ids.ts'
 import { count } from './counts.ts'
 import { defineInsight } from './defineInsight.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const count = z.number().int().min(0)
 /** 0 to 1. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { EventId, SessionId } from '../ids.ts'
 import { ERROR_RELEASES_MAX, INSIGHT_ITEMS_MAX } from '../limits.ts'
 import { count, itemKey, share } from './counts.ts'

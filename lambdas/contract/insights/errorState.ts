@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ERROR_RELEASES_MAX, NAME_CHARACTERS_MAX } from '../limits.ts'
 
 /** What a member can say about a group of errors. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { HEATMAP_CELLS_MAX } from '../limits.ts'
 import { ATTENTION_BANDS } from '../manifest.ts'
 import { count, itemKey, share } from './counts.ts'

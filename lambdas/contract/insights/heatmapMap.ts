@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What a heatmap shows. */
 export const HeatmapMap = z.enum(['click', 'rage', 'dead', 'move', 'scroll', 'attention'])

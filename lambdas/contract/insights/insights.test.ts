@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type AnswerOf, INSIGHTS, InsightRequest, InsightResult, type RequestOf } from './insights.ts'
 import { daysOf } from './scope.ts'
 

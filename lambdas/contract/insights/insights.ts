@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { EventId, SessionId } from '../ids.ts'
 import { INSIGHT_SESSIONS_MAX, TEXT_CHARACTERS_MAX } from '../limits.ts'
 import { OUTCOMES } from '../session.ts'

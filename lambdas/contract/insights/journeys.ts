@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { JOURNEY_LEVELS, JOURNEY_PAGES_MAX, JOURNEY_PATHS_MAX } from '../limits.ts'
 import { count, itemKey, share } from './counts.ts'
 import { defineInsight } from './defineInsight.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { INSIGHT_DAYS_MAX, INSIGHT_SAVED_CHARACTERS_MAX, INSIGHTS_SAVED_MAX } from '../limits.ts'
 import { MemberName } from '../memberName.ts'
 import { InsightRequest } from './insights.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { INSIGHT_DAYS_MAX, NAME_CHARACTERS_MAX, TEXT_CHARACTERS_MAX } from '../limits.ts'
 import { SEARCH_CHARACTERS_MAX } from '../search/limits.ts'
 

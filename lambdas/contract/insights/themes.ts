@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SignalKind } from '../analysis.ts'
 import { EventId, SessionId } from '../ids.ts'
 import { INSIGHT_ITEMS_MAX } from '../limits.ts'

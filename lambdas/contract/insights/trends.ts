@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SignalKind } from '../analysis.ts'
 import { BREAKDOWN_VALUES_MAX, TREND_METRICS_MAX } from '../limits.ts'
 import { OUTCOMES } from '../session.ts'

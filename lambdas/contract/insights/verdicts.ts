@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SCANNERS_PER_PROJECT_MAX } from '../watchLimits.ts'
 import { count, itemKey, share } from './counts.ts'
 import { defineInsight } from './defineInsight.ts'

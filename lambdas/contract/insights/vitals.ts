@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { INSIGHT_ITEMS_MAX } from '../limits.ts'
 import { count, itemKey } from './counts.ts'
 import { defineInsight } from './defineInsight.ts'

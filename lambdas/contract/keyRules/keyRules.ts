@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Origin } from '../origin.ts'
 import { PAGE_PATTERNS_MAX, PagePattern } from './pagePatterns.ts'
 

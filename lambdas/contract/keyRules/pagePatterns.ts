@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** More than a site has areas; every start of a session answers with all of them. */
 export const PAGE_PATTERNS_MAX = 20

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ACTIONS } from '../registry.ts'
 import { EVENT_FIELDS } from './eventFields.ts'
 import { oneOf } from './lakeColumn.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What Glue needs to know of a column. */
 const GlueColumn = z.object({

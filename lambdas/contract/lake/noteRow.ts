@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { OUTCOMES } from '../session.ts'
 import { bigint, int, oneOf, optionalDouble, optionalInt, requiredText, text, texts, time } from './lakeColumn.ts'
 import { VISITOR_FIELDS } from './visitorFields.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { bigint, flag, int, optionalInt, optionalInts, optionalTexts, requiredText, text, time } from './lakeColumn.ts'
 import { VISITOR_FIELDS } from './visitorFields.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { bigint, int, optionalBigint, optionalDouble, optionalInt, requiredText, text, time } from './lakeColumn.ts'
 
 /** One row per finished generation; the highest generation of a session counts. New columns only at the end. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SEVERITIES } from '../signals/signalDefinition.ts'
 import { bigint, int, oneOf, requiredText, text, time } from './lakeColumn.ts'
 import { VISITOR_FIELDS } from './visitorFields.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { EventRow } from './eventRow.ts'
 import { columnsOf, type LakeColumn } from './lakeColumn.ts'
 import { NoteRow } from './noteRow.ts'

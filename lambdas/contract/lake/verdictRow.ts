@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { VERDICTS } from '../scanners/verdict.ts'
 import { int, oneOf, requiredText, texts, time } from './lakeColumn.ts'
 import { VISITOR_FIELDS } from './visitorFields.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SessionId, WindowId } from '../ids.ts'
 import { Session } from '../session.ts'
 

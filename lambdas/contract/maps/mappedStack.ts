@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Lines of the original file that are shown before and after the one of a frame. */
 export const CODE_LINES_AROUND = 4

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ProjectId, SessionId } from '../ids.ts'
 import { sessions } from '../keys.ts'
 import { SESSION_HOURS_MAX } from '../limits.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { CURSOR_CHARACTERS_MAX } from '../cursor.ts'
 import { ProjectId } from '../ids.ts'
 import { NDJSON_TYPE, toLines } from '../ndjson.ts'

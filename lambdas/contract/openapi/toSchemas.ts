@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A JSON schema of OpenAPI 3.1, which is one of draft 2020-12. */
 export type JsonSchema = z.core.JSONSchema.BaseSchema

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { PAGE_RULE_CHARACTERS_MAX, PAGE_RULES_MAX } from '../limits.ts'
 
 /** A segment that is taken as it is: what a browser's address may have in it, and no `:`. */

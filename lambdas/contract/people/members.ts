@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ProjectId } from '../ids.ts'
 import { Role } from '../roles.ts'
 

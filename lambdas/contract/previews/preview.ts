@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SessionId } from '../ids.ts'
 
 /** Sessions whose posters one request returns: more than a screen of the list shows. */

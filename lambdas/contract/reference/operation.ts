@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { RefusalCode } from '../refusals.ts'
 import type { Route } from '../routes/route.ts'
 

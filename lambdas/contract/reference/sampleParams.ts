@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Route, RouteName, routes } from '../routes.ts'
 import { SAMPLE } from './samples.ts'
 

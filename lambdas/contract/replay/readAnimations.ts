@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { z } from 'zod'
+import * as z from 'zod'
 import { isDrawableCss } from './isDrawableCss.ts'
 
 /** Of one element; no page has more at a time. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { RetentionClass } from '../ids.ts'
 
 /** Sessions are counted up to here: each hundred is a query. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Alert, AlertChange, AlertTested, CreatedAlert, NewAlert } from '../alerts/alertApi.ts'
 import { empty, inProject } from './params.ts'
 import type { Route } from './route.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { EXPORT_FILES_PAGE_MAX, Export, ExportId, NewExport } from '../exports/export.ts'
 import { ExportFile } from '../exports/exportManifest.ts'
 import { empty, inProject } from './params.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The header of a request that must happen once, however often it is sent. */
 export const IDEMPOTENCY_HEADER = 'idempotency-key'

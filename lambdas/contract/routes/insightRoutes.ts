@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ErrorDecision, StoredDecision } from '../insights/errorState.ts'
 import { InsightRequest, InsightResult, InsightSessions, InsightSessionsRequest } from '../insights/insights.ts'
 import { NewSavedInsight, SavedInsight, SavedInsights } from '../insights/savedInsight.ts'

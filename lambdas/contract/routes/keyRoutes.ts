@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ApiKey, ApiKeyChange, CreatedApiKey, KeyRotation, NewApiKey } from '../api.ts'
 import { empty, inProject } from './params.ts'
 import type { Route } from './route.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { NewNote, Note, NoteChange, NoteList } from '../notes/note.ts'
 import { empty, inSession } from './params.ts'
 import type { Route } from './route.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ProjectId, SessionId } from '../ids.ts'
 
 /** Parameters of a route's path. */

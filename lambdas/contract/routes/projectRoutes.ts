@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Project } from '../project.ts'
 import { empty } from './params.ts'
 import type { Route } from './route.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { RetentionClass } from '../ids.ts'
 import { Retention, RetentionChange } from '../retention/retention.ts'
 import { empty, inProject } from './params.ts'

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { AuditKind } from '../people/audit.ts'
 import type { Action } from '../roles.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { NewScanner, Scanner, ScannerChange, ScannerList } from '../scanners/scannerApi.ts'
 import { empty, inProject } from './params.ts'
 import type { Route } from './route.ts'

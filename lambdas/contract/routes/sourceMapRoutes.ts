@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { EventId } from '../ids.ts'
 import { INSIGHT_DAYS_MAX } from '../limits.ts'
 import { MappedStack } from '../maps/mappedStack.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { NewRender, Render, RenderDetail, Video } from '../api.ts'
 import { PartVideo } from '../renderParts.ts'
 import { Session } from '../session.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { NewView, View, ViewChange, ViewList } from '../views/view.ts'
 import { empty, inProject } from './params.ts'
 import type { Route } from './route.ts'

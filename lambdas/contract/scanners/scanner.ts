@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ProjectId } from '../ids.ts'
 import { searchField } from '../search/fields.ts'
 import { SEARCH_CHARACTERS_MAX } from '../search/limits.ts'

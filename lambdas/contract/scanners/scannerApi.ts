@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { MemberName } from '../memberName.ts'
 import { ScannerCheck, ScannerItem, ScannerTag } from './scanner.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** `relevance`: of the words that a search has outside of its fields. */
 export const SEARCH_SORTS = ['newest', 'oldest', 'friction', 'longest', 'active', 'errors', 'relevance'] as const

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { InsightRange } from '../insights/scope.ts'
 import { Session } from '../session.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Replay, Video } from '../api.ts'
 import { ProjectId, SessionId } from '../ids.ts'
 import { sessions } from '../keys.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ProjectId, SessionId } from '../ids.ts'
 
 /** Tags of one session: what fits beside it in a list. */

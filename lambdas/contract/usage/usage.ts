@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Longer than the longest retention of recordings, and a year against the one before. */
 export const USAGE_DAYS_KEPT = 400

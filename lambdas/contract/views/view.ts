@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ProjectId } from '../ids.ts'
 import { SavedQuestion } from '../insights/savedInsight.ts'
 import { SQL_DAYS_MAX } from '../limits.ts'

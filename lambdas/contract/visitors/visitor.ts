@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SessionId } from '../ids.ts'
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, URL_CHARACTERS_MAX, USER_ID_CHARACTERS_MAX } from '../limits.ts'
 import { Device } from '../session.ts'

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { sessions } from '@incuera/contract/keys.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { CountRequests } from './createKeyLimit.ts'
 
 /** A counter is read within its second; the rest allows for clocks that differ. */

@@ -1,5 +1,5 @@
 import { keyUseKey } from '@incuera/contract/keyRules/keyUseKey.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { UpdateItem } from '#sessions/store/createUpdateItem.ts'
 import type { CountKeyUse } from './createKeyQuota.ts'
 

@@ -1,6 +1,6 @@
 import { KEPT_PARTITIONS, keptColumns, keptName } from '@incuera/contract/lake/kept.ts'
 import type { LakeTable } from '@incuera/contract/lake/tables.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Partition, Partitions } from './partitions.ts'
 
 /** An operation of Glue: its input and output are the JSON of its API reference. */

@@ -1,7 +1,7 @@
 import { AROUND_ITEMS_MAX, aroundErrorInsight, BEFORE_ERROR_SECONDS } from '@incuera/contract/insights/aroundError.ts'
 import type { RequestOf } from '@incuera/contract/insights/insights.ts'
 import { FilterText } from '@incuera/contract/insights/scope.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { quote } from '../sql/quote.ts'
 import type { Filter } from './filter.ts'
 import { bindInsight } from './insightCode.ts'

@@ -1,6 +1,6 @@
 import { EventId, SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { backdropInsight } from '@incuera/contract/insights/backdrop.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { quote } from '../sql/quote.ts'
 import { bindInsight } from './insightCode.ts'
 import { allOf, tablesOf } from './lakeQuery.ts'

@@ -1,5 +1,5 @@
 import type { ProjectId } from '@incuera/contract/ids.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Log } from '#runtime/log.ts'
 import type { ObjectStore } from '#sessions/objects/objectStore.ts'
 import { type Known, openInsightCache } from './insightCache.ts'

@@ -1,7 +1,7 @@
 import { errorGroupsInsight } from '@incuera/contract/insights/errorGroups.ts'
 import type { RequestOf } from '@incuera/contract/insights/insights.ts'
 import { ERROR_RELEASES_MAX, INSIGHT_ITEMS_MAX } from '@incuera/contract/limits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { quote } from '../sql/quote.ts'
 import type { Filter } from './filter.ts'
 import { bindInsight } from './insightCode.ts'

@@ -1,6 +1,6 @@
 import { frustratedInsight } from '@incuera/contract/insights/frustrated.ts'
 import { INSIGHT_ITEMS_MAX } from '@incuera/contract/limits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { quote } from '../sql/quote.ts'
 import type { Filter } from './filter.ts'
 import { FRUSTRATIONS } from './frustrations.ts'

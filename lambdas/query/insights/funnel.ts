@@ -1,7 +1,7 @@
 import { type FunnelStep, funnelInsight, LOSS_ITEMS_MAX } from '@incuera/contract/insights/funnel.ts'
 import type { RequestOf } from '@incuera/contract/insights/insights.ts'
 import { SIGNALS } from '@incuera/contract/registry.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { quote } from '../sql/quote.ts'
 import { OTHERS_SLOT } from './breakdown.ts'
 import type { Filter } from './filter.ts'

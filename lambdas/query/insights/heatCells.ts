@@ -1,5 +1,5 @@
 import { areaKey, type CellArea } from '@incuera/contract/insights/heatmap.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { LakeRow } from './lakeQuery.ts'
 import { maybeNumber, maybeText, number } from './rows.ts'
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { ProjectId } from '@incuera/contract/ids.ts'
 import { insightKey } from '@incuera/contract/keys.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ObjectStore } from '#sessions/objects/objectStore.ts'
 
 /** What is known of an insight: queries that run for it, or its answer. Times are milliseconds since the epoch. */

@@ -1,5 +1,5 @@
 import type { InsightKind, InsightRequest } from '@incuera/contract/insights/insights.ts'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { DayRange } from '../sql/dayRange.ts'
 import { type Filter, filterOf, type InsightContext } from './filter.ts'
 import type { LakeQuery, LakeRow } from './lakeQuery.ts'

@@ -1,6 +1,6 @@
 import { FilterText } from '@incuera/contract/insights/scope.ts'
 import { JOURNEY_LEVELS } from '@incuera/contract/limits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A page of a level; null: all that are not listed. */
 const page = FilterText.nullable()

@@ -1,7 +1,7 @@
 import { journeysInsight } from '@incuera/contract/insights/journeys.ts'
 import type { FilterText } from '@incuera/contract/insights/scope.ts'
 import { JOURNEY_LEVELS, JOURNEY_PAGES_MAX, JOURNEY_PATHS_MAX } from '@incuera/contract/limits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { quote } from '../sql/quote.ts'
 import type { Filter } from './filter.ts'
 import { bindInsight } from './insightCode.ts'

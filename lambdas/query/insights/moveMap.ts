@@ -1,5 +1,5 @@
 import { MOVE_CELL } from '@incuera/contract/lake/moves.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Filter } from './filter.ts'
 import { type Area, gridLines, gridOf, readCells } from './heatCells.ts'
 import type { LakeQuery, LakeRow } from './lakeQuery.ts'

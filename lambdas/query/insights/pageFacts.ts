@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { quote } from '../sql/quote.ts'
 import type { Filter } from './filter.ts'
 import { allOf, type LakeQuery, type LakeRow, tablesOf } from './lakeQuery.ts'

@@ -1,6 +1,6 @@
 import { pageListInsight } from '@incuera/contract/insights/pageList.ts'
 import { INSIGHT_ITEMS_MAX } from '@incuera/contract/limits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { quote } from '../sql/quote.ts'
 import { FRUSTRATIONS } from './frustrations.ts'
 import { bindInsight } from './insightCode.ts'

@@ -1,5 +1,5 @@
 import { pageVersionsInsight } from '@incuera/contract/insights/pageVersions.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { quote } from '../sql/quote.ts'
 import type { Filter } from './filter.ts'
 import { findVersions, type StayGroup } from './findVersions.ts'

@@ -1,5 +1,5 @@
 import { retentionInsight } from '@incuera/contract/insights/retention.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { DayRange } from '../sql/dayRange.ts'
 import { quote } from '../sql/quote.ts'
 import type { Filter } from './filter.ts'

@@ -1,5 +1,5 @@
 import { ATTENTION_BANDS } from '@incuera/contract/manifest.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Filter } from './filter.ts'
 import { allOf, type LakeQuery, type LakeRow, tablesOf } from './lakeQuery.ts'
 import { number, shareOf } from './rows.ts'

@@ -1,6 +1,6 @@
 import { SignalKind } from '@incuera/contract/analysis.ts'
 import { FilterText } from '@incuera/contract/insights/scope.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const part = FilterText.nullable()
 const Theme = z.object({ kind: SignalKind, page: part, selectorKey: part, fingerprint: part })

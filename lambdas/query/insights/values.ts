@@ -1,7 +1,7 @@
 import { type COUNTED_FIELDS, valuesInsight } from '@incuera/contract/insights/values.ts'
 import { INSIGHT_ITEMS_MAX } from '@incuera/contract/limits.ts'
 import { searchField } from '@incuera/contract/search/fields.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { quote } from '../sql/quote.ts'
 import type { Filter } from './filter.ts'
 import { bindInsight } from './insightCode.ts'

@@ -1,6 +1,6 @@
 import { verdictsInsight } from '@incuera/contract/insights/verdicts.ts'
 import { SCANNERS_PER_PROJECT_MAX } from '@incuera/contract/watchLimits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { quote } from '../sql/quote.ts'
 import { bindInsight } from './insightCode.ts'
 import { allOf, tablesOf } from './lakeQuery.ts'

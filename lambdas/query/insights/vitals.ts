@@ -1,7 +1,7 @@
 import { POOR_VITAL_ABOVE } from '@incuera/contract/events/vital.ts'
 import { GOOD_VITAL_UP_TO, type VitalRating, vitalsInsight } from '@incuera/contract/insights/vitals.ts'
 import { INSIGHT_ITEMS_MAX } from '@incuera/contract/limits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { quote } from '../sql/quote.ts'
 import type { Filter } from './filter.ts'
 import { bindInsight } from './insightCode.ts'

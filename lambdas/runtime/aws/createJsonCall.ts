@@ -1,5 +1,5 @@
 import type { EndpointV2 } from '@smithy/types'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type ClientConfig, createSignedCall } from './createSignedCall.ts'
 import { ServiceError } from './serviceError.ts'
 

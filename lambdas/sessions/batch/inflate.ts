@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { INFLATED_BYTES_MAX } from '@incuera/contract/limits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { RefusalError } from '#runtime/errors.ts'
 
 /** What zlib returns with `info: true`, which its types do not describe. */

@@ -1,6 +1,6 @@
 import { Batch, EVENT_TYPE_MAX, TIMESTAMP_MAX } from '@incuera/contract/batch.ts'
 import { EVENTS_PER_BODY_MAX } from '@incuera/contract/limits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { parse } from '#runtime/parse.ts'
 
 const Envelope = Batch.extend({ events: z.array(z.unknown()).min(1).max(EVENTS_PER_BODY_MAX) })

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { erasureKeys } from '@incuera/contract/erasure/erasureKeys.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isMet } from '../store/isMet.ts'
 import type { ReceiptKeys } from './receiptKeys.ts'
 

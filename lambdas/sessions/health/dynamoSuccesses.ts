@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { PipelinePart } from '@incuera/contract/health.ts'
 import { PIPELINE_PK, pipelineKey } from '@incuera/contract/pipelineKeys.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { SuccessStore } from './successStore.ts'
 
 const Stored = z.object({ part: PipelinePart, at: z.number(), waitedMs: z.number().nullable() })

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import { core } from '@incuera/contract/keys.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type LakeStateStore, NO_LAKE_STATE } from './lakeState.ts'
 
 const StateItem = z.object({

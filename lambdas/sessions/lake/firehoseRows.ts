@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose'
 import { getEndpointFromInstructions } from '@smithy/core/endpoints'
-import { z } from 'zod'
+import * as z from 'zod'
 import { createJsonCall } from '#runtime/aws/createJsonCall.ts'
 import { packRows } from './packRows.ts'
 import type { PutRows } from './putRows.ts'

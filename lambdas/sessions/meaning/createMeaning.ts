@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { S3VectorsClient } from '@aws-sdk/client-s3vectors'
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { ClientConfig } from '#runtime/aws/createSignedCall.ts'
 import { createSignedFetch } from '#runtime/aws/createSignedFetch.ts'
 import { createSecretKeys, isLoopback, orNoKey, withoutKey } from '#runtime/modelKeys.ts'

@@ -1,5 +1,5 @@
 import { EMBEDDED_CHARACTERS_MAX } from '@incuera/contract/search/limits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Embed } from './meaning.ts'
 
 /** How a server is asked for a vector, and how it answers. */

@@ -1,5 +1,5 @@
 import { MIN_SIMILARITY_DEFAULT, VECTOR_DIMENSIONS_MAX } from '@incuera/contract/search/limits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** An empty value counts as absent: environment variables of a template are often empty strings. */
 const optional = z

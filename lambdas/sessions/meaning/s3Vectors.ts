@@ -7,7 +7,7 @@ import {
   type S3VectorsClient,
 } from '@aws-sdk/client-s3vectors'
 import { parseVectorKey, vectorKey } from '@incuera/contract/search/vectorKey.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { VectorStore } from './vectorStore.ts'
 
 /** The most that a request of S3 Vectors takes, or returns. */

@@ -1,7 +1,7 @@
 import { ProjectId, RetentionClass, SessionId } from '@incuera/contract/ids.ts'
 import { Counts } from '@incuera/contract/manifest.ts'
 import { Device, Insight, JobState, SessionFacts } from '@incuera/contract/session.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A finished generation: what META keeps of it, even while the next one is in progress. */
 export const Generation = z.object({

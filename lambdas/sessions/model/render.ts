@@ -2,7 +2,7 @@ import { ProjectId, RetentionClass, SessionId } from '@incuera/contract/ids.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
 import { JobState } from '@incuera/contract/session.ts'
 import { TimeRange } from '@incuera/contract/timeRange.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A requested video: one item per generation, parameters and renderer version, whose hash is its `renderId`. */
 export const Render = z.object({

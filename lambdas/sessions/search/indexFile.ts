@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { z } from 'zod'
+import * as z from 'zod'
 import { createTextIndex, loadTextIndex, type TextIndex } from './textIndex.ts'
 
 /** An index of 20,000 sessions has about 20 MB; more is no index of ours. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const SettleEnv = z.object({
   REPLAY_BUCKET: z.string().min(1),

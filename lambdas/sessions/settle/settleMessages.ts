@@ -6,7 +6,7 @@ import {
   JoinMessage,
   RenderMessage,
 } from '@incuera/contract/messages.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * S3's notification for a queue, and the test message that it sends once before. Keys are percent-encoded, blanks are

@@ -2,7 +2,7 @@ import { type AttributeValue, type DynamoDBClient, UpdateItemCommand } from '@aw
 import type { DynamoDBDocumentClient, UpdateCommandInput } from '@aws-sdk/lib-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { getEndpointFromInstructions } from '@smithy/core/endpoints'
-import { z } from 'zod'
+import * as z from 'zod'
 import { createJsonCall } from '#runtime/aws/createJsonCall.ts'
 import { ServiceError } from '#runtime/aws/serviceError.ts'
 

@@ -1,6 +1,6 @@
 import { Timestamp } from '@incuera/contract/batch.ts'
 import { SessionId } from '@incuera/contract/ids.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { RefusalError } from '#runtime/errors.ts'
 import type { ListPosition } from './sessionStore.ts'
 

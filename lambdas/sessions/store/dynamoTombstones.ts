@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { sessions } from '@incuera/contract/keys.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isTombstone } from './liveItem.ts'
 import type { SessionStore } from './sessionStore.ts'
 

@@ -1,5 +1,5 @@
 import { WindowId } from '@incuera/contract/ids.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Live, LiveWindow } from '../model/live.ts'
 
 /**

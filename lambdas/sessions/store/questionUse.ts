@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { sessions } from '@incuera/contract/keys.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { UpdateItem } from './createUpdateItem.ts'
 
 /** Whole numbers add up exactly. */

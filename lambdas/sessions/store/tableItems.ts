@@ -1,5 +1,5 @@
 import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import { queryAll } from './queryAll.ts'
 
 const ItemKey = z.object({ pk: z.string(), sk: z.string() })

@@ -11,7 +11,7 @@ import {
   TEXT_CHARACTERS_MAX,
 } from '@incuera/contract/limits.ts'
 import type { Activity } from '@incuera/contract/moment.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseUrl } from '#contract/parseUrl.ts'
 import type { Position } from '../activity/position.ts'
 import { frictionBySchema } from './frictionBySchema.ts'

@@ -1,6 +1,6 @@
 import { type Action, TAG } from '@incuera/contract/events.ts'
 import { TEXT_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { count, Target, text, url } from './schemaFields.ts'
 
 const DeadClick = z.object({

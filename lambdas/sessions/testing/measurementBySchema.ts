@@ -1,7 +1,7 @@
 import { cleanText } from '@incuera/contract/cleanText.ts'
 import { type Action, TAG } from '@incuera/contract/events.ts'
 import { NAME_CHARACTERS_MAX, TEXT_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { parseUrl } from '#contract/parseUrl.ts'
 import { count, url } from './schemaFields.ts'
 

@@ -1,7 +1,7 @@
 import { cleanText } from '@incuera/contract/cleanText.ts'
 import { NAME_CHARACTERS_MAX, TEXT_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
 import { stripUrl } from '@incuera/contract/stripUrl.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A field that is missing or of another type becomes empty: the action still happened. */
 export const text = (charactersMax: number) =>

@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { USAGE_DAYS_KEPT, type UsedCounts } from '@incuera/contract/usage/usage.ts'
 import { usageKeys } from '@incuera/contract/usage/usageKeys.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Log } from '#runtime/log.ts'
 import type { UpdateItem } from '../store/createUpdateItem.ts'
 import { NOTHING_USED, type UsageStore } from './usageStore.ts'

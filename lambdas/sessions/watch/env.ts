@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const WatchEnv = z.object({
   SESSIONS_TABLE: z.string().min(1),

@@ -1,5 +1,5 @@
 import { RecordedEventSchema } from '@incuera/contract/batch.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { actAndSee } from '#e2e/fidelity/actAndSee.ts'
 import type { FidelityCase } from '#e2e/fidelity/fidelityCase.ts'
 import type { Recording } from '#e2e/fidelity/recordCase.ts'

@@ -1,7 +1,7 @@
 import type { Batch } from '@incuera/contract/batch.ts'
 import { MOUSE, RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { z } from 'zod'
+import * as z from 'zod'
 import { playScene, type Stage, startStage, until } from '../startScene.ts'
 
 let stage: Stage

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { build } from 'esbuild'
-import { z } from 'zod'
+import * as z from 'zod'
 import { playScene, type Stage, startStage, until } from '../startScene.ts'
 import type {} from './rawRrweb.ts'
 

@@ -1,6 +1,6 @@
 import { SOURCE } from '@incuera/contract/events.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type FidelityCase, PRESETS } from './fidelityCase.ts'
 import { recordCase } from './recordCase.ts'
 import { type FidelityStage, startFidelity } from './startFidelity.ts'

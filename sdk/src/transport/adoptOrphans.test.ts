@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { z } from 'zod'
+import * as z from 'zod'
 import { adoptOrphans } from './adoptOrphans.ts'
 import { cutByBytes } from './batches/splitEvents.ts'
 import type { LeaveNote, NotedPart } from './openNotes.ts'

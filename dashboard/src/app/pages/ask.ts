@@ -1,5 +1,5 @@
 import { ASK_CHARACTERS_MAX } from '@incuera/contract/search/limits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { RangeText } from '#lib/insights/range.ts'
 import { Behind } from '#lib/insights/search.ts'
 

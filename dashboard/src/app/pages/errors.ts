@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { insightSearch } from '#lib/insights/search.ts'
 
 /** The address of the page of errors; invalid values are dropped. */

@@ -1,6 +1,6 @@
 import { Breakdown } from '@incuera/contract/insights/scope.ts'
 import { FUNNEL_STEPS_MAX, FUNNEL_WINDOW_SECONDS_MAX } from '@incuera/contract/limits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { insightSearch } from '#lib/insights/search.ts'
 
 /** The address of a funnel; invalid values are dropped. */

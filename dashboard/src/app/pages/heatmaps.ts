@@ -1,6 +1,6 @@
 import { HeatmapMap } from '@incuera/contract/insights/heatmapMap.ts'
 import type { InsightRange } from '@incuera/contract/insights/scope.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { VERSION_VIEWS } from '#features/heatmaps/logic/versions.ts'
 import { insightSearch } from '#lib/insights/search.ts'
 

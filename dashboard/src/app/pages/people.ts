@@ -1,5 +1,5 @@
 import { USER_ID_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { PeopleSort } from '#features/visitors/logic/sortVisitors.ts'
 
 /** What the list of people has in its address. */

@@ -1,7 +1,7 @@
 import { SEARCH_CHARACTERS_MAX } from '@incuera/contract/search/limits.ts'
 import { SearchSort } from '@incuera/contract/search/searchSort.ts'
 import { SessionsQuery } from '@incuera/contract/sessionsQuery.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ContentOf } from '#features/views/logic/viewsOf.ts'
 import { RangeText } from '#lib/insights/range.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What the page of queries has in its address. */
 export const SqlSearch = z.object({

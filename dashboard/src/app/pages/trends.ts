@@ -1,6 +1,6 @@
 import { Breakdown } from '@incuera/contract/insights/scope.ts'
 import { TREND_METRICS_MAX } from '@incuera/contract/limits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { insightSearch } from '#lib/insights/search.ts'
 
 /** The address of the page of trends; invalid values are dropped. */

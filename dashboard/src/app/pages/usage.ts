@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What the page of usage has in its address. */
 export const UsageSearch = z.object({

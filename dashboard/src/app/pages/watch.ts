@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Behind } from '#lib/insights/search.ts'
 
 /** The address of the page of scanners; invalid values are dropped. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** `/config.json` of the app's origin, written by the deployment. */
 const ConfigFile = z.object({

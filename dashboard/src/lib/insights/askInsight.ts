@@ -2,7 +2,7 @@ import type { Api } from '@incuera/client/createClient.ts'
 import type { InsightDone, InsightKind, InsightRequest } from '@incuera/contract/insights/insights.ts'
 import { insightRoutes } from '@incuera/contract/routes/insightRoutes.ts'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { untilDone } from './untilDone.ts'
 
 /** What a page asks: fields with a default may be absent. */

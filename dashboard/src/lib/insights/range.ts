@@ -1,6 +1,6 @@
 import { daysOf, InsightRange } from '@incuera/contract/insights/scope.ts'
 import { INSIGHT_DAYS_DEFAULT, INSIGHT_DAYS_MAX } from '@incuera/contract/limits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const DAY_MS = 86_400_000
 

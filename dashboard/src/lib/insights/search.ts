@@ -1,5 +1,5 @@
 import { SEARCH_CHARACTERS_MAX } from '@incuera/contract/search/limits.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { RangeText } from './range.ts'
 
 /** The sessions behind a number, opened beside the page. */

@@ -1,7 +1,7 @@
 import { SessionId } from '@incuera/contract/ids.ts'
 import { SEARCH_CHARACTERS_MAX } from '@incuera/contract/search/limits.ts'
 import { SearchSort } from '@incuera/contract/search/searchSort.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { RangeText } from '#lib/insights/range.ts'
 
 /** As many ids as an address has room for. */

@@ -1,6 +1,6 @@
 import { Batch } from '@incuera/contract/batch.ts'
 import { Device, OUTCOMES } from '@incuera/contract/session.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Something that must be found in a session. Times are milliseconds from its start. */
 export const Label = z.object({

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { SavedInsights } from '@incuera/contract/insights/savedInsight.ts'
 import { core } from '@incuera/contract/keys.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { SavedInsightsStore } from './savedInsights.ts'
 
 /** JSON, because requests have fields that DynamoDB would keep as sets of types: what was saved is read as it was. */

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { z } from 'zod'
+import * as z from 'zod'
 
 export interface TrinoGrammar {
   /** Trino's grammar's objection to a query; null when it parses. */

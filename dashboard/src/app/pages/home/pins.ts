@@ -1,7 +1,7 @@
 import { InsightRequest } from '@incuera/contract/insights/insights.ts'
 import type { SavedQuestion } from '@incuera/contract/insights/savedInsight.ts'
 import { INSIGHT_DAYS_DEFAULT } from '@incuera/contract/limits.ts'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { ContentOf } from '#features/views/logic/viewsOf.ts'
 import type { InsightAsked } from '#lib/insights/askInsight.ts'
 import { parseRange } from '#lib/insights/range.ts'

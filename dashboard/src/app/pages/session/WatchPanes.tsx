@@ -1,7 +1,7 @@
 import { Splitter } from '@mantine/core'
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Pixels of the inspector. */
 const INSPECTOR = { usual: 436, min: 300, max: 720 }

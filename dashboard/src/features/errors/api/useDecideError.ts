@@ -1,7 +1,7 @@
 import type { ErrorDecision } from '@incuera/contract/insights/errorState.ts'
 import { insightRoutes } from '@incuera/contract/routes/insightRoutes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 
 /** Resolves, ignores or reopens a group of errors. */

@@ -1,5 +1,5 @@
 import { FunnelStep } from '@incuera/contract/insights/funnel.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Steps = z.array(FunnelStep)
 

@@ -1,7 +1,7 @@
 import type { NewNote, Note, NoteChange } from '@incuera/contract/notes/note.ts'
 import { noteRoutes } from '@incuera/contract/routes/noteRoutes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { notesKey } from './listNotes.ts'
 

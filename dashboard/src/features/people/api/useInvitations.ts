@@ -2,7 +2,7 @@ import type { NewInvitation } from '@incuera/contract/people/members.ts'
 import { memberRoutes } from '@incuera/contract/routes/memberRoutes.ts'
 import { projectRoutes } from '@incuera/contract/routes/projectRoutes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { invitationsKey } from './listMembers.ts'
 

@@ -2,7 +2,7 @@ import type { Api } from '@incuera/client/createClient.ts'
 import type { NewPersonalToken, NewSecretKey, PersonalToken, SecretKey } from '@incuera/contract/people/tokens.ts'
 import { tokenRoutes } from '@incuera/contract/routes/tokenRoutes.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 
 const TOKENS_KEY = ['tokens'] as const

@@ -1,5 +1,5 @@
 import type { NewSavedInsight } from '@incuera/contract/insights/savedInsight.ts'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { InsightAsked } from '#lib/insights/askInsight.ts'
 
 export type ToSave = z.input<typeof NewSavedInsight>

@@ -1,5 +1,5 @@
 import { parseUrl } from '@incuera/contract/parseUrl.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import { CALLBACK_PATH } from './createUserManager.ts'
 
 const SignInState = z.object({ returnTo: z.string() })

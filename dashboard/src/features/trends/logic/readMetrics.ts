@@ -1,5 +1,5 @@
 import { TrendMetric } from '@incuera/contract/insights/trends.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Metrics = z.array(TrendMetric).min(1)
 

@@ -2,7 +2,7 @@ import type { Api } from '@incuera/client/createClient.ts'
 import { viewRoutes } from '@incuera/contract/routes/viewRoutes.ts'
 import type { NewView, View, ViewChange } from '@incuera/contract/views/view.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 
 const viewsKey = (pid: string) => ['views', pid] as const

@@ -1,5 +1,5 @@
 import type { Visitor } from '@incuera/contract/visitors/visitor.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const PeopleSort = z.enum(['seen', 'name', 'sessions', 'friction'])
 export type PeopleSort = z.infer<typeof PeopleSort>

@@ -1,7 +1,7 @@
 import type { AlertChange, NewAlert } from '@incuera/contract/alerts/alertApi.ts'
 import { alertRoutes } from '@incuera/contract/routes/alertRoutes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 
 /** Creates, tests, changes and deletes alerts. */

@@ -1,7 +1,7 @@
 import type { NewDigestSettings } from '@incuera/contract/digest/digestApi.ts'
 import { digestRoutes } from '@incuera/contract/routes/digestRoutes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { untilDone } from '#lib/insights/untilDone.ts'
 

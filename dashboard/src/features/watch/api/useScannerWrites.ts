@@ -1,7 +1,7 @@
 import { scannerRoutes } from '@incuera/contract/routes/scannerRoutes.ts'
 import type { NewScanner, ScannerChange } from '@incuera/contract/scanners/scannerApi.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 
 /** Creates, changes and deletes scanners. */

@@ -1,6 +1,6 @@
 import type { AlertTested } from '@incuera/contract/alerts/alertApi.ts'
 import { Alert } from '@mantine/core'
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 /** What each receiver answered to a message that was sent now. */
 export const SentAnswers = ({ answers }: Pick<z.infer<typeof AlertTested>, 'answers'>) =>

@@ -1,6 +1,6 @@
 import type { AlertMetric } from '@incuera/contract/alerts/alert.ts'
 import { NewAlert } from '@incuera/contract/alerts/alertApi.ts'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { parseReceivers } from './parseReceivers.ts'
 import { type QuietDraft, toQuietHours } from './quietDraft.ts'
 
