@@ -4,6 +4,7 @@ import { ProjectId } from '../ids.ts'
 import { FilterName } from '../insights/scope.ts'
 import { SEARCH_CHARACTERS_MAX } from '../search/limits.ts'
 import { parseSearch } from '../search/parseSearch.ts'
+import { storable } from '../storable.ts'
 import { TimeZone } from '../timeZone.ts'
 import { ALERT_CHANNELS_MAX, ALERT_WINDOW_HOURS_MAX } from '../watchLimits.ts'
 
@@ -20,13 +21,7 @@ export const AlertMetric = z.discriminatedUnion('type', [
 ])
 export type AlertMetric = z.infer<typeof AlertMetric>
 
-/** DynamoDB stores no number below 1e-130; no metric is this small. */
-const VALUE_MIN = 0.000_001
-const value = z
-  .number()
-  .min(0)
-  .max(1_000_000_000)
-  .refine((number) => number === 0 || number >= VALUE_MIN, `must be 0 or at least ${VALUE_MIN}`)
+const value = storable(z.number().min(0).max(1_000_000_000))
 
 export const AlertCondition = z.discriminatedUnion('type', [
   z.object({ type: z.literal('above'), value }),

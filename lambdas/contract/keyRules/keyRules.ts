@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Origin } from '../origin.ts'
+import { storable } from '../storable.ts'
 import { PAGE_PATTERNS_MAX, PagePattern } from './pagePatterns.ts'
 
 /** Sessions and bytes that a key may be limited to per day: the most is far above what one deployment records. */
@@ -22,7 +23,7 @@ const rules = {
   /** Bytes of stored batches (gzipped) on one day (UTC). */
   bytesPerDay: z.number().int().min(KEY_BYTES_PER_DAY_MIN).max(KEY_BYTES_PER_DAY_MAX),
   /** Which part of the sessions is recorded, 0 to 1. */
-  sampleRate: z.number().min(0).max(1),
+  sampleRate: storable(z.number().min(0).max(1)),
   /** How long events wait for the next batch, while no member watches. */
   batchSeconds: z.number().int().min(1).max(KEY_BATCH_SECONDS_MAX),
   /** Pages that show more are not recorded. */

@@ -5,6 +5,7 @@ import { SQL_DAYS_MAX } from '../limits.ts'
 import { MemberName } from '../memberName.ts'
 import { SEARCH_CHARACTERS_MAX } from '../search/limits.ts'
 import { SearchSort } from '../search/searchSort.ts'
+import { storable } from '../storable.ts'
 
 /** Views of one member, and those that a project shares: … */
 export const VIEWS_MAX = 100
@@ -92,7 +93,7 @@ export const ViewChange = z.strictObject({
   name: MemberName.optional(),
   isShared: z.boolean().optional(),
   content: ViewContent.optional(),
-  position: z.number().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+  position: storable(z.number().min(0).max(Number.MAX_SAFE_INTEGER)).optional(),
 })
 
 /** An item of the `core` table. */
