@@ -19,7 +19,7 @@ export function PageTitle({ title, children, actions }: PageTitleProps) {
           {title}
         </Title>
         {children && (
-          <Text c="dimmed" size="sm" mt={2}>
+          <Text c="dimmed" size="sm" mt={2} mih="1lh">
             {children}
           </Text>
         )}

@@ -26,7 +26,7 @@ export interface SeenPage extends Shifts {
 }
 
 /**
- * Opens pages of the dashboard one after the other in one tab, and looks at each in both themes and on a phone.
+ * Opens pages of the dashboard one after the other in a tab for each theme and on a phone.
  * @param options.folder where a picture of each is kept
  * @throws Error when a page does what the dashboard's own policy refuses
  */
@@ -35,25 +35,33 @@ export async function seePages(
   stack: StackFile,
   { paths, folder }: { paths: string[]; folder: string },
 ): Promise<SeenPage[]> {
-  const context = await browser.createBrowserContext()
   await mkdir(folder, { recursive: true })
+  // Side by side, because a tab mostly waits; a tab keeps its look, because a page that changes its size moves.
+  return (await Promise.all(LOOKS.map((look) => seeInLook(browser, stack, { paths, folder, look })))).flat()
+}
+
+async function seeInLook(
+  browser: Browser,
+  stack: StackFile,
+  { paths, folder, look: { theme, width } }: { paths: string[]; folder: string; look: (typeof LOOKS)[number] },
+): Promise<SeenPage[]> {
+  const context = await browser.createBrowserContext()
   try {
     const page = await openDashboard(context, stack, '/projects')
     await page.waitForSelector('nav')
+    await page.setViewport({ width, height: HEIGHT })
+    await setTheme(page, theme)
     const shifts = await watchShifts(page)
     const seen: SeenPage[] = []
-    for (const path of paths)
-      for (const { theme, width } of LOOKS) {
-        await page.setViewport({ width, height: HEIGHT })
-        await setTheme(page, theme)
-        await untilStill(page)
-        await shifts.take()
-        await openPage(page, path)
-        const look = `${path} ${theme} ${width}`
-        const isTooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
-        seen.push({ look, findings: await checkAccess(page), ...(await shifts.take()), isTooWide })
-        await page.screenshot({ path: join(folder, `${look.slice(1).replaceAll(/[^\w-]+/g, '-')}.png`) })
-      }
+    for (const path of paths) {
+      await untilStill(page)
+      await shifts.take()
+      await openPage(page, path)
+      const look = `${path} ${theme} ${width}`
+      const isTooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+      seen.push({ look, findings: await checkAccess(page), ...(await shifts.take()), isTooWide })
+      await page.screenshot({ path: join(folder, `${look.slice(1).replaceAll(/[^\w-]+/g, '-')}.png`) })
+    }
     const [refused] = await refusedByPolicy(page)
     if (refused) throw new Error(`the dashboard's own policy refuses what it does: ${refused}`)
     return seen

@@ -34,7 +34,7 @@ export function HomeCards({ pid, asked, trends, lastLook, onOpen }: HomeCardsPro
     <div className="home-columns">
       <div className="column">
         <WatchFirst {...{ pid, lastLook }} insight={asked.trends} sessionsKey={friction?.total ? friction.key : null} />
-        <InsightFrame name="list of problems" query={problems} height={280}>
+        <InsightFrame name="list of problems" query={problems} height={200}>
           {({ answer, previous }) => (
             <Card
               title="Top problems"

@@ -47,7 +47,7 @@ export function PlayerPane(props: PlayerPaneProps) {
     [moments, watch, written, people, control],
   )
   const storyboard = useQuery(getPreview(useApi(), pid, sid)).data?.storyboard ?? null
-  if (query.isPending) return <Loading label="Loading the replay…" />
+  if (query.isPending) return <AwaitedPlayer />
   if (!query.data)
     return <Failure title="The replay could not be loaded" error={query.error} onRetry={() => void query.refetch()} />
   return (
@@ -77,3 +77,12 @@ export function PlayerPane(props: PlayerPaneProps) {
     />
   )
 }
+
+/** As high as the player, so that the inspector below it does not move. */
+const AwaitedPlayer = () => (
+  <section className="player player-awaited" aria-label="Replay">
+    <div className="player-picture">
+      <Loading label="Loading the replay…" heightMin={0} />
+    </div>
+  </section>
+)

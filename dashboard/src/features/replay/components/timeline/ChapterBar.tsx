@@ -12,7 +12,8 @@ interface ChapterBarProps {
 
 /** The parts of the session with one purpose each; a click goes to the beginning of one. */
 export function ChapterBar({ chapters, durationMs, atMs, onSeek }: ChapterBarProps) {
-  if (chapters.length === 0 || durationMs <= 0) return null
+  // Their place is kept: the analysis comes later than the replay, or never, and what is below must not move.
+  if (chapters.length === 0 || durationMs <= 0) return <div className="chapter-bar" />
   const current = chapters.findLastIndex(({ fromMs }) => fromMs <= atMs)
   return <Chapters {...{ chapters, durationMs, current, onSeek }} />
 }
