@@ -33,9 +33,9 @@ const config: Config = {
   // wait; with four, tests that wait for each other's stacks poll twice as long. Not as a percentage: jest reads one
   // above 100 as a number of workers.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
-  // The limit only ends tests that hang: no time decides a test. With six other processes on two cores, tests of
-  // videos took over two minutes.
-  testTimeout: 300_000,
+  // The limit only ends tests that hang; on a busy machine a browser alone may take ten seconds to start, and a video
+  // minutes.
+  testTimeout: 240_000,
   // Cases of one file that run side by side (`test.concurrent`), each with a page of its own: half of a case is
   // waiting, and there is a file for each core.
   maxConcurrency: 3,

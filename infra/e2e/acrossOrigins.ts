@@ -36,7 +36,8 @@ export async function acrossOrigins(browser: Browser, stack: StackFile, api: Api
     const body = { name: 'Only one site', rules: { origins: [site] } }
     const made = await api.call('POST', `/api/api-keys?projectId=${pid}`, body)
     const { secret } = made.body as { secret: string }
-    const tag = `<script async crossorigin src="${dashboardUrl}/sdk/incuera.js" data-key="${secret}" data-host="${dashboardUrl}"></script>`
+    const script = `<script async crossorigin src="${dashboardUrl}/sdk/incuera.js"`
+    const tag = `${script} data-key="${secret}" data-host="${dashboardUrl}"></script>`
     for (const server of sites)
       server.on('request', (_, response) =>
         response

@@ -7,7 +7,9 @@ import { openDashboard } from './openDashboard.ts'
 const STAY_MS = 7_000
 
 export interface Installed {
-  /** What the page says about arriving sessions: before, while the first one is recorded, and when it can be watched. */
+  /**
+   * What the page says about arriving sessions: before, while the first one is recorded, and when it can be watched.
+   */
   said: string[]
   /** Errors of the browser on the site. */
   faults: string[]

@@ -1,8 +1,8 @@
 import type { Frame, Page } from 'puppeteer-core'
 
 /**
- * What the Content-Security-Policy of a page or frame has refused since it was loaded, frames in it not counted; reports
- * as JSON.
+ * What the Content-Security-Policy of a page or frame has refused since it was loaded, frames in it not counted;
+ * reports as JSON.
  */
 export const refusedByPolicy = (page: Page | Frame): Promise<string[]> =>
   page.evaluate(

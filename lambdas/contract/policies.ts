@@ -1,8 +1,8 @@
 import * as z from 'zod'
 
 /**
- * Which sessions a language model writes the summary of: all, those with much friction, or only those for which a member
- * requests an analysis.
+ * Which sessions a language model writes the summary of: all, those with much friction, or only those for which a
+ * member requests an analysis.
  */
 export const SummaryPolicy = z.enum(['all', 'flagged', 'on_demand'])
 export type SummaryPolicy = z.infer<typeof SummaryPolicy>

@@ -10,7 +10,9 @@ export async function measureHeat(browser: Browser): Promise<number> {
   const logic = join(import.meta.dirname, '..', '..', '..', 'dashboard', 'src', 'features', 'heatmaps', 'logic')
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { fillHeat } from './fillHeat.ts'; import { paintHeat } from './paintHeat.ts'; Object.assign(window, { fillHeat, paintHeat })`,
+      contents: `import { fillHeat } from './fillHeat.ts'
+        import { paintHeat } from './paintHeat.ts'
+        Object.assign(window, { fillHeat, paintHeat })`,
       resolveDir: logic,
       loader: 'ts',
     },

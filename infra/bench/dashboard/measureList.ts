@@ -41,7 +41,9 @@ export async function measureScroll(page: Page): Promise<ScrollResult> {
     String(
       await page.evaluate(`(async () => {
         const tasks = []
-        const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration)))
+        const observer = new PerformanceObserver((list) => {
+          for (const { duration } of list.getEntries()) tasks.push(duration)
+        })
         observer.observe({ type: 'longtask' })
         let frames = 0
         const until = performance.now() + ${SCROLLED_SECONDS * 1000}

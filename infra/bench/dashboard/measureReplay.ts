@@ -74,7 +74,8 @@ async function seek(page: Page, tenth: number): Promise<number> {
       const from = performance.timeOrigin + performance.now()
       const init = { key: '${tenth}', code: 'Digit${tenth}', bubbles: true, cancelable: true }
       document.body.dispatchEvent(new KeyboardEvent('keydown', init))
-      const isShown = ({ type, state, seek }) => type === 'state' && seek > (window.lastSeek ?? 0) && state.status !== 'loading'
+      const isShown = ({ type, state, seek }) =>
+        type === 'state' && seek > (window.lastSeek ?? 0) && state.status !== 'loading'
       let shown
       while (!(shown = window.heard.find(isShown))) await new Promise(requestAnimationFrame)
       window.lastSeek = shown.seek

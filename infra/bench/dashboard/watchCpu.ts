@@ -1,6 +1,9 @@
 import type { Browser } from 'puppeteer-core'
 
-/** CPU time of all processes of a browser since the last call, in milliseconds: unlike times, other work hardly changes it. */
+/**
+ * CPU time of all processes of a browser since the last call, in milliseconds: unlike times, other work hardly changes
+ * it.
+ */
 export async function watchCpu(browser: Browser): Promise<() => Promise<number>> {
   const session = await browser.target().createCDPSession()
   const read = async () => {

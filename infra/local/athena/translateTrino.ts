@@ -122,8 +122,9 @@ const NULL = { type: { id: 'NULL', type_info: null }, is_null: true }
 const ONE_PARTITION = [{ class: 'CONSTANT', type: 'VALUE_CONSTANT', alias: '', query_location: 0, value: NULL }]
 
 /**
- * DuckDB's geomean() is a macro, which takes no OVER. With two threads and few rows, `OVER ()` sometimes ends the engine
- * with "Attempted to access index 0 within vector of size 0" (1.5.5, duckdb/duckdb#25713); with a partition it does not.
+ * DuckDB's geomean() is a macro, which takes no OVER. With two threads and few rows, `OVER ()` sometimes ends the
+ * engine with "Attempted to access index 0 within vector of size 0" (1.5.5, duckdb/duckdb#25713); with a partition it
+ * does not.
  */
 function translateWindow(window: Node): Node {
   const isOverAll = [window.partitions, window.orders].every((of) => Array.isArray(of) && of.length === 0)

@@ -9,7 +9,7 @@ import type { ObjectStore } from '#sessions/objects/objectStore.ts'
  * @param current the class of the project
  */
 export async function findBatch(
-  objects: Pick<ObjectStore, 'get'>,
+  objects: Pick<ObjectStore, 'list'>,
   session: SessionPlace & { current: RetentionClass },
   { wid, seq }: { wid: WindowId; seq: number },
 ): Promise<string> {
@@ -18,7 +18,13 @@ export async function findBatch(
   if (current === place.rc) return expected
   for (const rc of [current, ...RetentionClass.options.filter((other) => other !== current)]) {
     const key = rawKey({ ...place, rc }, wid, seq)
-    if (await objects.get(key)) return key
+    if (await exists(objects, key)) return key
   }
   return expected
+}
+
+/** By its name alone: the viewer loads the batch itself. A key comes before all keys that it is the beginning of. */
+async function exists(objects: Pick<ObjectStore, 'list'>, key: string): Promise<boolean> {
+  for await (const found of objects.list(key)) return found === key
+  return false
 }

@@ -3,8 +3,8 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { PRESIGNED_URL_SECONDS } from '@incuera/contract/limits.ts'
 
 /**
- * A URL that anyone can GET for `seconds`, which are PRESIGNED_URL_SECONDS unless given; with `fileName` a browser saves
- * the object under that name.
+ * A URL that anyone can GET for `seconds`, which are PRESIGNED_URL_SECONDS unless given; with `fileName` a browser
+ * saves the object under that name.
  */
 export type Presign = (key: string, fileName?: string, seconds?: number) => Promise<string>
 

@@ -7,8 +7,8 @@ import { elementName } from './elementName.ts'
 const LABEL_CHARACTERS_MAX = 80
 
 /**
- * A recorded text on one line, truncated, in quotes that it cannot close. @example quote('Add to\n cart') === '“Add to
- * cart”'
+ * A recorded text on one line, truncated, in quotes that it cannot close.
+ * @example quote('Add to\n cart') === '“Add to cart”'
  */
 export function quote(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').replaceAll(/[“”]/g, "'").trim()

@@ -21,8 +21,8 @@ const GROUP_ROWS = 20_480
 export const FILE_BYTES = 256_000_000
 
 /**
- * Writes the rows of a project, sorted, into as many files as they need. Bloom filters would make a file 5 % larger, and
- * rows are sorted by what is asked for first. With several threads, groups may change places with their neighbours.
+ * Writes the rows of a project, sorted, into as many files as they need. Bloom filters would make a file 5 % larger,
+ * and rows are sorted by what is asked for first. With several threads, groups may change places with their neighbours.
  * @param expected rows
  * @throws Error when the files have other rows, or one of them twice
  */
@@ -36,8 +36,8 @@ export async function writeProject(
   const columns = keptColumns(table).map(({ name }) => quoteName(name))
   await connection.run(
     `COPY (SELECT ${columns.join(', ')} FROM rows WHERE project_id = ${quoteText(pid)} ORDER BY ${orderText(table.sort)})
-     TO ${quoteText(own)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${GROUP_ROWS}, PARQUET_VERSION v1, WRITE_BLOOM_FILTER false,
-       FILE_SIZE_BYTES ${fileBytes}, FILENAME_PATTERN 'data-{i}', OVERWRITE_OR_IGNORE true)`,
+     TO ${quoteText(own)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${GROUP_ROWS}, PARQUET_VERSION v1,
+       WRITE_BLOOM_FILTER false, FILE_SIZE_BYTES ${fileBytes}, FILENAME_PATTERN 'data-{i}', OVERWRITE_OR_IGNORE true)`,
   )
   const numberOf = (name: string) => Number(/\d+/.exec(name)?.[0])
   const names = (await readdir(own)).sort((a, b) => numberOf(a) - numberOf(b))

@@ -41,7 +41,8 @@ export function gridOf({ columns, heightPx }: Grid, sums: Record<string, string>
   return [
     `scale AS (SELECT ${cellSizeOf(`${rowOf('max(spot)')} * ${heightPx}`)} AS cell_size FROM spots)`,
     `sized AS (SELECT p.*, s.cell_size, CASE WHEN s.cell_size = 1 THEN p.spot
-      ELSE floor(${rowOf('p.spot')} / s.cell_size) * ${columns} + floor(${columnOf('p.spot')} / s.cell_size) END AS place
+      ELSE floor(${rowOf('p.spot')} / s.cell_size) * ${columns}
+        + floor(${columnOf('p.spot')} / s.cell_size) END AS place
     FROM spots p CROSS JOIN scale s)`,
     `cells AS (SELECT place, max(cell_size) AS cell_size, count(DISTINCT session_id) AS n_sessions, ${list}
     FROM sized GROUP BY place)`,

@@ -18,7 +18,8 @@ const movedIn = (stays: Stays, filter: Filter): Pick<LakeQuery, 'tables' | 'only
   ctes: [
     ...filter.ctes,
     `stays AS (SELECT session_id, event_id, entered_at, moves FROM pages WHERE moves IS NOT NULL AND ${stays.shown})`,
-    `spots AS (SELECT s.session_id, s.event_id, s.entered_at, m.packed / ${unitsMax} AS spot, m.packed % ${unitsMax} AS units,
+    `spots AS (SELECT s.session_id, s.event_id, s.entered_at,
+      m.packed / ${unitsMax} AS spot, m.packed % ${unitsMax} AS units,
       CASE WHEN m.packed = element_at(s.moves, 1) THEN 1 ELSE 0 END AS is_first
     FROM stays s CROSS JOIN UNNEST(s.moves) AS m (packed))`,
   ],

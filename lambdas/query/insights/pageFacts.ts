@@ -9,9 +9,9 @@ const ViewsRow = z.object({ is_total: number, device: maybeText, views: number, 
 const SizesRow = z.object({ page_width: maybeNumber, page_height: maybeNumber, view_height: maybeNumber })
 
 /**
- * Views of a page by device and in total, and its size. Views and the person of a session are found in one pass, without
- * a join. The size has a query of its own: DuckDB keeps events that one query reads twice in memory, which took five
- * times as long for millions of them.
+ * Views of a page by device and in total, and its size. Views and the person of a session are found in one pass,
+ * without a join. The size has a query of its own: DuckDB keeps events that one query reads twice in memory, which took
+ * five times as long for millions of them.
  */
 export function pageFacts(page: string, within: ShownWithin, filter: Filter): { views: LakeQuery; sizes: LakeQuery } {
   const here = [`page_pattern = ${quote(page)}`, ...shownIn(within, 'ts'), ...filter.onRow()]
@@ -26,7 +26,8 @@ export function pageFacts(page: string, within: ShownWithin, filter: Filter): { 
           count_if(${allOf(["type = 'pageview'", ...here])}) AS views
         FROM events${ofSessions && ` WHERE ${ofSessions}`} GROUP BY session_id, device)`,
         // Sessions in one set, so that the key of a user is known in all rows of theirs, and devices in the other.
-        `viewers AS (SELECT grouping(device) AS is_total, session_id, device, max(user_key) AS user_key, sum(views) AS views
+        `viewers AS (SELECT grouping(device) AS is_total, session_id, device, max(user_key) AS user_key,
+          sum(views) AS views
         FROM seen GROUP BY GROUPING SETS ((session_id), (device)))`,
       ],
       select: `SELECT is_total, device, sum(views) AS views, count_if(views > 0) AS sessions,

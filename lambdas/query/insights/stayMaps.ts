@@ -30,7 +30,8 @@ export const scrollOf = (stays: Stays, filter: Filter): LakeQuery => ({
   ...staysFrom(stays, filter),
   ctes: [
     ...filter.ctes,
-    `steps AS (SELECT session_id, least(${STEPS}, cast(floor(scroll_pct / ${STEP_PERCENT}e0) AS integer)) AS step, count(*) AS stays
+    `steps AS (SELECT session_id,
+      least(${STEPS}, cast(floor(scroll_pct / ${STEP_PERCENT}e0) AS integer)) AS step, count(*) AS stays
     FROM pages WHERE ${allOf(['scroll_pct IS NOT NULL', stays.shown])} GROUP BY 1, 2)`,
     `deepest AS (SELECT *, max(step) OVER (PARTITION BY session_id) AS deepest FROM steps)`,
   ],

@@ -14,8 +14,8 @@ export interface TableScope {
   watermark: Watermark
   /**
    * Conditions on the rows of a table, where the query needs no others. Copies of these rows agree in every column, so
-   * they are compared among the wanted ones only: an engine would sort all rows of the table first. Not for tables whose
-   * copies are versions, such as `sessions`: a condition could hide the newest.
+   * they are compared among the wanted ones only: an engine would sort all rows of the table first. Not for tables
+   * whose copies are versions, such as `sessions`: a condition could hide the newest.
    */
   only?: Partial<Record<'pages' | 'signals', string>>
 }

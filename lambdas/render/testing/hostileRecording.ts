@@ -65,7 +65,8 @@ const attacks = (origin: string, url: () => string) => [
   element(
     'style',
     {},
-    `@import url(${url()}); @font-face { font-family: x; src: url(${url()}) } p { font-family: x; background: url(${url()}) }`,
+    `@import url(${url()}); @font-face { font-family: x; src: url(${url()}) }
+    p { font-family: x; background: url(${url()}) }`,
   ),
   element('style', { _cssText: `@import url(${url()}); div { background-image: url(${url()}) }` }),
   element('p', { style: `background: url(${url()}); cursor: url(${url()}), auto` }, 'text in a font'),

@@ -16,8 +16,9 @@ export interface AnnouncePorts extends RequestPorts {
 }
 
 /**
- * Requests video, unless members of its project request them, and analysis of a generation that is ready; the mark comes last, so a crash leads to requesting again.
- * A video that cannot be rendered at all fails with its reason, and the analysis still runs.
+ * Requests video, unless members of its project request them, and analysis of a generation that is ready; the mark
+ * comes last, so a crash leads to requesting again. A video that cannot be rendered at all fails with its reason, and
+ * the analysis still runs.
  */
 export async function announce(ports: AnnouncePorts, ready: MetaIn<'ready'>): Promise<void> {
   if (ready.newest.isAnnounced) return

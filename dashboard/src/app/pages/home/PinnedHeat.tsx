@@ -10,6 +10,7 @@ import { insightSearch } from '#lib/insights/search.ts'
 import { nameDeviceKind } from '#lib/visitor/nameDeviceKind.ts'
 import { formatCounted } from '#shared/format/formatNumber.ts'
 import type { PageSize, SoughtElement } from '#shared/protocol.ts'
+import { ScrollRegion } from '#ui/ScrollRegion.tsx'
 import { PageGround } from '../PageGround.tsx'
 
 interface PinnedHeatProps {
@@ -39,9 +40,7 @@ export function PinnedHeat({ pid, asked, answer, onOpen }: PinnedHeatProps) {
       <p>
         {page}, {nameDeviceKind(device).toLowerCase()}, {formatCounted(shown.views, 'view')}
       </p>
-      {/* A scrolled map is out of reach of the keyboard unless it takes the focus. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <section tabIndex={0} aria-label={`Map of ${page}`}>
+      <ScrollRegion aria-label={`Map of ${page}`}>
         <PageMap
           answer={shown}
           page={drawn ?? sizeOf(shown)}
@@ -60,7 +59,7 @@ export function PinnedHeat({ pid, asked, answer, onOpen }: PinnedHeatProps) {
           chosen={undefined}
           onOpen={onOpen}
         />
-      </section>
+      </ScrollRegion>
     </div>
   )
 }

@@ -4,6 +4,7 @@ import type { JobState } from '@incuera/contract/session.ts'
 import type { ReactNode } from 'react'
 import { Failure } from '#ui/Failure.tsx'
 import { Loading } from '#ui/Loading.tsx'
+import { ScrollRegion } from '#ui/ScrollRegion.tsx'
 import { TimeText } from '#ui/TimeText.tsx'
 import { WorkNotice } from '#ui/WorkNotice.tsx'
 import { useRetryAnalysis } from '../api/useRetryAnalysis.ts'
@@ -25,10 +26,9 @@ interface AnalysisPanelProps {
 
 /** The analysis of a session in each of its states, above the list of its events. */
 export const AnalysisPanel = (props: AnalysisPanelProps) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-  <section className="summary" aria-label="Summary" tabIndex={0}>
+  <ScrollRegion className="summary" aria-label="Summary">
     <AnalysisState {...props} />
-  </section>
+  </ScrollRegion>
 )
 
 function AnalysisState({ pid, sid, job, analysis, onMoment, children }: AnalysisPanelProps) {

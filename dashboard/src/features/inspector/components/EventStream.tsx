@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { ScrollRegion } from '#ui/ScrollRegion.tsx'
 
 /** Before a row has been measured, and where nothing is laid out. */
 const ROW_PX = 38
@@ -47,12 +48,10 @@ export function EventStream<Row>({
     if (follows && current >= 0) virtual.scrollToIndex(current, { align: 'auto' })
   }, [follows, current, virtual])
   return (
-    <section
+    <ScrollRegion
       ref={scroller}
       className="stream"
       aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-      tabIndex={0}
       onWheel={onScrolled}
       onTouchMove={onScrolled}
       onKeyDown={({ key }) => {
@@ -83,6 +82,6 @@ export function EventStream<Row>({
           )
         })}
       </ol>
-    </section>
+    </ScrollRegion>
   )
 }

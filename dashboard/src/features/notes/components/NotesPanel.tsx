@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { IconMessagePlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Failure } from '#ui/Failure.tsx'
+import { ScrollRegion } from '#ui/ScrollRegion.tsx'
 import { useNoteWrites } from '../api/useNoteWrites.ts'
 import { NoteForm } from './NoteForm.tsx'
 import { NoteRow } from './NoteRow.tsx'
@@ -30,8 +31,7 @@ export function NotesPanel({ pid, sid, notes, problem, people, atMs, draft, onDr
   const latest = notes?.findLast((note) => note.atMs <= atMs)
   const refusal = change.error ?? remove.error
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="notes" aria-label="Notes" tabIndex={0}>
+    <ScrollRegion className="notes" aria-label="Notes">
       {draft ? (
         <NoteForm
           {...{ draft, atMs, members: people.members, onDraft }}
@@ -84,7 +84,7 @@ export function NotesPanel({ pid, sid, notes, problem, people, atMs, draft, onDr
           />
         ),
       )}
-    </section>
+    </ScrollRegion>
   )
 }
 
