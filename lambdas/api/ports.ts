@@ -95,7 +95,7 @@ export interface ApiPorts {
   successes(): Promise<Success[]>
   keptHealth: Kept<PipelineHealth>
   store: SessionStore
-  objects: Pick<ObjectStore, 'get' | 'put' | 'putNew'>
+  objects: Pick<ObjectStore, 'get' | 'put' | 'putNew' | 'list'>
   /** Null: the deployment has no embedding model. */
   meaning: Meaning | null
   indexObjects: Pick<IndexObjects, 'read'>
