@@ -650,6 +650,32 @@ describe('a hard restart', () => {
 })
 
 test(
+  'a longer retention moves what was recorded, and all of it can still be seen',
+  async () => {
+    const before = Session.parse((await api.get(`/sessions/${FOREIGN_SID}`)).body)
+    expect(before.rc).toBe('r30')
+    const changed = await api.post(`/projects/${before.pid}/retention`, { rc: 'r90' })
+    expect(changed.status).toBe(202)
+    await waitFor('the longer retention of an older session', async () => {
+      const { rc } = Session.parse((await api.get(`/sessions/${FOREIGN_SID}`)).body)
+      return rc === 'r90' ? rc : null
+    })
+    const replay = Replay.parse((await api.get(`/sessions/${FOREIGN_SID}/replay`)).body)
+    const { video, mp4 } = await download(FOREIGN_SID)
+    for (const url of [...replay.segmentUrls, video.url]) {
+      expect(new URL(url).pathname).toContain('/r90/')
+      expect((await fetch(url)).status).toBe(200)
+    }
+    expect(mp4.length).toBeGreaterThan(10_000)
+    const poster = await fetch(video.posterUrl)
+    expect([poster.status, poster.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
+    const analysis = Analysis.parse((await api.get(`/sessions/${FOREIGN_SID}/analysis`)).body)
+    expect(analysis.summary.headline).not.toBe('')
+  },
+  LIMIT_MS,
+)
+
+test(
   'every operation of the document works as documented',
   async () => {
     const document: OpenApiDocument = await (await fetch(`${running.stack.dashboardUrl}/openapi.json`)).json()

@@ -1,6 +1,7 @@
 import { EXPORTS_PREFIX } from '@incuera/contract/exports/exportKeys.ts'
 import { coreIndexes, INSIGHTS_PREFIX, ROOT, SEARCH_PREFIX, sessionIndexes } from '@incuera/contract/keys.ts'
 import { SOURCE_MAPS_PREFIX } from '@incuera/contract/maps/mapKeys.ts'
+import { MOVED_ROOTS } from '@incuera/contract/retention/movedRoots.ts'
 import type { EraseEnv } from '@incuera/lambdas/erase/env.ts'
 import { Duration } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
@@ -26,7 +27,7 @@ export interface EraseProps extends Pick<Config, 'logLevel'> {
   meaning: Meaning | null
 }
 
-/** Erases sessions, visitors and projects: the only function that may delete what was recorded. */
+/** Erases sessions, visitors and projects: the only function that may delete what was recorded, or move it. */
 export class Erase extends Construct {
   readonly fn: LambdaFunction
   readonly jobs: JobQueue
@@ -50,13 +51,16 @@ export class Erase extends Construct {
         ...(meaning ? { VECTOR_INDEX_ARN: meaning.indexArn } : {}),
       },
     })
-    // Listing. It reads no object.
+    // Listing.
     allowNotFound(this.fn, storage.replay)
     const prefixes = [
       ...Object.values(ROOT).map((root) => `${root}/`),
       ...[INSIGHTS_PREFIX, SEARCH_PREFIX, EXPORTS_PREFIX, SOURCE_MAPS_PREFIX],
     ]
     allowObjects(this.fn, storage.replay, ['s3:DeleteObject'], prefixes)
+    // A session moves to a longer retention by copies.
+    const moved = MOVED_ROOTS.map((root) => `${root}/`)
+    allowObjects(this.fn, storage.replay, ['s3:GetObject', 's3:PutObject'], moved)
     allowItems(this.fn, storage.core, ['GetItem', 'Query', 'PutItem', 'DeleteItem'])
     allowQuery(this.fn, storage.core, coreIndexes.byOwner.name)
     allowItems(this.fn, storage.sessions, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'])

@@ -62,7 +62,11 @@ export class Meaning extends Construct {
 
   /** Of the erasure. Metadata is listed with the permission to get it. */
   allowRemove(fn: LambdaFunction): void {
-    allow(fn, ['s3vectors:ListVectors', 's3vectors:GetVectors', 's3vectors:DeleteVectors'], [this.indexArn])
+    allow(
+      fn,
+      ['s3vectors:ListVectors', 's3vectors:GetVectors', 's3vectors:PutVectors', 's3vectors:DeleteVectors'],
+      [this.indexArn],
+    )
   }
 
   /** The model, as functions read it. */

@@ -10,6 +10,7 @@ import { s3JoinStore } from '@incuera/lambdas/render/join/store.ts'
 import { s3RenderStore } from '@incuera/lambdas/render/store.ts'
 import { createMemoryJoinStore } from '@incuera/lambdas/render/testing/createMemoryJoinStore.ts'
 import { createMemoryRenderStore } from '@incuera/lambdas/render/testing/createMemoryRenderStore.ts'
+import { createS3Mover } from '@incuera/lambdas/sessions/objects/objectMover.ts'
 import { createS3Objects } from '@incuera/lambdas/sessions/objects/s3Objects.ts'
 import { createS3IndexObjects } from '@incuera/lambdas/sessions/search/s3IndexObjects.ts'
 import { createMemoryIndexObjects } from '@incuera/lambdas/sessions/testing/createMemoryIndexObjects.ts'
@@ -52,6 +53,21 @@ describe.each([
     const listed: string[] = []
     for await (const key of objects.list('list/')) listed.push(key)
     expect(listed).toEqual(['list/B', 'list/a', 'list/a-10', 'list/b'])
+  })
+})
+
+describe.each([
+  ['memory', createMemoryObjects],
+  ['S3', () => createS3Mover(bucket.s3, bucket.Bucket)],
+])('copies of objects in %s', (_, create) => {
+  test('have the content of the original, which stays; without an original there is none', async () => {
+    const objects = create()
+    await objects.put("copy/a b'é.json", Buffer.from('1'), gzip)
+    await objects.copy("copy/a b'é.json", 'copy/to')
+    await objects.copy('copy/none', 'copy/nowhere')
+    expect(await objects.get('copy/to')).toEqual(Buffer.from('1'))
+    expect(await objects.get("copy/a b'é.json")).toEqual(Buffer.from('1'))
+    expect(await objects.get('copy/nowhere')).toBeNull()
   })
 })
 

@@ -35,7 +35,9 @@ test('a change is stored, sent and noted before anything is deleted, and can be 
       body: { rc: 'r30', keptFrom: api.clock.now - 30 * DAY_MS, expiring: { sessions: 1, isMore: false } },
     })
   expect(api.erasing.sent).toEqual(Array(2).fill({ v: 1, type: 'expire', pid }))
-  expect(await api.erasing.retention.listOpen()).toEqual([{ pid, until: api.clock.now + 365 * DAY_MS }])
+  expect(await api.erasing.retention.listOpen()).toEqual([
+    { pid, until: api.clock.now + 365 * DAY_MS, hasShorter: true },
+  ])
   expect((await api.call('ada', 'GET', `/api/projects/${pid}`)).body.rc).toBe('r30')
 })
 

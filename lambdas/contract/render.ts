@@ -73,6 +73,9 @@ export const RenderPart = TimeRange.extend({
 })
 export type RenderPart = z.infer<typeof RenderPart>
 
+/** A copy under another retention class: it ends no render. Absent in what a renderer writes. */
+const IsMoved = z.literal(true).optional()
+
 const made = {
   v: z.literal(1),
   gen: z.number().int(),
@@ -91,6 +94,7 @@ const made = {
   notShown: z.number().int().optional(),
   /** Video times from the start of what this result describes. Absent in results of renderers without storyboards. */
   storyboard: Storyboard.optional(),
+  isMoved: IsMoved,
 }
 
 /**
@@ -142,6 +146,7 @@ export const RenderFailure = z.object({
   attempt: z.number().int().default(1),
   /** A temporary failure, and how often it has been reported; absent: a retry does not help. */
   tries: z.number().int().optional(),
+  isMoved: IsMoved,
 })
 export type RenderFailure = z.infer<typeof RenderFailure>
 

@@ -68,6 +68,7 @@ async function openWorld() {
       erasures,
       store,
       objects,
+      mover: objects,
       lake,
       keys,
       sendErase: async () => undefined,
@@ -96,6 +97,7 @@ const both = (one: TableItems, other: TableItems): TableItems => ({
     yield* other.list(pk, begin)
   },
   listIndexed: one.listIndexed,
+  extend: async (keys, at) => void (await Promise.all([one.extend(keys, at), other.extend(keys, at)])),
   remove: async (keys) => void (await Promise.all([one.remove(keys), other.remove(keys)])),
 })
 
@@ -119,6 +121,7 @@ function crashing(
       close: (id) => crasher.call(() => erasures.close(id)),
     },
     store: {
+      ...store,
       bury: (ref, stone) => crasher.call(() => store.bury(ref, stone)),
       isErased: (ref) => crasher.call(() => store.isErased(ref)),
       listByTime: (of, page) => crasher.call(() => store.listByTime(of, page)),

@@ -9,6 +9,7 @@ import { createDynamoSuccesses } from '#sessions/health/dynamoSuccesses.ts'
 import { noting } from '#sessions/health/noting.ts'
 import { createDynamoLakeState } from '#sessions/lake/dynamoLakeState.ts'
 import { createS3Vectors } from '#sessions/meaning/s3Vectors.ts'
+import { createS3Mover } from '#sessions/objects/objectMover.ts'
 import { createS3Remover } from '#sessions/objects/objectRemover.ts'
 import { parseMessage } from '#sessions/queue/parseMessage.ts'
 import { createSqsSend } from '#sessions/queue/send.ts'
@@ -36,6 +37,7 @@ import { createUserIdHash } from './userIdHash.ts'
 const env = readEnv(EraseEnv, process.env)
 const log = createLog('erase')
 const documents = createDocuments()
+const s3 = createS3()
 const sqs = createSqs()
 const ports: ErasePorts = {
   erasures: createDynamoErasures(documents, env.CORE_TABLE),
@@ -46,7 +48,8 @@ const ports: ErasePorts = {
   },
   userIdHashOf: createUserIdHash(documents, env.CORE_TABLE),
   exports: createDynamoExports(documents, env.SESSIONS_TABLE),
-  objects: createS3Remover(createS3(), env.REPLAY_BUCKET),
+  objects: createS3Remover(s3, env.REPLAY_BUCKET),
+  mover: createS3Mover(s3, env.REPLAY_BUCKET),
   vectors: env.VECTOR_INDEX_ARN ? createS3Vectors(createVectorsClient(), env.VECTOR_INDEX_ARN) : null,
   lake: createDynamoLakeState(documents, env.CORE_TABLE),
   retention: createDynamoRetention(documents, env.CORE_TABLE),

@@ -1,19 +1,32 @@
 import { ProjectId } from '@incuera/contract/ids.ts'
+import { CHANGE_KNOWN_MS, RETENTION_DAYS_MAX } from '@incuera/contract/retention/retention.ts'
+import type { OpenRetention } from '#sessions/retention/retentionStore.ts'
 import { expireProject } from './expireProject.ts'
 import type { ErasePorts } from './ports.ts'
 
+const DAY_MS = 86_400_000
+
 /**
  * The hourly run: a project whose retention was shortened has sessions that the lifecycle of the bucket would keep for
- * longer. One that fails does not delay the others.
+ * longer, and one whose retention was lengthened has sessions that it would delete too early. One that fails does not
+ * delay the others.
  */
 export async function runExpiry(ports: ErasePorts, untilMs: number): Promise<void> {
-  const { retention, log, now } = ports
-  for (const { pid, until } of await retention.listOpen()) {
+  for (const open of await ports.retention.listOpen()) {
     try {
-      const result = await expireProject(ports, ProjectId.parse(pid), untilMs)
-      if (result === 'done' && until <= now()) await retention.close(pid)
+      await runOpen(ports, open, untilMs)
     } catch (error) {
-      log.error('the sessions of a project could not be expired', { pid, error })
+      ports.log.error('the sessions of a project could not be expired', { pid: open.pid, error })
     }
   }
+}
+
+async function runOpen(ports: ErasePorts, open: OpenRetention, untilMs: number): Promise<void> {
+  const { retention, now } = ports
+  const { pid, until, hasShorter } = open
+  const result = await expireProject(ports, ProjectId.parse(pid), untilMs, { hasShorter })
+  if (result !== 'done') return
+  const changedAt = until - RETENTION_DAYS_MAX * DAY_MS
+  if (until <= now()) await retention.close(pid)
+  else if (hasShorter && now() - changedAt > CHANGE_KNOWN_MS) await retention.noteMoved(open)
 }

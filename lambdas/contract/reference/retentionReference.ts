@@ -16,7 +16,7 @@ export const retentionReference: Reference<typeof retentionRoutes> = {
   },
   changeRetention: {
     description:
-      'A shorter retention also applies to what is recorded already: recordings, videos, analyses, notes and rows of older sessions are deleted, within minutes for a thousand sessions, rows within two days. This cannot be undone. A longer one applies to sessions that begin from now on; those before keep the retention that they were recorded with. Requesting the same again changes nothing.',
+      'A shorter retention also applies to what is recorded already: recordings, videos, analyses, notes and rows of older sessions are deleted, within minutes for a thousand sessions, rows within two days. This cannot be undone. A longer one also applies to what is recorded already, within hours: each session is kept until it is so old, counted from its start. Requesting the same again changes nothing.',
     refusals: [],
     body: { rc: 'r90' },
     response: retention,

@@ -4,6 +4,12 @@ import { RetentionClass } from '../ids.ts'
 /** Sessions are counted up to here: each hundred is a query. */
 export const EXPIRING_COUNTED_MAX = 1_000
 
+/**
+ * Functions know a project for seconds after it has changed, so a session may still begin in its former class. After
+ * this long none does.
+ */
+export const CHANGE_KNOWN_MS = 3_600_000
+
 /** The longest class: after this no session of a longer class exists any more. */
 export const RETENTION_DAYS_MAX = Math.max(...RetentionClass.options.map((rc) => Number(rc.slice(1))))
 
@@ -24,4 +30,6 @@ export const retentionKeys = { changed: (pid: string) => ({ pk: 'RETENTION_CHANG
 export const RetentionChanged = z.object({
   /** Milliseconds since the epoch from which the lifecycle of the bucket alone is enough. */
   until: z.number(),
+  /** Sessions of a shorter class may exist, which have to be moved. */
+  hasShorter: z.boolean().default(false),
 })

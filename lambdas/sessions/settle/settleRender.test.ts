@@ -85,6 +85,11 @@ async function createWorld() {
     /** The renderer's last object of a part, and the bucket's notification. */
     done: async (message: RenderMessage) =>
       tell(await put(keysOf(message).result, { ...made, part: message.part, keyframes: [], timeMap: [] })),
+    /** The bucket reports a copy of the video under another class. */
+    moved: async ({ parameters, attempt }: JoinMessage) => {
+      const result = { ...made, parameters, attempt, posterKey: '', keyframes: [], isMoved: true as const }
+      await tell(await put(renderResultKey({ ...ready, rc: 'r90' }, GEN, renderId), result))
+    },
     /** It reports that it failed, and that a retry may help. */
     failing: async (message: RenderMessage, reason: string) =>
       tell(
@@ -208,7 +213,7 @@ describe('requesting a video', () => {
 
 describe('the parts', () => {
   test('are joined when all are done, and the session has its video', async () => {
-    const { done, of, joins, joined, hooks, video, render, parts } = await asked()
+    const { done, of, joins, joined, moved, hooks, video, render, parts } = await asked()
     await done(of(3))
     await done(of(1))
     expect(joins).toEqual([])
@@ -223,6 +228,9 @@ describe('the parts', () => {
     expect(parts).toEqual([])
     const data = { sessionId: ready.sid, generation: GEN, renderId, missingMs: 0 }
     expect(hooks).toMatchObject([{ event: { type: 'video.ready', data } }])
+    const [state, sent] = [await video(), hooks.length]
+    await moved(join)
+    expect([await video(), hooks.length]).toEqual([state, sent])
   })
 
   test('that arrive twice, or late, change nothing', async () => {

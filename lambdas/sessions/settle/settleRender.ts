@@ -36,6 +36,7 @@ export async function settleResult(ports: RenderSettlePorts, key: string): Promi
   const outcome = (part ? PartOutcome : RenderOutcome).safeParse(await readJson(ports.objects, key))
   if (!outcome.success) throw new JobError(`unreadable render result ${key}`, { retry: false })
   const { data } = outcome
+  if (data.isMoved) return
   if (part && 'reason' in data) return settlePartFailure(ports, ref, part, data)
   if (part) return settlePart(ports, ref, { kind: part.isCard ? 'card' : 'done', index: part.index })
   if ('reason' in data) return void (await endRender(ports, ref, failedState(data.reason, ports.now()), data.attempt))

@@ -11,7 +11,7 @@ const TRIES_MAX = 20
  * @returns the render after it and whether this call changed it; null for an unknown one
  */
 export async function changeRender(
-  store: SessionStore,
+  store: Pick<SessionStore, 'readRender' | 'replaceRender'>,
   ref: SessionRef,
   renderId: string,
   rule: (render: Render) => Render | null,

@@ -1,5 +1,6 @@
-import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import { isMet } from './isMet.ts'
 import { queryAll } from './queryAll.ts'
 
 const ItemKey = z.object({ pk: z.string(), sk: z.string() })
@@ -11,11 +12,16 @@ export interface TableItems {
   list(pk: string, begin?: string): AsyncIterable<ItemKey>
   /** By the index of the `core` table, which follows the table with a delay. */
   listIndexed(gsi1pk: string): AsyncIterable<ItemKey>
+  /**
+   * Lets items expire later, at `expiresAt` (seconds since the epoch). Those that do not exist, and those that live as
+   * long already, stay as they are.
+   */
+  extend(keys: readonly ItemKey[], expiresAt: number): Promise<void>
   /** Those that do not exist are no error. */
   remove(keys: readonly ItemKey[]): Promise<void>
 }
 
-/** Deleted at the same time. */
+/** Deleted, or changed, at the same time. */
 const AT_ONCE = 25
 
 /** @param index of the table; absent: it has none that is asked */
@@ -41,13 +47,24 @@ export function createTableItems(client: DynamoDBDocumentClient, tableName: stri
       })
       for await (const item of items) yield ItemKey.parse(item)
     },
-    async remove(keys) {
-      for (let from = 0; from < keys.length; from += AT_ONCE)
-        await Promise.all(
-          keys
-            .slice(from, from + AT_ONCE)
-            .map((Key) => client.send(new DeleteCommand({ TableName: tableName, Key: { pk: Key.pk, sk: Key.sk } }))),
-        )
+    async extend(keys, expiresAt) {
+      await inSteps(keys, async ({ pk, sk }) => {
+        const update = new UpdateCommand({
+          ...{ TableName: tableName, Key: { pk, sk } },
+          UpdateExpression: 'SET expiresAt = :at',
+          ConditionExpression: 'expiresAt < :at',
+          ExpressionAttributeValues: { ':at': expiresAt },
+        })
+        await isMet(client.send(update))
+      })
     },
+    remove: (keys) =>
+      inSteps(keys, async ({ pk, sk }) => {
+        await client.send(new DeleteCommand({ TableName: tableName, Key: { pk, sk } }))
+      }),
   }
+}
+
+async function inSteps(keys: readonly ItemKey[], act: (key: ItemKey) => Promise<void>): Promise<void> {
+  for (let from = 0; from < keys.length; from += AT_ONCE) await Promise.all(keys.slice(from, from + AT_ONCE).map(act))
 }

@@ -1,8 +1,9 @@
+import type { ObjectMover } from '../objects/objectMover.ts'
 import type { ObjectRemover } from '../objects/objectRemover.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 
 /** The twin of {@link createS3Objects} in memory; `objects` shows its content. */
-export function createMemoryObjects(): ObjectStore & ObjectRemover & { objects: Map<string, Buffer> } {
+export function createMemoryObjects(): ObjectStore & ObjectRemover & ObjectMover & { objects: Map<string, Buffer> } {
   const objects = new Map<string, Buffer>()
   return {
     objects,
@@ -15,6 +16,10 @@ export function createMemoryObjects(): ObjectStore & ObjectRemover & { objects: 
       objects.set(key, bytes)
     },
     get: async (key) => objects.get(key) ?? null,
+    async copy(from, to) {
+      const bytes = objects.get(from)
+      if (bytes) objects.set(to, bytes)
+    },
     async remove(keys) {
       for (const key of keys) objects.delete(key)
     },

@@ -30,6 +30,8 @@ export function createMemoryStoreTable({ metas, lives, stones, renders, links }:
       yield* keys().filter((key) => key.pk === pk && key.sk.startsWith(begin))
     },
     async *listIndexed() {},
+    // The twin has no times at which its items expire, apart from META's and those of renders.
+    async extend() {},
     async remove(removed) {
       for (const { pk, sk } of removed) {
         if (sk === META) for (const map of [metas, stones]) map.delete(pk)

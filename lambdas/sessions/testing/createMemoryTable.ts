@@ -1,6 +1,6 @@
 import type { ItemKey, TableItems } from '../store/tableItems.ts'
 
-type Item = ItemKey & { gsi1pk?: string }
+type Item = ItemKey & { gsi1pk?: string; expiresAt?: number }
 
 /** The twin of {@link createTableItems} in memory; `put` fills it. */
 export function createMemoryTable(): TableItems & { put(item: Item & Record<string, unknown>): void; items(): Item[] } {
@@ -17,6 +17,12 @@ export function createMemoryTable(): TableItems & { put(item: Item & Record<stri
     },
     async *listIndexed(gsi1pk) {
       yield* keysOf((item) => item.gsi1pk === gsi1pk)
+    },
+    async extend(keys, expiresAt) {
+      for (const key of keys) {
+        const item = items.get(nameOf(key))
+        if (item?.expiresAt !== undefined && item.expiresAt < expiresAt) items.set(nameOf(key), { ...item, expiresAt })
+      }
     },
     async remove(keys) {
       for (const key of keys) items.delete(nameOf(key))

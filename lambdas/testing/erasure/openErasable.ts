@@ -106,7 +106,7 @@ export async function openErasable(startMs: number) {
   }
   const compact = compactOver({ store, objects, now, arrive })
   const ports: ErasePorts = {
-    ...{ vectors, erasures, store, objects, sendErase, sendHook, now, log, lake: lake.ports.state },
+    ...{ vectors, erasures, store, objects, mover: objects, sendErase, sendHook, now, log, lake: lake.ports.state },
     ...{ keys: createMemoryReceiptKeys(), exports: createMemoryExports(), retention },
     items: { core: table, sessions: store.table },
     userIdHashOf: async (_, userKey) => identities.hashOf(userKey),

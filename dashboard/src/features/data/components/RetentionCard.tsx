@@ -79,9 +79,7 @@ function Change({ pid, current, chosen, isPending, error, onConfirm, onCancel }:
   if (daysOf(chosen) > daysOf(current))
     return (
       <>
-        <Text size="sm">
-          It applies to sessions that begin from now on. Those before are still deleted after {daysOf(current)} days.
-        </Text>
+        <Text size="sm">Sessions that exist are kept for {daysOf(chosen)} days too, counted from when they began.</Text>
         {error && <Alert color="red">{error.message}</Alert>}
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={onCancel}>
