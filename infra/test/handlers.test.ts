@@ -59,6 +59,17 @@ function firstAnswer(id: string): unknown {
   }
 }
 
+/** Of a bundle: the entry, and what it imports statically. */
+function startedFiles(folder: string): string[] {
+  const files = new Set(['index.mjs'])
+  for (const file of files)
+    for (const [, name = ''] of readFileSync(join(folder, file), 'utf8').matchAll(
+      /(?:from|import)"\.\/(later-\w+\.mjs)"/g,
+    ))
+      files.add(name)
+  return [...files]
+}
+
 describe(`the deployed code, run as "${sandbox.isolation}"`, () => {
   // The image has its own test, image.test.ts.
   const zips = functions.filter(({ properties }) => properties.PackageType !== 'Image')
@@ -85,11 +96,29 @@ describe(`the deployed code, run as "${sandbox.isolation}"`, () => {
     expect(kilobytes.filter(([, size]) => size > FUNCTION_ZIP_BYTES_MAX / 1000)).toEqual([])
   })
 
+  /** What a function is bundled from: all of it, or what its start reads. */
+  const sourcesOf = (id: string, part: 'all' | 'start'): string[] => {
+    const files = readdirSync(folderOf(id)).filter((file) => file.endsWith('.mjs'))
+    const read = part === 'all' ? files : startedFiles(folderOf(id))
+    return read.flatMap((file) => JSON.parse(readFileSync(join(folderOf(id), `${file}.map`), 'utf8')).sources)
+  }
+
   test('leaves out what no function needs, which each cold start would read', () => {
-    const sourcesOf = (id: string): string[] =>
-      JSON.parse(readFileSync(join(folderOf(id), 'index.mjs.map'), 'utf8')).sources
     const needless = /zod\/v4\/locales\/(?!en\.|index\.)|credential-provider-(node|sso|ini|process|login)/
-    expect(zips.flatMap(({ id }) => sourcesOf(id).filter((path) => needless.test(path)))).toEqual([])
+    expect(zips.flatMap(({ id }) => sourcesOf(id, 'all').filter((path) => needless.test(path)))).toEqual([])
+  })
+
+  test('reads at its start nothing that only few requests need', () => {
+    const rare = {
+      Api: /@modelcontextprotocol\/sdk|node_modules\/ajv|client-(s3|sns)\//,
+      Alerts: /client-(s3|sns)\//,
+      Analysis: /node_modules\/openai\/src\/(?!core\/error|internal\/errors)/,
+      Ingest: /contract\/(insights|search|ask)\//,
+    }
+    for (const [name, needless] of Object.entries(rare)) {
+      const { id = '' } = zips.find((fn) => fn.id.startsWith(name)) ?? {}
+      expect([name, sourcesOf(id, 'start').filter((path) => needless.test(path))]).toEqual([name, []])
+    }
   })
 
   test('is readable by Lambda, whatever the umask of the deploying user', () => {

@@ -4,17 +4,16 @@ import type { AnswerPorts } from '../query/insights/answerInsight.ts'
 import { createAthenaLake } from '../query/lake/athenaLake.ts'
 import { createAthena } from '../runtime/aws/createAthena.ts'
 import { createDocuments } from '../runtime/aws/createDocuments.ts'
-import { createS3 } from '../runtime/aws/createS3.ts'
-import { createSns } from '../runtime/aws/createSns.ts'
 import { createSqs } from '../runtime/aws/createSqs.ts'
 import { createLog } from '../runtime/log.ts'
-import { createMail } from '../runtime/notice/createMail.ts'
+import { mapStacks } from '../runtime/mapStacks.ts'
+import { laterMail } from '../runtime/notice/laterMail.ts'
 import { readEnv } from '../runtime/readEnv.ts'
 import { createWebhooks } from '../runtime/webhook/createWebhooks.ts'
 import { createNoteSuccess } from '../sessions/health/createNoteSuccess.ts'
 import { createDynamoSuccesses } from '../sessions/health/dynamoSuccesses.ts'
 import { createDynamoLakeState } from '../sessions/lake/dynamoLakeState.ts'
-import { createS3Objects } from '../sessions/objects/s3Objects.ts'
+import { laterS3Objects } from '../sessions/objects/laterS3Objects.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
 import { createInsightCore } from './createInsightCore.ts'
 import { AlertsEnv } from './env.ts'
@@ -24,6 +23,7 @@ import { type DigestPorts, runDigests } from './runDigests.ts'
 import { createAlertStore } from './store.ts'
 import { waitForDigest } from './waitForDigest.ts'
 
+mapStacks(Error)
 const env = readEnv(AlertsEnv, process.env)
 const database = env.GLUE_DATABASE
 const documents = createDocuments()
@@ -34,7 +34,7 @@ const log = createLog('alerts')
 const wait = (ms: number) => pause(ms)
 const insights: AnswerPorts = {
   ...{ lake, log, wait, readWatermark, now: Date.now },
-  objects: createS3Objects(createS3(), env.REPLAY_BUCKET),
+  objects: laterS3Objects(env.REPLAY_BUCKET),
   core: createInsightCore(documents, env.CORE_TABLE),
   deployment: { database, lakeDays: env.LAKE_DAYS },
 }
@@ -43,7 +43,7 @@ const ports: AlertPorts & DigestPorts = {
   ...createAlertStore(documents, env.CORE_TABLE),
   measure: (alert) => measure({ lake, database, readWatermark, now: Date.now, pause: (ms) => pause(ms) }, alert),
   readDigest: (pid, week) => waitForDigest(() => readDigest(insights, pid, week, Number.POSITIVE_INFINITY), Date.now),
-  mail: createMail(createSns(), env.MAIL_TOPIC_ARN),
+  mail: laterMail(env.MAIL_TOPIC_ARN),
   post: createWebhooks(env.AWS_ENDPOINT_URL !== undefined, Date.now).post,
   sendHook: createSqsSend(createSqs(), env.HOOK_QUEUE_URL),
   dashboardUrl: env.DASHBOARD_URL,

@@ -8,6 +8,7 @@ import { createS3Vectors } from '../runtime/aws/createS3Vectors.ts'
 import { createSecrets } from '../runtime/aws/createSecrets.ts'
 import { createSqs } from '../runtime/aws/createSqs.ts'
 import { createLog } from '../runtime/log.ts'
+import { mapStacks } from '../runtime/mapStacks.ts'
 import { createMessageControl } from '../runtime/messageControl.ts'
 import { queueHandler } from '../runtime/queueHandler.ts'
 import { readEnv } from '../runtime/readEnv.ts'
@@ -33,6 +34,7 @@ import { createModelSetup } from './createModelSetup.ts'
 import { AnalysisEnv } from './env.ts'
 import { type BuildIndexPorts, buildIndex } from './search/buildIndex.ts'
 
+mapStacks(Error)
 const env = readEnv(AnalysisEnv, process.env)
 const log = createLog('analysis')
 const documents = createDocuments()

@@ -2,17 +2,15 @@ import { setTimeout } from 'node:timers/promises'
 import { HEALTH_KEPT_SECONDS } from '@incuera/contract/health.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { createAthenaLake } from '../query/lake/athenaLake.ts'
-import { createS3LakeSizes } from '../query/lake/s3LakeSizes.ts'
 import { createAthena } from '../runtime/aws/createAthena.ts'
 import { createDocuments } from '../runtime/aws/createDocuments.ts'
-import { createS3 } from '../runtime/aws/createS3.ts'
 import { createS3Vectors } from '../runtime/aws/createS3Vectors.ts'
 import { createSecrets } from '../runtime/aws/createSecrets.ts'
-import { createSns } from '../runtime/aws/createSns.ts'
 import { createSqs } from '../runtime/aws/createSqs.ts'
 import { httpHandler } from '../runtime/httpHandler.ts'
 import { createLog } from '../runtime/log.ts'
-import { createMail } from '../runtime/notice/createMail.ts'
+import { mapStacks } from '../runtime/mapStacks.ts'
+import { laterMail } from '../runtime/notice/laterMail.ts'
 import { readEnv } from '../runtime/readEnv.ts'
 import { createWebhooks } from '../runtime/webhook/createWebhooks.ts'
 import { createDynamoErasures } from '../sessions/erasure/dynamoErasures.ts'
@@ -23,11 +21,8 @@ import { createDynamoDeliveries } from '../sessions/hooks/dynamoDeliveries.ts'
 import { WEBHOOK_ITEMS } from '../sessions/hooks/webhookItems.ts'
 import { createDynamoLakeState } from '../sessions/lake/dynamoLakeState.ts'
 import { createMeaning } from '../sessions/meaning/createMeaning.ts'
-import { createS3Remover } from '../sessions/objects/objectRemover.ts'
-import { createS3Objects } from '../sessions/objects/s3Objects.ts'
 import { createSqsSend } from '../sessions/queue/send.ts'
 import { createDynamoRetention } from '../sessions/retention/dynamoRetention.ts'
-import { createS3IndexObjects } from '../sessions/search/s3IndexObjects.ts'
 import { ALERT_ITEMS, createReadAlertState } from '../sessions/store/alertItems.ts'
 import { createUpdateItem } from '../sessions/store/createUpdateItem.ts'
 import { createReadDigestState, DIGEST_ITEMS } from '../sessions/store/digestItems.ts'
@@ -57,18 +52,17 @@ import { createDynamoMembers } from './members/dynamoMembers.ts'
 import { INVITATION_ITEMS } from './members/invitationItems.ts'
 import { createInviteAccount } from './members/inviteAccount.ts'
 import { createReadEmail } from './members/userInfo.ts'
-import { createPresign } from './objects/presign.ts'
-import { createPresignUpload } from './objects/presignUpload.ts'
+import { laterObjects } from './objects/laterObjects.ts'
 import type { ApiPorts } from './ports.ts'
 import { randomText } from './randomText.ts'
 import { createDynamoRepeats } from './repeats/dynamoRepeats.ts'
 import { sharingWith } from './sharingWith.ts'
 import { countQueries } from './usage/countQueries.ts'
 
+mapStacks(Error)
 const env = readEnv(ApiEnv, process.env)
 const documents = createDocuments()
 const sqs = createSqs()
-const s3 = createS3()
 const log = createLog('api')
 /** Functions note theirs in the table that they may write. */
 const successes = [env.CORE_TABLE, env.SESSIONS_TABLE].map((table) => createDynamoSuccesses(documents, table))
@@ -76,7 +70,6 @@ const usage = createDynamoUsage(documents, createUpdateItem(documents), {
   ...{ table: env.SESSIONS_TABLE, now: Date.now, log },
 })
 const lake = createAthenaLake(createAthena(), { workgroup: env.ATHENA_WORKGROUP, database: env.GLUE_DATABASE })
-const remover = createS3Remover(s3, env.REPLAY_BUCKET)
 
 const ports: ApiPorts = {
   core: createDynamoCore(documents, env.CORE_TABLE, setTimeout),
@@ -91,7 +84,7 @@ const ports: ApiPorts = {
   alerts: createDynamoProjectItems(documents, env.CORE_TABLE, ALERT_ITEMS),
   digests: createDynamoProjectItems(documents, env.CORE_TABLE, DIGEST_ITEMS),
   digestState: createReadDigestState(documents, env.CORE_TABLE),
-  mail: createMail(createSns(), env.MAIL_TOPIC_ARN),
+  mail: laterMail(env.MAIL_TOPIC_ARN),
   questionUse: createReadQuestionUse(documents, env.SESSIONS_TABLE, Date.now),
   alertState: createReadAlertState(documents, env.CORE_TABLE),
   hooks: createDynamoProjectItems(documents, env.CORE_TABLE, WEBHOOK_ITEMS),
@@ -110,14 +103,9 @@ const ports: ApiPorts = {
   scanners: createDynamoProjectItems(documents, env.CORE_TABLE, SCANNER_ITEMS),
   views: (shelf) => createDynamoProjectItems(documents, env.CORE_TABLE, viewItems(shelf)),
   savedInsights: createDynamoSavedInsights(documents, env.CORE_TABLE),
+  ...laterObjects({ replay: env.REPLAY_BUCKET, lake: env.LAKE_BUCKET }),
   store: createDynamoStore(documents, env.SESSIONS_TABLE),
-  objects: createS3Objects(s3, env.REPLAY_BUCKET),
-  indexObjects: createS3IndexObjects(s3, env.REPLAY_BUCKET),
-  presign: createPresign({}, env.REPLAY_BUCKET),
-  presignUpload: createPresignUpload({}, env.REPLAY_BUCKET),
   maps: createDynamoMaps(documents, env.SESSIONS_TABLE),
-  removeObject: (key) => remover.remove([key]),
-  lakeSizes: createS3LakeSizes(s3, env.LAKE_BUCKET),
   lake: countQueries(lake, usage, Date.now),
   usage,
   sendCompact: createSqsSend(sqs, env.COMPACT_QUEUE_URL),
@@ -131,7 +119,7 @@ const ports: ApiPorts = {
   erasures: createDynamoErasures(documents, env.CORE_TABLE),
   receiptKeys: createDynamoReceiptKeys(documents, env.CORE_TABLE),
   visitors: createDynamoVisitors(documents, env.CORE_TABLE),
-  meaning: createMeaning(env, { vectors: createS3Vectors, secrets: createSecrets, signer: s3.config }),
+  meaning: createMeaning(env, { vectors: createS3Vectors, secrets: createSecrets, signer: sqs.config }),
   sendAsk: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
   sendIndex: createSqsSend(sqs, env.ANALYSIS_QUEUE_URL),
   readEmail: createReadEmail(env.ISSUER_URL, fetch),

@@ -21,6 +21,7 @@ import { createS3 } from '../runtime/aws/createS3.ts'
 import { createS3Vectors as createVectorsClient } from '../runtime/aws/createS3Vectors.ts'
 import { createSqs } from '../runtime/aws/createSqs.ts'
 import { createLog } from '../runtime/log.ts'
+import { mapStacks } from '../runtime/mapStacks.ts'
 import { createMessageControl } from '../runtime/messageControl.ts'
 import { queueHandler } from '../runtime/queueHandler.ts'
 import { readEnv } from '../runtime/readEnv.ts'
@@ -34,6 +35,7 @@ import { runErasures } from './runErasures.ts'
 import { runExpiry } from './runExpiry.ts'
 import { createUserIdHash } from './userIdHash.ts'
 
+mapStacks(Error)
 const env = readEnv(EraseEnv, process.env)
 const log = createLog('erase')
 const documents = createDocuments()

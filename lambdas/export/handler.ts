@@ -17,6 +17,7 @@ import { createDocuments } from '../runtime/aws/createDocuments.ts'
 import { createS3 } from '../runtime/aws/createS3.ts'
 import { createSqs } from '../runtime/aws/createSqs.ts'
 import { createLog } from '../runtime/log.ts'
+import { mapStacks } from '../runtime/mapStacks.ts'
 import { createMessageControl } from '../runtime/messageControl.ts'
 import { queueHandler } from '../runtime/queueHandler.ts'
 import { readEnv } from '../runtime/readEnv.ts'
@@ -25,6 +26,7 @@ import { ExportEnv } from './env.ts'
 import type { ExportPorts } from './ports.ts'
 import { runExport } from './runExport.ts'
 
+mapStacks(Error)
 const env = readEnv(ExportEnv, process.env)
 const log = createLog('export')
 const documents = createDocuments()

@@ -11,6 +11,7 @@ import { createDynamoProjectItems } from '#sessions/store/dynamoProjectItems.ts'
 import { createDocuments } from '../runtime/aws/createDocuments.ts'
 import { createSqs } from '../runtime/aws/createSqs.ts'
 import { createLog } from '../runtime/log.ts'
+import { mapStacks } from '../runtime/mapStacks.ts'
 import { createMessageControl } from '../runtime/messageControl.ts'
 import { queueHandler } from '../runtime/queueHandler.ts'
 import { readEnv } from '../runtime/readEnv.ts'
@@ -18,6 +19,7 @@ import { createWebhooks } from '../runtime/webhook/createWebhooks.ts'
 import { HooksEnv } from './env.ts'
 import { type HookPorts, handleHook } from './handleHook.ts'
 
+mapStacks(Error)
 const env = readEnv(HooksEnv, process.env)
 const log = createLog('hooks')
 const documents = createDocuments()

@@ -1,6 +1,6 @@
 import { SessionEnd, SessionStart } from '@incuera/contract/batch.ts'
 import { EraseMe } from '@incuera/contract/erasure/eraseMe.ts'
-import { routes } from '@incuera/contract/routes.ts'
+import { sdkRoutes } from '@incuera/contract/routes/sdkRoutes.ts'
 import { RefusalError } from '../runtime/errors.ts'
 import type { HttpEvent, JsonAnswer } from '../runtime/httpHandler.ts'
 import { parse } from '../runtime/parse.ts'
@@ -22,13 +22,13 @@ export async function answer(ports: IngestPorts, event: HttpEvent): Promise<Json
   const body = openBody(event)
   const caller = { key, project, device: ports.toDevice(event.headers, project), at: event.requestContext.timeEpoch }
   switch (event.rawPath) {
-    case routes.startSession.path:
+    case sdkRoutes.startSession.path:
       return ok(await startSession(ports, caller, parse(SessionStart, body.value)))
-    case routes.ingest.path:
+    case sdkRoutes.ingest.path:
       return ok(await storeBatch(ports, caller, toBatch(body.value), body))
-    case routes.endSession.path:
+    case sdkRoutes.endSession.path:
       return ok(await endSession(ports, caller, parse(SessionEnd, body.value)))
-    case routes.eraseMe.path:
+    case sdkRoutes.eraseMe.path:
       return ok(await eraseMe(ports, caller, parse(EraseMe, body.value)))
     default:
       throw new RefusalError('unknown_route', `There is nothing at ${event.rawPath}.`)

@@ -5,6 +5,7 @@ import { createS3 } from '../runtime/aws/createS3.ts'
 import { createSqs } from '../runtime/aws/createSqs.ts'
 import { httpHandler } from '../runtime/httpHandler.ts'
 import { createLog } from '../runtime/log.ts'
+import { mapStacks } from '../runtime/mapStacks.ts'
 import { readEnv } from '../runtime/readEnv.ts'
 import { createDynamoErasures } from '../sessions/erasure/dynamoErasures.ts'
 import { createNoteSuccess } from '../sessions/health/createNoteSuccess.ts'
@@ -31,6 +32,7 @@ import { createToDevice } from './toDevice.ts'
 /** A counter of a day, and another for clocks that differ. */
 const ERASURES_KEPT_SECONDS = 2 * 86_400
 
+mapStacks(Error)
 const env = readEnv(IngestEnv, process.env)
 const log = createLog('ingest')
 const dynamo = createDocuments()

@@ -4,6 +4,7 @@ import type { Context } from 'aws-lambda'
 import { createDocuments } from '#runtime/aws/createDocuments.ts'
 import { createS3 } from '#runtime/aws/createS3.ts'
 import { createLog } from '#runtime/log.ts'
+import { mapStacks } from '#runtime/mapStacks.ts'
 import { readEnv } from '#runtime/readEnv.ts'
 import { createNoteSuccess } from '#sessions/health/createNoteSuccess.ts'
 import { createDynamoSuccesses } from '#sessions/health/dynamoSuccesses.ts'
@@ -16,6 +17,7 @@ import { createGluePartitions } from './partitions/gluePartitions.ts'
 import { createRewriter } from './rewrite/createRewriter.ts'
 import { runKeep } from './runKeep.ts'
 
+mapStacks(Error)
 const env = readEnv(KeepEnv, process.env)
 const s3 = createS3()
 const documents = createDocuments()

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
@@ -53,6 +53,24 @@ describe('bundle', () => {
     expect(execFileSync(process.execPath, ['--input-type=module', '-e', run], { encoding: 'utf8' })).toMatch(
       /throws\.ts:6/,
     )
+  })
+
+  test('what is imported on first use is in a file of its own, which is read then', () => {
+    write('rare.ts', "export const rare = () => { throw new Error('rare') }\nconsole.log('rare is loaded')")
+    const entry = write(
+      'splits.ts',
+      "export const handler = async () => {\n  console.log('begins')\n  return (await import('./rare.ts')).rare()\n}",
+    )
+    const place = join(folder, 'splits')
+    mkdirSync(place)
+    bundle({ entry, outfile: join(place, 'index.mjs'), for: 'node', splits: true })
+    const [index, map, ...later] = readdirSync(place).sort()
+    expect([index, map]).toEqual(['index.mjs', 'index.mjs.map'])
+    expect(later.filter((file) => !/^later-\w+\.mjs(\.map)?$/.test(file))).toEqual([])
+    expect(readFileSync(join(place, 'index.mjs'), 'utf8')).not.toContain('rare is loaded')
+    const run = `await (await import('${join(place, 'index.mjs')}')).handler().catch((error) => console.log(error.message))`
+    const said = execFileSync(process.execPath, ['--input-type=module', '-e', run], { encoding: 'utf8' })
+    expect(said.trim().split('\n')).toEqual(['begins', 'rare is loaded', 'rare'])
   })
 
   test('names a missing entry', () => {

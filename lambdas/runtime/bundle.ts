@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve } from 'node:path'
+import { basename, dirname, extname, join, parse, relative, resolve } from 'node:path'
 import { type BuildOptions, buildSync } from 'esbuild'
 
 /** CommonJS packages inside an ES module still call `require` and `__dirname`. */
@@ -34,6 +34,8 @@ export interface Bundle {
   for: 'node' | 'browser'
   /** Packages that stay outside, because the image provides them. */
   external?: string[]
+  /** Writes what is imported on first use to files of its own beside `outfile`, which a start does not read. */
+  splits?: boolean
 }
 
 /**
@@ -56,11 +58,11 @@ export function bundle(options: Bundle): string[] {
 export const targetOf = (file: string): Bundle['for'] => (file.endsWith('.mjs') ? 'node' : 'browser')
 
 /** What esbuild needs to know to bundle `entry` as it is deployed. */
-export const bundleOptions = ({ entry, outfile, for: target, external = [] }: Bundle) =>
+export const bundleOptions = ({ entry, outfile, for: target, external = [], splits = false }: Bundle) =>
   ({
     ...(target === 'node' ? NODE : BROWSER),
     entryPoints: [entry],
-    outfile: join(dirname(entry), basename(outfile)),
+    ...(splits ? splitInto(dirname(entry), outfile) : { outfile: join(dirname(entry), basename(outfile)) }),
     write: false,
     bundle: true,
     minify: true,
@@ -70,6 +72,11 @@ export const bundleOptions = ({ entry, outfile, for: target, external = [] }: Bu
     metafile: true,
     logLevel: 'error',
   }) satisfies BuildOptions
+
+const splitInto = (outdir: string, outfile: string): BuildOptions => ({
+  ...{ outdir, splitting: true, entryNames: parse(outfile).name, chunkNames: 'later-[hash]' },
+  outExtension: { '.js': extname(outfile) },
+})
 
 function build(options: Bundle) {
   if (!existsSync(options.entry)) throw new Error(`There is no ${relative(process.cwd(), options.entry)} to bundle`)

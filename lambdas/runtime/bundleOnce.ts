@@ -12,9 +12,9 @@ const INSTALLED = resolve(import.meta.dirname, '..', '..', 'node_modules', '.pac
  * @param cache folder where bundles are kept
  */
 export function bundleOnce(options: Bundle, cache: string): void {
-  const { entry, outfile, for: target, external = [] } = options
+  const { entry, outfile, for: target, external = [], splits = false } = options
   const name = createHash('sha256')
-    .update(JSON.stringify([entry, basename(outfile), target, external]))
+    .update(JSON.stringify([entry, basename(outfile), target, external, splits]))
     .digest('hex')
     .slice(0, 16)
   const kept = cachedBundleSync(join(cache, name), (folder) => {

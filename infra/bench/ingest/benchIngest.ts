@@ -1,55 +1,75 @@
 import { loadavg } from 'node:os'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { INGEST_REQUESTS_PER_SECOND_PER_KEY_DEFAULT } from '@incuera/contract/limits.ts'
-import { watchProcesses } from '@incuera/lambdas/render/bench/processTree.ts'
 import { benchFunctions } from '../functions/benchFunctions.ts'
-import { type Body, batchBody, toInvocation } from './batchEvents.ts'
-import { openFleet } from './openFleet.ts'
-import { percentile, type Sent, sendAtRate, sendInTurn } from './sendRequests.ts'
+import { batchBody } from './batchEvents.ts'
+import { measureBatches } from './measureBatches.ts'
+import { CALM_PER_SECOND, measureFlood } from './measureFlood.ts'
+import { percentile, type Sent } from './sendRequests.ts'
 
 const USAGE = `npm run bench -- ingest [--batches 400] [--seconds 30] [--containers 10] [--flood 200] [--limit ${INGEST_REQUESTS_PER_SECOND_PER_KEY_DEFAULT}]
+                          [--against CHECKOUT]
 
-  What a batch of 50 kB costs ingest, and what one key feels of another that floods. Services of AWS are answered by the bench after
+  What a batch of 50 kB costs ingest, in turn with the code of another CHECKOUT, and what one key feels of another that floods. Services of AWS are answered by the bench after
   fixed times (bench/ingest/startAws.ts); the function runs from its bundle behind Lambda's Runtime API. Then what \`npm run bench -- functions\` prints.
   Linux only.`
 
-/** Of the well-behaved key: ten visitors a second. */
-const CALM_PER_SECOND = 10
-/** In its first second a flood is not yet known in every container (lambdas/ingest/limit/createKeyLimit.ts). */
-const FLOOD_LEAD_MS = 3_000
-/** Until the code is compiled. */
-const WARM_UP_BATCHES = 150
+/** What is deployed: this checkout. */
+const HERE = join(import.meta.dirname, '../../..')
 
 /** CPU and time of one batch in one container, then another key's times without and with a flood. */
 export async function benchIngest(args: string[], print: (line: string) => void): Promise<void> {
   const options = readOptions(args)
-  const load = (loadavg()[0] ?? 0).toFixed(1)
+  await printBatches(options, print)
+  print('')
+  await printFlood(options, print)
+  print('')
+  await benchFunctions([], print)
+}
+
+async function printBatches({ batches, against }: Options, print: (line: string) => void): Promise<void> {
+  const codes = [...(against ? [{ code: 'before', checkout: against }] : []), { code: 'now', checkout: HERE }]
   print(
-    `| body | events | gzip kB | JSON kB | CPU ms per batch | batches per second and core | p50 ms | p99 ms | load |`,
+    '| body | code | events | gzip kB | JSON kB | CPU ms per batch, median | least | ratio | per s and core | p50 | p99 | load |',
   )
-  print('|---|---|---|---|---|---|---|---|---|')
+  print('|---|---|---|---|---|---|---|---|---|---|---|---|')
   for (const [name, body] of [
     ['batch', batchBody()] as const,
     ['batch of an identified visitor', batchBody({ id: 'customer-7' })] as const,
   ]) {
-    const { cpuMs, sent } = await measureBatch(body, options)
-    const sizes = [body.events, (body.gzipBytes / 1000).toFixed(0), (body.jsonBytes / 1000).toFixed(0)]
-    print(`| ${[name, ...sizes, cpuMs.toFixed(2), (1000 / cpuMs).toFixed(0), ...times(sent), load].join(' | ')} |`)
+    const costs = await measureBatches(
+      body,
+      batches,
+      codes.map(({ checkout }) => checkout),
+    )
+    const load = (loadavg()[0] ?? 0).toFixed(1)
+    const first = percentile(costs[0]?.cpuMs ?? [], 0.5)
+    for (const [index, { cpuMs, sent }] of costs.entries()) {
+      const [median, least] = [percentile(cpuMs, 0.5), cpuMs[0] ?? 0]
+      const sizes = [body.events, (body.gzipBytes / 1000).toFixed(0), (body.jsonBytes / 1000).toFixed(0)]
+      const cpu = [median.toFixed(2), least.toFixed(2), (median / first).toFixed(2), (1000 / median).toFixed(0)]
+      print(`| ${[name, codes[index]?.code, ...sizes, ...cpu, ...times(sent), load].join(' | ')} |`)
+    }
   }
+}
+
+async function printFlood(options: Options, print: (line: string) => void): Promise<void> {
+  const { containers, limit, flood } = options
+  print(`Another key, ${CALM_PER_SECOND} batches a second, ${containers} containers, limit ${limit} a second and key:`)
   print('')
+  print('| flood | responses to the flood | p50 ms of the other key | p99 ms | ratio of p99 | to the second row |')
+  print('|---|---|---|---|---|---|')
+  const found = await measureFlood(batchBody(), { ...options, checkout: HERE })
+  const p99 = ({ ms }: Sent) => percentile(ms, 0.99)
+  const ratio = (sent: Sent, to: Sent) => (p99(sent) / p99(to)).toFixed(2)
+  const { calm, beside, flooded } = found
+  print(`| none | | ${times(calm).join(' | ')} | | |`)
   print(
-    `Another key, ${CALM_PER_SECOND} batches a second, ${options.containers} containers, limit ${options.limit} a second and key:`,
+    `| ${flood} a second, to a second deployment on this machine | | ${[...times(beside), ratio(beside, calm)].join(' | ')} | |`,
   )
-  print('')
-  print('| flood | responses to the flood | p50 ms of the other key | p99 ms | ratio of p99 |')
-  print('|---|---|---|---|---|')
-  const { calm, flooded, flood } = await measureFlood(batchBody(), options)
-  const ratio = percentile(flooded.ms, 0.99) / percentile(calm.ms, 0.99)
-  print(`| none | | ${times(calm).join(' | ')} | |`)
-  print(`| ${options.flood} a second | ${statusesOf(flood)} | ${times(flooded).join(' | ')} | ${ratio.toFixed(2)} |`)
-  print('')
-  await benchFunctions([], print)
+  const ratios = [ratio(flooded, calm), ratio(flooded, beside)]
+  print(`| ${flood} a second | ${statusesOf(found.flood)} | ${[...times(flooded), ...ratios].join(' | ')} |`)
 }
 
 interface Options {
@@ -58,39 +78,7 @@ interface Options {
   containers: number
   flood: number
   limit: number
-}
-
-/** One container, one batch after the other. The CPU is that of the function's process alone. */
-async function measureBatch(body: Body, { batches }: Options): Promise<{ cpuMs: number; sent: Sent }> {
-  const fleet = await openFleet(1, Number.MAX_SAFE_INTEGER)
-  try {
-    const event = toInvocation(body, 'pk_calm')
-    await sendInTurn(fleet, event, WARM_UP_BATCHES)
-    const all = watchProcesses(process.pid)
-    const own = process.cpuUsage()
-    const sent = await sendInTurn(fleet, event, batches)
-    const { user, system } = process.cpuUsage(own)
-    return { cpuMs: (all.stop().cpuSeconds * 1000 - (user + system) / 1000) / batches, sent }
-  } finally {
-    await fleet.close()
-  }
-}
-
-async function measureFlood(body: Body, { seconds, containers, flood: perSecond, limit }: Options) {
-  const fleet = await openFleet(containers, limit)
-  try {
-    const calmEvent = toInvocation(body, 'pk_calm')
-    const floodEvent = toInvocation(body, 'pk_flood')
-    // Every container is started and has compiled its code.
-    await Promise.all(Array.from({ length: containers }, () => sendInTurn(fleet, calmEvent, WARM_UP_BATCHES / 3)))
-    const calm = await sendAtRate(fleet, calmEvent, CALM_PER_SECOND, seconds * 1000)
-    const flooding = sendAtRate(fleet, floodEvent, perSecond, FLOOD_LEAD_MS + seconds * 1000)
-    await sleep(FLOOD_LEAD_MS)
-    const flooded = await sendAtRate(fleet, calmEvent, CALM_PER_SECOND, seconds * 1000)
-    return { calm, flooded, flood: await flooding }
-  } finally {
-    await fleet.close()
-  }
+  against: string | undefined
 }
 
 const times = ({ ms }: Sent) => [percentile(ms, 0.5).toFixed(1), percentile(ms, 0.99).toFixed(1)]
@@ -103,6 +91,7 @@ function readOptions(args: string[]): Options {
     options: {
       ...{ batches: count('400'), seconds: count('30'), containers: count('10'), flood: count('200') },
       limit: count(String(INGEST_REQUESTS_PER_SECOND_PER_KEY_DEFAULT)),
+      against: { type: 'string' },
     },
   })
   const options = {
@@ -112,5 +101,5 @@ function readOptions(args: string[]): Options {
   }
   const all = { ...options, flood: Number(values.flood), limit: Number(values.limit) }
   if (Object.values(all).some((value) => !Number.isInteger(value) || value < 1)) throw new Error(USAGE)
-  return all
+  return { ...all, against: values.against }
 }

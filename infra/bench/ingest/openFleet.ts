@@ -19,11 +19,12 @@ export interface Fleet extends Pick<FunctionPool, 'invoke' | 'close'> {
  * Ingest as it is deployed: its bundle in up to `containers` processes behind Lambda's Runtime API, each with one
  * request at a time. Further requests wait.
  * @param limit requests per second of one key
+ * @param checkout of the code that is measured
  */
-export async function openFleet(containers: number, limit: number): Promise<Fleet> {
+export async function openFleet(containers: number, limit: number, checkout: string): Promise<Fleet> {
   const folder = mkdtempSync(join(tmpdir(), 'incuera-bench-ingest-'))
   bundle({
-    entry: join(import.meta.dirname, '../../../lambdas/ingest/handler.ts'),
+    entry: join(checkout, 'lambdas/ingest/handler.ts'),
     outfile: join(folder, 'index.mjs'),
     for: 'node',
   })

@@ -42,6 +42,20 @@ async function sendOne(pool: Fleet, event: unknown, dueMs: number, sent: Sent): 
 
 const sorted = ({ ms, statuses }: Sent): Sent => ({ ms: ms.sort((a, b) => a - b), statuses })
 
+export const nothingSent = (): Sent => ({ ms: [], statuses: new Map() })
+
+/** Adds what was sent in another round. */
+export const addSent = (sum: Sent, { ms, statuses }: Sent): Sent =>
+  sorted({
+    ms: [...sum.ms, ...ms],
+    statuses: new Map(
+      [...new Set([...sum.statuses.keys(), ...statuses.keys()])].map((status) => [
+        status,
+        (sum.statuses.get(status) ?? 0) + (statuses.get(status) ?? 0),
+      ]),
+    ),
+  })
+
 /** @param share 0.99 for the 99th percentile */
 export const percentile = (ascending: readonly number[], share: number): number =>
   ascending[Math.ceil(ascending.length * share) - 1] ?? 0

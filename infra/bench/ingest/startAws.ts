@@ -96,6 +96,8 @@ function update(
   return {
     ...identity,
     lastSeenAt: { N: '1' },
+    // As after the first batch of an identified visitor.
+    visitors: { SS: ['u'] },
     isOpened: { BOOL: true },
     'seen:a': { M: { at: { N: '1' }, upTo: { N: '1' } } },
     count,

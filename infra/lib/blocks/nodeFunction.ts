@@ -46,7 +46,7 @@ export function nodeFunction<Env>(scope: Construct, id: string, props: NodeFunct
         memorySize: props.memoryMb,
         timeout: Duration.seconds(props.timeoutSeconds),
         ephemeralStorageSize: props.diskGib === undefined ? undefined : Size.gibibytes(props.diskGib),
-        environment: { ...withoutAbsent(props.environment), NODE_OPTIONS: '--enable-source-maps' },
+        environment: withoutAbsent(props.environment),
       }),
   )
   writeSources(fn, { 'index.mjs': props.entry })
@@ -59,7 +59,7 @@ function fillFolder<Env>(
   folder: string,
 ): void {
   const outfile = join(folder, 'index.mjs')
-  bundleFor(scope)({ entry: join(code, entry), outfile, for: 'node', external: packages })
+  bundleFor(scope)({ entry: join(code, entry), outfile, for: 'node', external: packages, splits: true })
   const platform: unknown = scope.node.tryGetContext(PLATFORM_CONTEXT) ?? LAMBDA_PLATFORM
   if (packages.length > 0 && platform !== 'installed')
     addPackages({

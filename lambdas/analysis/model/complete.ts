@@ -1,5 +1,5 @@
 import type OpenAI from 'openai'
-import { APIError } from 'openai'
+import { APIError } from 'openai/core/error'
 import * as z from 'zod'
 import type { Usage } from './model.ts'
 import { ModelError } from './modelError.ts'

@@ -1,4 +1,3 @@
-import OpenAI from 'openai'
 import type { ClientConfig } from '#runtime/aws/createSignedCall.ts'
 import { createSignedFetch } from '#runtime/aws/createSignedFetch.ts'
 import type { ModelServer } from './openaiModel.ts'
@@ -14,5 +13,10 @@ export function connectBedrock(
   baseURL = `https://bedrock-runtime.${region}.amazonaws.com/openai/v1`,
 ): Pick<ModelServer, 'connect'> {
   const signedFetch = createSignedFetch(config, { service: 'bedrock', region })
-  return { connect: async () => new OpenAI({ baseURL, apiKey: 'signed', fetch: signedFetch, maxRetries: 0 }) }
+  return {
+    connect: async () => {
+      const { default: OpenAI } = await import('openai')
+      return new OpenAI({ baseURL, apiKey: 'signed', fetch: signedFetch, maxRetries: 0 })
+    },
+  }
 }

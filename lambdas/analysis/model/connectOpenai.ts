@@ -1,4 +1,3 @@
-import OpenAI from 'openai'
 import type { ModelServer } from './openaiModel.ts'
 
 /** OpenRouter passes a request to any of several companies; this keeps those away that store what they get. */
@@ -8,7 +7,10 @@ const OPENROUTER = { provider: { data_collection: 'deny' } }
 export function connectOpenai(baseUrl: string): Pick<ModelServer, 'connect' | 'extras'> {
   return {
     // Without an explicit key the client would take one from the environment.
-    connect: async (apiKey) => new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: 0 }),
+    connect: async (apiKey) => {
+      const { default: OpenAI } = await import('openai')
+      return new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: 0 })
+    },
     extras: /(^|\.)openrouter\.ai$/.test(new URL(baseUrl).hostname) ? OPENROUTER : {},
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { JoinMessage } from '@incuera/contract/messages.ts'
 import { createS3 } from '#runtime/aws/createS3.ts'
 import { createLog } from '#runtime/log.ts'
+import { mapStacks } from '#runtime/mapStacks.ts'
 import { createMessageControl } from '#runtime/messageControl.ts'
 import { queueHandler } from '#runtime/queueHandler.ts'
 import { readEnv } from '#runtime/readEnv.ts'
@@ -12,6 +13,7 @@ import { JoinEnv } from './env.ts'
 import { runJoin } from './runJoin.ts'
 import { s3JoinStore } from './store.ts'
 
+mapStacks(Error)
 const env = readEnv(JoinEnv, process.env)
 const log = createLog('join')
 const store = s3JoinStore(createS3(), env.REPLAY_BUCKET)

@@ -5,6 +5,7 @@ import { createFirehose } from '#runtime/aws/createFirehose.ts'
 import { createS3 } from '#runtime/aws/createS3.ts'
 import { createSqs } from '#runtime/aws/createSqs.ts'
 import { createLog } from '#runtime/log.ts'
+import { mapStacks } from '#runtime/mapStacks.ts'
 import { createMessageControl } from '#runtime/messageControl.ts'
 import { queueHandler } from '#runtime/queueHandler.ts'
 import { readEnv } from '#runtime/readEnv.ts'
@@ -22,6 +23,7 @@ import { createDynamoUsage } from '../usage/dynamoUsage.ts'
 import { type CompactPorts, compactSession } from './compactSession.ts'
 import { CompactEnv } from './env.ts'
 
+mapStacks(Error)
 const env = readEnv(CompactEnv, process.env)
 const log = createLog('compact')
 const dynamo = createDocuments()

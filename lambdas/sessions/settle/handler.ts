@@ -2,6 +2,7 @@ import { createDocuments } from '#runtime/aws/createDocuments.ts'
 import { createS3 } from '#runtime/aws/createS3.ts'
 import { createSqs } from '#runtime/aws/createSqs.ts'
 import { createLog } from '#runtime/log.ts'
+import { mapStacks } from '#runtime/mapStacks.ts'
 import { createMessageControl, reasonOf } from '#runtime/messageControl.ts'
 import { queueHandler } from '#runtime/queueHandler.ts'
 import { readEnv } from '#runtime/readEnv.ts'
@@ -17,6 +18,7 @@ import { SettleEnv } from './env.ts'
 import { type SettlePorts, settle } from './settle.ts'
 import { SettleMessage } from './settleMessages.ts'
 
+mapStacks(Error)
 const env = readEnv(SettleEnv, process.env)
 const log = createLog('settle')
 const sqs = createSqs()

@@ -2,6 +2,7 @@ import { createDocuments } from '#runtime/aws/createDocuments.ts'
 import { createS3 } from '#runtime/aws/createS3.ts'
 import { createSqs } from '#runtime/aws/createSqs.ts'
 import { createLog } from '#runtime/log.ts'
+import { mapStacks } from '#runtime/mapStacks.ts'
 import { readEnv } from '#runtime/readEnv.ts'
 import { createS3Objects } from '../objects/s3Objects.ts'
 import { createSqsSend } from '../queue/send.ts'
@@ -9,6 +10,7 @@ import { createDynamoStore } from '../store/dynamoStore.ts'
 import { SweepEnv } from './env.ts'
 import { type SweepPorts, sweepSessions } from './sweepSessions.ts'
 
+mapStacks(Error)
 const env = readEnv(SweepEnv, process.env)
 const sqs = createSqs()
 const ports: SweepPorts = {

@@ -2,6 +2,7 @@ import { WatchMessage } from '@incuera/contract/messages.ts'
 import { createDocuments } from '#runtime/aws/createDocuments.ts'
 import { createSqs } from '#runtime/aws/createSqs.ts'
 import { createLog } from '#runtime/log.ts'
+import { mapStacks } from '#runtime/mapStacks.ts'
 import { createMessageControl } from '#runtime/messageControl.ts'
 import { queueHandler } from '#runtime/queueHandler.ts'
 import { readEnv } from '#runtime/readEnv.ts'
@@ -11,6 +12,7 @@ import { createDynamoStore } from '../store/dynamoStore.ts'
 import { WatchEnv } from './env.ts'
 import { type WatchPorts, watchSession } from './watchSession.ts'
 
+mapStacks(Error)
 const env = readEnv(WatchEnv, process.env)
 const log = createLog('watch')
 const sqs = createSqs()
