@@ -27,12 +27,12 @@ export interface BoundRoute {
 }
 
 interface Schemas<P, Q, R> extends Route {
-  params: z.ZodType<P>
-  query: z.ZodType<Q>
-  response: z.ZodType<R>
+  params: z.core.$ZodType<P>
+  query: z.core.$ZodType<Q>
+  response: z.core.$ZodType<R>
 }
 interface WithBody<B> {
-  body: z.ZodType<B>
+  body: z.core.$ZodType<B>
 }
 type Answered<R> = R | Promise<R>
 

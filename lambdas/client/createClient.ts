@@ -1,11 +1,11 @@
 import { isRefusalCode, Refusal } from '@incuera/contract/refusals.ts'
 import type { Route } from '@incuera/contract/routes/route.ts'
-import type * as z from 'zod'
+import * as z from 'zod'
 import { ApiError } from './apiError.ts'
 import { buildRequest, type RequestParts } from './buildRequest.ts'
 import { createKnownAnswers } from './knownAnswers.ts'
 
-type Part<Key extends string, Schema> = Schema extends z.ZodType
+type Part<Key extends string, Schema> = Schema extends z.core.$ZodType
   ? Record<string, never> extends z.input<Schema>
     ? { [K in Key]?: z.input<Schema> }
     : { [K in Key]: z.input<Schema> }
@@ -88,8 +88,8 @@ export function createClient({ base, get, tokens: given }: ClientPorts): Api {
 
 const fixed = (token: string): Tokens => ({ current: async () => token, renew: async () => null })
 
-function parseAnswer<S extends z.ZodType>(schema: S, body: unknown, what: string): z.output<S> {
-  const parsed = schema.safeParse(body)
+function parseAnswer<S extends z.core.$ZodType>(schema: S, body: unknown, what: string): z.output<S> {
+  const parsed = z.safeParse(schema, body)
   if (parsed.success) return parsed.data
   throw new ApiError({ type: 'garbled' }, `The API returned an unexpected response to ${what}.`, {
     cause: parsed.error,

@@ -12,6 +12,7 @@ import { RenderResult } from '@incuera/contract/render.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import * as z from 'zod'
 import { toSession } from '#sessions/model/toSession.ts'
+import { readIfExists } from '#sessions/objects/readIfExists.ts'
 import type { NdjsonFiles } from './createNdjsonFiles.ts'
 import type { ExportPorts } from './ports.ts'
 
@@ -40,14 +41,15 @@ export async function writeSession(
   const found = await ports.store.read(ref)
   const session = found && toSession(found.meta, found.live)
   const manifest =
-    session?.status === 'ready' ? await readJson(ports, Manifest, manifestKey(session, session.gen)) : null
+    session?.status === 'ready' ? await readIfExists(ports.objects, Manifest, manifestKey(session, session.gen)) : null
   if (session?.status !== 'ready' || !manifest) {
     await ports.exports.unlink(ref, exportId)
     return null
   }
   const events = await writeEvents(ports, manifest, files.events)
   const notes = (await ports.notes(sid).list(pid)).map(({ pid: _pid, sid: _sid, expiresAt: _at, ...note }) => note)
-  const analysis = session.analysis.status === 'ready' ? await readJson(ports, Analysis, session.analysis.key) : null
+  const analysis =
+    session.analysis.status === 'ready' ? await readIfExists(ports.objects, Analysis, session.analysis.key) : null
   const tags = (await ports.tags.read(ref))?.tags ?? []
   const video = item.videos ? await copyVideo(ports, item, session) : null
   await files.sessions.add([{ ...session, tags, analysis, notes, video: video?.path ?? null }])
@@ -73,14 +75,9 @@ async function copyVideo(
   { pid, exportId }: ExportItem,
   { sid, video }: Extract<Session, { status: 'ready' }>,
 ): Promise<ExportFile | null> {
-  const result = video.status === 'ready' ? await readJson(ports, RenderResult, video.key) : null
+  const result = video.status === 'ready' ? await readIfExists(ports.objects, RenderResult, video.key) : null
   if (!result) return null
   const path = `videos/${sid}.mp4`
   const copied = await ports.copy(result.videoKey, exportFileKey(pid, exportId, path))
   return copied && { path, kind: 'video', ...copied, records: 1 }
-}
-
-async function readJson<T>({ objects }: ExportPorts, schema: z.ZodType<T>, key: string): Promise<T | null> {
-  const bytes = await objects.get(key)
-  return bytes && schema.parse(JSON.parse(bytes.toString()))
 }

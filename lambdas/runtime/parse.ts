@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import { RefusalError } from './errors.ts'
 
 /**
@@ -6,8 +6,8 @@ import { RefusalError } from './errors.ts'
  * @throws RefusalError 400 with the path of the first wrong field, such as `events.3.timestamp`, and the limit that it
  * exceeded
  */
-export function parse<T extends z.ZodType>(schema: T, input: unknown): z.infer<T> {
-  const parsed = schema.safeParse(input)
+export function parse<T extends z.core.$ZodType>(schema: T, input: unknown): z.infer<T> {
+  const parsed = z.safeParse(schema, input)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const field = issue?.path.join('.') ?? ''

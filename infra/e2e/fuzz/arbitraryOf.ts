@@ -38,7 +38,7 @@ const ITEMS_MAX = 6
 const CHARACTERS_MAX = 60
 
 /** Values that a schema of the contract accepts. What a schema checks by code (refinements) may still refuse some. */
-export function arbitraryOf(schema: z.ZodType): fc.Arbitrary<unknown> {
+export function arbitraryOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   const json = JsonSchema.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
   return build(json, json.$defs)
 }

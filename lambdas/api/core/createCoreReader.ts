@@ -17,10 +17,10 @@ export function createCoreReader(
   tableName: string,
   pause: (ms: number) => Promise<void>,
 ) {
-  const get = async <T extends z.ZodType>(schema: T, key: { pk: string; sk: string }) => {
+  const get = async <T extends z.core.$ZodType>(schema: T, key: { pk: string; sk: string }) => {
     // A project is opened, and its key used, right after it was created.
     const { Item } = await client.send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }))
-    return Item ? schema.parse(Item) : null
+    return Item ? z.parse(schema, Item) : null
   }
 
   const getMany = async (keys: readonly { pk: string; sk: string }[]) => {

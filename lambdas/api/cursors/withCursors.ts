@@ -14,7 +14,7 @@ export interface CursorPlace {
  * @param schema of a query or a body; one without a cursor ignores or refuses it itself
  * @throws RefusalError 400 for a cursor of another list, or of nobody
  */
-export async function withPosition<T>({ readKey, place }: CursorPlace, schema: z.ZodType, sent: T): Promise<T> {
+export async function withPosition<T>({ readKey, place }: CursorPlace, schema: z.core.$ZodType, sent: T): Promise<T> {
   const cursor = schema instanceof z.ZodObject && 'cursor' in schema.shape ? cursorOf(sent) : null
   return cursor === null ? sent : { ...sent, cursor: openCursor(await readKey(), place, cursor) }
 }

@@ -6,8 +6,8 @@ import { PREVIEW_MOMENTS_MAX, type Preview } from '@incuera/contract/previews/pr
 import { RenderResult } from '@incuera/contract/render.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { toSessionMs } from '@incuera/contract/timeMap.ts'
-import type * as z from 'zod'
 import { toSession } from '#sessions/model/toSession.ts'
+import { readIfExists } from '#sessions/objects/readIfExists.ts'
 import { projectRoute } from '../defineRoute.ts'
 import type { ApiPorts } from '../ports.ts'
 import { loadReadySession, type ReadySession } from './loadSession.ts'
@@ -30,7 +30,7 @@ export const getPreview = projectRoute(routes.getPreview, async (ports, { params
   const { analysis } = session
   const [video, found] = await Promise.all([
     readVideo(ports, session),
-    analysis.status === 'ready' ? read(ports, Analysis, analysis.key) : null,
+    analysis.status === 'ready' ? readIfExists(ports.objects, Analysis, analysis.key) : null,
   ])
   const signals = (found?.signals ?? []).filter((signal) => severityOf(signal) !== 'none')
   return {
@@ -48,7 +48,7 @@ async function readySessions({ store }: ApiPorts, pid: ProjectId, sids: SessionI
 async function readVideo(ports: Pick<ApiPorts, 'objects' | 'presign'>, session: ReadySession) {
   if (session.video.status !== 'ready') return null
   const { key, gen } = session.video
-  const result = await read(ports, RenderResult, key)
+  const result = await readIfExists(ports.objects, RenderResult, key)
   if (!result) return null
   // The renderer plays hostile pages: a document written by it must not lead a viewer to other objects.
   const folder = renderPrefix(session, gen, result.renderId)
@@ -74,14 +74,4 @@ async function presentStoryboard({ result, presign }: FoundVideo): Promise<Previ
       ...{ fromMs: toSessionMs(timeMap, fromMs), toMs: toSessionMs(timeMap, toMs), sheet, x, y },
     })),
   }
-}
-
-/** Null: it has expired. */
-async function read<T extends z.ZodType>(
-  { objects }: Pick<ApiPorts, 'objects'>,
-  schema: T,
-  key: string,
-): Promise<z.infer<T> | null> {
-  const bytes = await objects.get(key)
-  return bytes && schema.parse(JSON.parse(bytes.toString()))
 }

@@ -11,6 +11,7 @@ import { Refusal } from '@incuera/contract/refusals.ts'
 import { PROJECT_QUERY } from '@incuera/contract/routes/projectInQuery.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { expect } from '@jest/globals'
+import * as z from 'zod'
 import { createMemoryLake } from '#query/testing/createMemoryLake.ts'
 import { createMemoryLakeSizes } from '#query/testing/createMemoryLakeSizes.ts'
 import { httpHandler } from '#runtime/httpHandler.ts'
@@ -157,7 +158,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     const { status, text } = await send(sub, method, pathAndQuery, { body })
     const parsed: unknown = JSON.parse(text)
     const schema = status < 300 ? responseOf(method, toEvent(sub, method, pathAndQuery, body).path) : Refusal
-    expect(schema.parse(parsed)).toEqual(parsed)
+    expect(z.parse(schema, parsed)).toEqual(parsed)
     return { status, body: parsed }
   }
 

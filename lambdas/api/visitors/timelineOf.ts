@@ -3,8 +3,8 @@ import { manifestKey } from '@incuera/contract/keys.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { TIMELINE_MOMENTS_MAX, type TimelineMoment, type VisitorTimeline } from '@incuera/contract/visitors/visitor.ts'
-import type * as z from 'zod'
 import type { ObjectStore } from '#sessions/objects/objectStore.ts'
+import { readIfExists } from '#sessions/objects/readIfExists.ts'
 
 /** What happened in a session: its pages and signals, by time. Of what has expired, or is not there yet, nothing. */
 export async function timelineOf(
@@ -16,8 +16,8 @@ export async function timelineOf(
   if (session.status !== 'ready') return { ...base, moments: [] }
   const { analysis, insight } = session
   const [manifest, found] = await Promise.all([
-    read(objects, Manifest, manifestKey(session, session.gen)),
-    analysis.status === 'ready' ? read(objects, Analysis, analysis.key) : null,
+    readIfExists(objects, Manifest, manifestKey(session, session.gen)),
+    analysis.status === 'ready' ? readIfExists(objects, Analysis, analysis.key) : null,
   ])
   const pages = (manifest?.stays ?? []).map(
     ({ enteredAtMs, url, title }): TimelineMoment => ({ type: 'page', atMs: enteredAtMs, url, title }),
@@ -33,13 +33,4 @@ export async function timelineOf(
     moments: all.slice(0, TIMELINE_MOMENTS_MAX),
     ...(omitted > 0 && { omitted }),
   }
-}
-
-async function read<T extends z.ZodType>(
-  objects: Pick<ObjectStore, 'get'>,
-  schema: T,
-  key: string,
-): Promise<z.infer<T> | null> {
-  const bytes = await objects.get(key)
-  return bytes && schema.parse(JSON.parse(bytes.toString()))
 }

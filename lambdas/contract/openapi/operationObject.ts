@@ -88,7 +88,7 @@ function parametersOf(route: Route, operation: Operation, toSchema: ToSchema): P
   const examples: Record<string, unknown> = { ...Object(operation.query) }
   const others = Object.entries(shapeOf(route.query)).map(
     ([name, schema]): ParameterObject => ({
-      ...{ name, in: 'query', required: !schema.safeParse(undefined).success },
+      ...{ name, in: 'query', required: !z.safeParse(schema, undefined).success },
       schema: toSchema({ io: 'input', schema: name === 'cursor' ? Cursor : schema }),
       ...(name in examples ? { example: examples[name] } : {}),
     }),
@@ -108,6 +108,6 @@ const onceHeader = (toSchema: ToSchema): ParameterObject => ({
     'Chosen by the caller, such as a UUID. A repetition with the same key within a day is not carried out again. See “Retries” in docs/api.md.',
 })
 
-const shapeOf = (schema: z.ZodType): Record<string, z.ZodType> =>
+const shapeOf = (schema: z.core.$ZodType): Record<string, z.core.$ZodType> =>
   schema instanceof z.ZodObject ? Object.fromEntries(Object.entries(schema.shape).filter(isSchema)) : {}
-const isSchema = (entry: [string, unknown]): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType
+const isSchema = (entry: [string, unknown]): entry is [string, z.core.$ZodType] => entry[1] instanceof z.core.$ZodType

@@ -6,7 +6,7 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema
 /** A schema of the contract, as callers send it or as we answer it. */
 export interface Use {
   io: 'input' | 'output'
-  schema: z.ZodType
+  schema: z.core.$ZodType
 }
 
 const PREFIX = '#/components/schemas/'
@@ -19,7 +19,7 @@ const SENT = 'Input'
  */
 export function toSchemas(
   uses: Use[],
-  named: Record<string, z.ZodType>,
+  named: Record<string, z.core.$ZodType>,
 ): { schemas: JsonSchema[]; components: Record<string, JsonSchema> } {
   const answered = convert(uses, named, 'output')
   const sent = convert(uses, named, 'input')
@@ -38,14 +38,14 @@ export function toSchemas(
   return { schemas, components: reachable(schemas, all) }
 }
 
-function convert(uses: Use[], named: Record<string, z.ZodType>, io: Use['io']) {
+function convert(uses: Use[], named: Record<string, z.core.$ZodType>, io: Use['io']) {
   const registry = z.registry<{ id: string }>()
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id })
   const refs = uses.map(({ schema, io: wanted }, at) => {
     if (wanted !== io) return null
     const known = registry.get(schema)
     // A copy: what has no name is written out where it is part of another schema.
-    if (!known) registry.add(schema.clone(schema.def), { id: `use-${at}` })
+    if (!known) registry.add(z.core.clone(schema, schema._zod.def), { id: `use-${at}` })
     return known?.id ?? `use-${at}`
   })
   const uri = (id: string) => PREFIX + id + (io === 'input' ? SENT : '')

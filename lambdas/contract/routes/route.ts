@@ -24,10 +24,10 @@ export interface Route {
   needs?: Action
   /** What the project's audit log says after a success; `detail` names the field of the body that it quotes. */
   audit?: { kind: AuditKind; detail?: string }
-  params: z.ZodType
-  query: z.ZodType
-  body?: z.ZodType
-  response: z.ZodType
+  params: z.core.$ZodType
+  query: z.core.$ZodType
+  body?: z.core.$ZodType
+  response: z.core.$ZodType
   /** The list of the response that is answered line by line to callers who accept NDJSON. */
   lines?: string
   /** Whether clients read it again and again: its answers have an entity tag, and 304 when nothing has changed. */

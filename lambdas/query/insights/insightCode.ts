@@ -1,5 +1,5 @@
 import type { InsightKind, InsightRequest } from '@incuera/contract/insights/insights.ts'
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { DayRange } from '../sql/dayRange.ts'
 import { type Filter, filterOf, type InsightContext } from './filter.ts'
 import type { LakeQuery, LakeRow } from './lakeQuery.ts'
@@ -32,7 +32,7 @@ export interface BoundInsight {
 interface Definition<K extends InsightKind, R> {
   kind: K
   compares: boolean
-  request: z.ZodType<R>
+  request: z.core.$ZodType<R>
 }
 
 interface Bound<R> {
@@ -43,14 +43,14 @@ interface Bound<R> {
 
 /** Binds the definition of an insight in the contract to its queries. */
 export function bindInsight<K extends InsightKind, R extends InsightRequest, A>(
-  { kind, compares, request: schema }: Definition<K, R> & { answer: z.ZodType<A> },
+  { kind, compares, request: schema }: Definition<K, R> & { answer: z.core.$ZodType<A> },
   code: {
     plan(bound: Bound<R>): { queries: Record<string, LakeQuery>; answer(results: Results): A }
     behind(bound: Bound<R>, key: string): Behind | null
   },
 ): BoundInsight & { kind: K } {
   const bind = (request: InsightRequest, context: InsightContext): Bound<R> => {
-    const own = schema.parse(request)
+    const own = z.parse(schema, request)
     return { request: own, filter: filterOf(own, context), range: context.range }
   }
   return {
