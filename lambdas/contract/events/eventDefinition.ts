@@ -42,7 +42,7 @@ export interface EventDefinition<Kind extends string = string> {
   tag: `incuera.${string}`
   /** Of the payload: a field that is removed or changes its meaning needs the next one. */
   version: number
-  payload: z.ZodType
+  payload: z.core.$ZodType
   /** One line for docs/signals.md. */
   explanation: string
   /** Null: it is nothing a person did. `read` returns null for a payload that says nothing. */

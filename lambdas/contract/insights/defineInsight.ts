@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { InsightRange, insightScope } from './scope.ts'
 
 /** How an insight is described. */
-export interface InsightParts<K extends string, R extends z.ZodRawShape, A extends z.ZodType> {
+export interface InsightParts<K extends string, R extends z.ZodRawShape, A extends z.core.$ZodType> {
   kind: K
   /** As on its page. */
   title: string
@@ -15,7 +15,7 @@ export interface InsightParts<K extends string, R extends z.ZodRawShape, A exten
 }
 
 /** Completes an insight by the schemas of its request and its result. */
-export function defineInsight<const K extends string, R extends z.ZodRawShape, A extends z.ZodType>(
+export function defineInsight<const K extends string, R extends z.ZodRawShape, A extends z.core.$ZodType>(
   parts: InsightParts<K, R, A>,
 ) {
   const kind = z.literal(parts.kind)
@@ -29,7 +29,7 @@ export function defineInsight<const K extends string, R extends z.ZodRawShape, A
       range: InsightRange,
       answer: parts.answer,
       /** The same for as many days before; null where it is not compared, or those days are not kept. */
-      previous: parts.answer.nullable(),
+      previous: z.nullable(parts.answer),
       /** When it was computed, in milliseconds since the epoch. */
       asOf: z.number(),
       scannedBytes: z.number(),

@@ -14,7 +14,7 @@ export const TOKEN_PROJECTS_MAX = 20
 export const TOKEN_PREFIX = { personal: 'inc_pat_', secretKey: 'sk_' } as const
 export const TOKEN_CHARACTERS = 32
 
-const scopesOf = <T extends z.ZodType<Action>>(scope: T) =>
+const scopesOf = <T extends z.core.$ZodType<Action>>(scope: T) =>
   z
     .array(scope)
     .min(1)
