@@ -6,7 +6,9 @@ import type { KeepPorts } from './ports.ts'
 /** The shortest retention class: no younger day can have expired. */
 const DAYS_MIN = 7
 
-/** Once a day (UTC): removes the partitions of projects past their retention. Their files follow as replaced ones do. */
+/**
+ * Once a day (UTC): removes the partitions of projects past their retention. Their files follow as replaced ones do.
+ */
 export async function expireRows(ports: KeepPorts, lake: HeldLake): Promise<void> {
   const { partitions, retentionDaysOf, log, now } = ports
   const today = dayOf(now())

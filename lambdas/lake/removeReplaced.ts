@@ -8,7 +8,9 @@ import type { KeepPorts } from './ports.ts'
 /** A query that was planned before a switch goes on reading the old files; Athena ends one after 30 minutes. */
 export const REPLACED_KEPT_MS = 2 * 3_600_000
 
-/** Removes the files of days that were replaced two hours ago: old versions, and hot files that the kept rows contain. */
+/**
+ * Removes the files of days that were replaced two hours ago: old versions, and hot files that the kept rows contain.
+ */
 export async function removeReplaced(ports: KeepPorts, lake: HeldLake, time: TimeLeft): Promise<void> {
   const { files, partitions, log, now } = ports
   for (const [day, replacedMs] of Object.entries(lake.state().replacedAt).sort()) {

@@ -56,8 +56,8 @@ const READ_MAX = 3 * ASK_SESSIONS_MAX
 
 /**
  * The sessions and passages that answer a question best, and its number if it asks for one that code can count. Words
- * are looked up in the index of the project, or in the lake if it has none; its meaning where there is an embedding model;
- * fields in the lake.
+ * are looked up in the index of the project, or in the lake if it has none; its meaning where there is an embedding
+ * model; fields in the lake.
  */
 export async function findEvidence(
   ports: EvidencePorts,

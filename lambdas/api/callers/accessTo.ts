@@ -13,8 +13,8 @@ export interface Access {
 }
 
 /**
- * Reads what a caller may do in a project, consistently and on every call, so that a change of a role or a removal takes
- * effect with the next request. Null: for this caller the project does not exist.
+ * Reads what a caller may do in a project, consistently and on every call, so that a change of a role or a removal
+ * takes effect with the next request. Null: for this caller the project does not exist.
  */
 export async function accessTo(
   core: Pick<CoreStore, 'member'>,

@@ -25,8 +25,8 @@ class KeysUnavailable extends Error {
 }
 
 /**
- * Verifies access tokens as API Gateway's JWT authorizer does: signature, issuer, client, expiry. The keys are read from
- * the issuer once and kept, so most requests verify without a network call.
+ * Verifies access tokens as API Gateway's JWT authorizer does: signature, issuer, client, expiry. The keys are read
+ * from the issuer once and kept, so most requests verify without a network call.
  * @param issuer of the deployment; never from a token
  * @param now milliseconds since the epoch
  */

@@ -3,7 +3,9 @@ import type { TokenItem } from '@incuera/contract/people/tokens.ts'
 /** Whose tokens: of a member, or of a project. */
 export type TokenOwner = { sub: string } | { pid: string }
 
-/** Personal tokens and secret keys. Twins: dynamoTokens.ts, testing/createMemoryTokens.ts; both pass tokenStore.test.ts. */
+/**
+ * Personal tokens and secret keys. Twins: dynamoTokens.ts, testing/createMemoryTokens.ts; both pass tokenStore.test.ts.
+ */
 export interface TokenStore {
   put(tokenSha256: string, token: TokenItem): Promise<void>
   /** What was revoked a moment ago is not found. */

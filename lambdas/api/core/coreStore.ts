@@ -7,7 +7,10 @@ export interface StoredSecret {
   key: ApiKeyItem
 }
 
-/** Projects, members and keys, as the API writes and reads them. Twins: dynamoCore.ts, testing/createMemoryCore.ts; both pass coreStore.test.ts. */
+/**
+ * Projects, members and keys, as the API writes and reads them. Twins: dynamoCore.ts, testing/createMemoryCore.ts; both
+ * pass coreStore.test.ts.
+ */
 export interface CoreStore {
   /** The project and its first member. A crash in between leaves a project without members, which nobody sees. */
   createProject(project: ProjectItem, owner: MemberItem): Promise<void>
@@ -19,7 +22,9 @@ export interface CoreStore {
   /** Null: not a member, or no such project; the caller must not be able to distinguish them. */
   member(pid: string, sub: string): Promise<MemberItem | null>
   memberships(sub: string): Promise<MemberItem[]>
-  /** The random key of an identified visitor, by the SHA-256 (hex) of the customer's id. Null: nobody was identified so. */
+  /**
+   * The random key of an identified visitor, by the SHA-256 (hex) of the customer's id. Null: nobody was identified so.
+   */
   userKey(pid: string, userIdSha256: string): Promise<string | null>
   profile(sub: string): Promise<ProfileItem | null>
   putProfile(profile: ProfileItem): Promise<void>

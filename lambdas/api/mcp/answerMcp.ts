@@ -10,8 +10,8 @@ import { createTools } from './createTools.ts'
 import { loadSdk } from './loadSdk.ts'
 
 /**
- * Answers one message of the Model Context Protocol, without a session: every request has its own server. GET would open
- * a stream, which a function would hold until its timeout.
+ * Answers one message of the Model Context Protocol, without a session: every request has its own server. GET would
+ * open a stream, which a function would hold until its timeout.
  * @throws RefusalError 401, 405
  */
 export async function answerMcp(ports: ApiPorts, event: HttpEvent): Promise<Answer> {

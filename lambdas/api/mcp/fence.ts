@@ -1,6 +1,6 @@
 /**
- * Text for a model. What was recorded is written by visitors and sites, who may address the model: it is marked as data,
- * and cannot close its own fence, because JSON escapes every `<`.
+ * Text for a model. What was recorded is written by visitors and sites, who may address the model: it is marked as
+ * data, and cannot close its own fence, because JSON escapes every `<`.
  */
 export const fence = (value: unknown): string =>
   [

@@ -5,7 +5,8 @@ import type { ApiPorts } from '../ports.ts'
 /**
  * Checks new receivers, and asks those by mail for their consent.
  * @param field of the request that names them
- * @throws RefusalError 400 for an address that nothing may be sent to. Names are resolved when something is sent to them
+ * @throws RefusalError 400 for an address that nothing may be sent to. Names are resolved when something is sent to
+ * them
  */
 export async function admitReceivers(
   { webhooks, mail, log }: Pick<ApiPorts, 'webhooks' | 'mail' | 'log'>,

@@ -25,8 +25,8 @@ function daysOf(body: AskRequest, now: number): { question: string; range: DayRa
 }
 
 /**
- * A question in plain words: the sessions that answer it, what they say, and its numbers, which one of our insights or a
- * count by code has.
+ * A question in plain words: the sessions that answer it, what they say, and its numbers, which one of our insights or
+ * a count by code has.
  */
 export const ask = projectRoute(routes.ask, async (ports, request): Promise<AskAnswer> => {
   const { pid } = request.params

@@ -10,8 +10,9 @@ import { type LakeSearch, type SearchLakePorts, searchLake } from './searchLake.
 export type Alike = { status: 'running' } | { status: 'done'; sids: SessionId[] }
 
 /**
- * The sessions that have words like all of those that a search asks for, or that mean the same, best first: for a search
- * that no session meets to the letter. Its fields, and words that must not be there, hold to the letter nevertheless.
+ * The sessions that have words like all of those that a search asks for, or that mean the same, best first: for a
+ * search that no session meets to the letter. Its fields, and words that must not be there, hold to the letter
+ * nevertheless.
  */
 export async function findAlike(
   ports: ReadIndexPorts & NearestPorts & SearchLakePorts,

@@ -12,8 +12,8 @@ export interface ReadIndexPorts extends RequestIndexPorts {
 }
 
 /**
- * The index of a project's words. Null: there is none that knows all of its sessions, and SQL finds them; it is asked for
- * unless the project has too many.
+ * The index of a project's words. Null: there is none that knows all of its sessions, and SQL finds them; it is asked
+ * for unless the project has too many.
  */
 export async function readIndex(ports: ReadIndexPorts, pid: ProjectId): Promise<IndexFile | null> {
   const stored = await ports.indexObjects.read(searchIndexKey(pid))

@@ -21,8 +21,8 @@ export interface CheckedSql {
 }
 
 /**
- * Makes sure that a query is one SELECT over the tables of the lake and its own WITH queries, that it is valid Trino, and
- * that DuckDB, which runs it on one machine, gives it the same meaning. It parses the part of the grammar that both
+ * Makes sure that a query is one SELECT over the tables of the lake and its own WITH queries, that it is valid Trino,
+ * and that DuckDB, which runs it on one machine, gives it the same meaning. It parses the part of the grammar that both
  * share and types every expression by Trino's rules; it refuses everything else and suggests what to write instead.
  *
  * @throws RefusalError 400 `bad_sql` with line and column

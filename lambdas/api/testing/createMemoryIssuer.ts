@@ -20,7 +20,10 @@ export function createMemoryIssuer() {
     issuer.invited.push(email)
     return 'invited'
   }
-  /** Addresses it knows, by sub, how often it was asked, and whom it invited. Access tokens contain none, like Cognito's. */
+  /**
+   * Addresses it knows, by sub, how often it was asked, and whom it invited. Access tokens contain none, like
+   * Cognito's.
+   */
   const issuer = {
     emails: new Map<string, string>(),
     asked: 0,

@@ -2,7 +2,9 @@ import { COUNTED_FIELDS } from '@incuera/contract/insights/values.ts'
 
 const page = "/it's/:id"
 
-/** Requests that together use every part of every insight's SQL, each with keys of its items. Their texts are hostile. */
+/**
+ * Requests that together use every part of every insight's SQL, each with keys of its items. Their texts are hostile.
+ */
 export const SAMPLE_INSIGHTS: { request: { kind: string; [field: string]: unknown }; keys: string[] }[] = [
   ...['click', 'rage', 'dead'].map((map) => ({
     request: { kind: 'heatmap', page, map },

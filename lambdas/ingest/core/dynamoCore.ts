@@ -12,7 +12,9 @@ export function createDynamoCore(client: DynamoDBDocumentClient, table: string):
   const get = async (key: { pk: string; sk: string }) =>
     (await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }))).Item
 
-  /** What leads from the user key to the identity. The mark comes last: a crash in between leads to writing it again. */
+  /**
+   * What leads from the user key to the identity. The mark comes last: a crash in between leads to writing it again.
+   */
   async function list({ pid, userKey }: IdentityItem, userIdSha256: string): Promise<void> {
     // An update, because ingest may put nothing into this table.
     const pointer = new UpdateCommand({

@@ -14,7 +14,9 @@ import { FILE_BYTES, writeProject } from './writeProject.ts'
  */
 const BYTES_OF_ONE_THREAD = 32_000_000
 
-/** Rewrites with DuckDB, each job in an engine of its own: what one has taken of memory and disk is free for the next. */
+/**
+ * Rewrites with DuckDB, each job in an engine of its own: what one has taken of memory and disk is free for the next.
+ */
 export function createRewriter(limits: EngineLimits, fileBytes = FILE_BYTES): Rewriter {
   return {
     rewrite: async (job) => {

@@ -5,7 +5,10 @@ import type { LakeTable } from '@incuera/contract/lake/tables.ts'
 import type { RewriteJob } from './rewriter.ts'
 import { quoteName, quoteText } from './sqlText.ts'
 
-/** Creates the table `rows` with the rows of the files: the columns of the table with their types, whatever is in the files. */
+/**
+ * Creates the table `rows` with the rows of the files: the columns of the table with their types, whatever is in the
+ * files.
+ */
 export async function loadRows(connection: DuckDBConnection, { table, hot, kept }: RewriteJob): Promise<void> {
   const columns = rowColumns(table)
   const definitions = columns.map(({ name, type }) => `${quoteName(name)} ${DUCKDB_TYPE[type]}`)

@@ -69,8 +69,8 @@ export const aroundError = bindInsight(aroundErrorInsight, {
 })
 
 /**
- * Relations `firsts` (the first occurrence of each session) and `acts` (what people do on the site: `what` is a page, an
- * element or an event).
+ * Relations `firsts` (the first occurrence of each session) and `acts` (what people do on the site: `what` is a page,
+ * an element or an event).
  */
 const firstsOf = ({ fingerprint, page }: Request, filter: Filter): string[] => [
   ...filter.ctes,

@@ -6,7 +6,8 @@ import { type SearchSql, searchSql } from '../search/searchSql.ts'
 const STEP_MS = 10 * 60_000
 
 /**
- * The sessions that a search of a request finds; null without one. They are finished, because the lake knows only those.
+ * The sessions that a search of a request finds; null without one. They are finished, because the lake knows only
+ * those.
  * @throws RefusalError 400 for a text that is no search, and for a condition that the lake cannot check
  */
 export function filterBySearch(q: string | undefined, nowMs: number): SearchSql | null {

@@ -13,7 +13,10 @@ export interface StayGroup {
 
 /** Fewer stays show chance. */
 export const VERSION_STAYS_MIN = 10
-/** A part belongs to a page if most stays have it, and is not on it if few have it: banners, tests and menus are between. */
+/**
+ * A part belongs to a page if most stays have it, and is not on it if few have it: banners, tests and menus are
+ * between.
+ */
 const COMMON_SHARE = 0.6
 const RARE_SHARE = 0.2
 /** From here on a change is a redesign. */

@@ -17,9 +17,9 @@ export interface FunnelParts {
 }
 
 /**
- * A funnel in one scan without a self join. `s{k}` of a row is the latest time at which a person began such that they had
- * taken step k before this row; the row takes step k + 1 if it matches, at most the window after that beginning. Exact:
- * a later beginning never reaches less.
+ * A funnel in one scan without a self join. `s{k}` of a row is the latest time at which a person began such that they
+ * had taken step k before this row; the row takes step k + 1 if it matches, at most the window after that beginning.
+ * Exact: a later beginning never reaches less.
  *
  * `reached`: `who`, `step` (the deepest), and of the first row at that step: `session_id`, `event_id`, `happened` and
  * `began`; `n{k}` (how often step k matches) and `ms{k}` (the shortest time from the first step to step k).

@@ -77,7 +77,9 @@ export const trends = bindInsight(trendsInsight, {
   },
 })
 
-/** Start of a day or an hour as text, such as `2026-11-21` or `2026-11-21 07:00`. Rows of events are placed by arrival. */
+/**
+ * Start of a day or an hour as text, such as `2026-11-21` or `2026-11-21 07:00`. Rows of events are placed by arrival.
+ */
 function startOf(source: Source, per: Request['per'], alias: string): string {
   if (source === 'events') {
     const hour = `${alias}.day || ' ' || lpad(cast(${alias}.hour AS varchar), 2, '0') || ':00'`

@@ -15,7 +15,9 @@ interface FunnelProblemProps {
   onSteps(steps: FunnelStep[]): void
 }
 
-/** A step that is never reached: other orders are tried when they are asked for, because each is a question of its own. */
+/**
+ * A step that is never reached: other orders are tried when they are asked for, because each is a question of its own.
+ */
 export function FunnelProblem({ pid, asked, answer: { problem, steps }, onSteps }: FunnelProblemProps) {
   const api = useApi()
   const [isTrying, setIsTrying] = useState(false)

@@ -6,7 +6,9 @@ import { insightSearch } from '#lib/insights/search.ts'
 /** The address of a funnel; invalid values are dropped. */
 export const FunnelSearch = z.object({
   ...insightSearch,
-  /** Checked by the page (readSteps.ts): the schema of steps knows every signal, and addresses are read at the start. */
+  /**
+   * Checked by the page (readSteps.ts): the schema of steps knows every signal, and addresses are read at the start.
+   */
   steps: z.array(z.unknown()).max(FUNNEL_STEPS_MAX).optional().catch(undefined),
   /** Seconds from the first step to the last. */
   within: z.number().int().min(1).max(FUNNEL_WINDOW_SECONDS_MAX).optional().catch(undefined),

@@ -19,7 +19,10 @@ interface ChartPlotProps {
   children(width: number, cursor: number | null): ReactNode
 }
 
-/** The plot of a chart: takes focus, moves its cursor with the pointer or ←/→, and opens a position with a click or Enter. */
+/**
+ * The plot of a chart: takes focus, moves its cursor with the pointer or ←/→, and opens a position with a click or
+ * Enter.
+ */
 export function ChartPlot({ label, height, count, indexAt, describe, onOpen, children }: ChartPlotProps) {
   const [cursor, setCursor] = useState<number | null>(null)
   const { ref, width: measured } = useElementSize()

@@ -9,8 +9,9 @@ export interface CitedMoment {
 }
 
 /**
- * The moments that a statement cites, one per event, in the order of the session. Its event ids were checked when it was
- * written. For a click that is more than a click, the other signal is used; an event that is no signal has its time only.
+ * The moments that a statement cites, one per event, in the order of the session. Its event ids were checked when it
+ * was written. For a click that is more than a click, the other signal is used; an event that is no signal has its time
+ * only.
  */
 export function citedMoments(
   eventIds: readonly EventId[],

@@ -3,7 +3,9 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 
-/** Requests the analysis of all sessions that began in a range, page by page. Times are milliseconds since the epoch. */
+/**
+ * Requests the analysis of all sessions that began in a range, page by page. Times are milliseconds since the epoch.
+ */
 export function useAnalyseAgain(pid: string) {
   const api = useApi()
   const [requested, setRequested] = useState(0)
