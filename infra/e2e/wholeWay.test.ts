@@ -345,6 +345,8 @@ describe('a session in the shop', () => {
       await openShared(browser, running.stack, { link: video.link, text: 'Shared until' }, async (page) => {
         const first = await loadedVideo(page)
         expect(first).toContain(`X-Amz-Expires=${SHARED_URL_SECONDS}`)
+        // An address says to the second when it was made: another one of the same second would be the same.
+        await waitFor('the next second', async () => (Date.now() - signedAt(first) > 2_000 ? true : null))
         await page.$eval('video', (element) => {
           element.src = '/no-longer.mp4'
         })
@@ -694,10 +696,16 @@ test(
 const untilText = (page: Page, text: string) =>
   page.waitForFunction((wanted) => document.body.innerText.includes(wanted), { timeout: 60_000 }, text)
 
-/** The address of the video on a page, when the browser knows how long it is. */
+/** The address of the video on a page, when it shows a picture: by then the page knows that it has loaded. */
 async function loadedVideo(page: Page): Promise<string> {
-  await page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 1, { timeout: 60_000 })
+  await page.waitForFunction(() => (document.querySelector('video')?.readyState ?? 0) >= 2, { timeout: 60_000 })
   return page.$eval('video', ({ src }) => src)
+}
+
+/** When an address was signed (`X-Amz-Date`, such as 20261202T061000Z), in milliseconds since the epoch. */
+function signedAt(url: string): number {
+  const date = new URL(url).searchParams.get('X-Amz-Date') ?? ''
+  return Date.parse(date.replace(/(\d{4})(\d\d)(\d\dT\d\d)(\d\d)/, '$1-$2-$3:$4:'))
 }
 
 async function blankPicture(): Promise<Uint8Array> {
