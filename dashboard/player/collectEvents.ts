@@ -14,7 +14,10 @@ export interface CollectedEvents {
   lastMs(): number
   /** rrweb shows everything before a moment, so right after the last event everything is shown. */
   endMs(): number
-  /** Takes the next segment. @returns its events for the replayer, without those that it could not play */
+  /**
+   * Takes the next segment, or the next part of one.
+   * @returns its events for the replayer, without those that it could not play
+   */
   take(segment: SegmentFile): SegmentFile
   /** What is known since this segment, which was taken or comes before all others. */
   survey(segment: SegmentFile, place: 'after' | 'before'): { notes: Note[]; known: Omit<Loaded, 'notShown'> }
@@ -38,7 +41,8 @@ export function collectEvents(load: Load): CollectedEvents {
     lastMs: () => lastMs,
     endMs: () => msOf(played.at(-1)?.timestamp) + 1,
     take(segment) {
-      const added = inPlayingOrder(segment.flatMap((event) => cleaner.clean(event) ?? []))
+      const playable = segment.flatMap((event) => cleaner.clean(event) ?? [])
+      const added = inPlayingOrder(playable, played.at(-1)?.timestamp)
       for (const event of added) played.push(event)
       lastMs = msOf(segment.at(-1)?.timestamp)
       return added

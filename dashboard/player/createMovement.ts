@@ -67,7 +67,7 @@ export function createMovement(load: Load, parts: MovementParts): Movement {
   }
   const goTo = (target: number) => {
     const { shown, isComplete, broken } = arrivals
-    const { toMs } = reporter.loaded()
+    const toMs = events.lastMs()
     awaitedMs = target
     if (!shown || (target > toMs && !isComplete)) {
       if (broken) return fail(broken)
@@ -101,7 +101,7 @@ export function createMovement(load: Load, parts: MovementParts): Movement {
     },
     finish() {
       if (!isPlaying()) return
-      const { toMs } = reporter.loaded()
+      const toMs = events.lastMs()
       if (arrivals.isComplete) enter({ status: 'ended', atMs: toMs })
       else goTo(toMs + 1)
     },

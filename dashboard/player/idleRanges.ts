@@ -1,5 +1,5 @@
 import { RRWEB, SOURCE, TAG } from '@incuera/contract/events.ts'
-import * as z from 'zod'
+import { fieldsOf } from '@incuera/contract/fields.ts'
 import type { TimeRange } from '../shared/protocol.ts'
 import type { PlayedEvent } from './playedEvent.ts'
 
@@ -8,18 +8,15 @@ export const IDLE_AFTER_MS = 10_000
 /** Kept of a pause before and after it, so that the viewer can follow what happened and what comes next. */
 export const IDLE_MARGIN_MS = 1_000
 
-const Incremental = z.object({ source: z.number() })
-const Custom = z.object({ tag: z.string() })
-
-/** Mutations and heartbeats continue without a person; everything caused by hand counts. */
+/**
+ * Mutations and heartbeats continue without a person; everything caused by hand counts. Asked of every event whenever a
+ * segment arrives.
+ */
 export function isActivity(event: PlayedEvent): boolean {
-  if (event.type === RRWEB.custom) {
-    const tag = Custom.safeParse(event.data).data?.tag
-    return tag === TAG.pageView || tag === TAG.error || tag === TAG.custom
-  }
-  if (event.type !== RRWEB.incremental) return false
-  const source = Incremental.safeParse(event.data).data?.source
-  return source !== undefined && source >= SOURCE.mouseMove && source <= SOURCE.touchMove
+  const { tag, source } = fieldsOf(event.data)
+  if (event.type === RRWEB.custom) return tag === TAG.pageView || tag === TAG.error || tag === TAG.custom
+  if (event.type !== RRWEB.incremental || typeof source !== 'number') return false
+  return source >= SOURCE.mouseMove && source <= SOURCE.touchMove
 }
 
 /**

@@ -1,9 +1,14 @@
 import { RRWEB, SOURCE } from '@incuera/contract/events.ts'
+import { fieldsOf } from '@incuera/contract/fields.ts'
 import * as z from 'zod'
 import type { PlayedEvent } from './playedEvent.ts'
 
+const MOVES = [SOURCE.mouseMove, SOURCE.touchMove, SOURCE.drag] as const
+/** Most events are none: asked before the schema, which takes ten times as long to say so. */
+const isMove = (data: unknown) => MOVES.some((source) => source === fieldsOf(data).source)
+
 const Path = z.looseObject({
-  source: z.literal([SOURCE.mouseMove, SOURCE.touchMove, SOURCE.drag]),
+  source: z.literal(MOVES),
   positions: z.array(z.looseObject({ timeOffset: z.number() })).min(1),
 })
 
@@ -39,7 +44,7 @@ export function inPlayingOrder<E extends PlayedEvent>(
 
 /** A path that began in the previous segment begins with this one: what was played before must stay before. */
 function fromItsBeginning<E extends PlayedEvent>(event: E, beginsAt: number): E {
-  if (event.type !== RRWEB.incremental) return event
+  if (event.type !== RRWEB.incremental || !isMove(event.data)) return event
   const path = Path.safeParse(event.data)
   if (!path.success) return event
   const { positions } = path.data

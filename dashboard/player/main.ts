@@ -10,6 +10,7 @@ import { type LivePlayback, startLive } from './live/startLive.ts'
 import type { WholePage } from './placePage.ts'
 import { showWindow } from './showWindow.ts'
 import { type Playback, startPlayback } from './startPlayback.ts'
+import { untilDrawn } from './untilDrawn.ts'
 
 /** `/config.json` of the player's origin; every field is optional. */
 const PlayerConfig = z.object({ dashboardOrigin: z.url().optional() })
@@ -87,7 +88,7 @@ if (stage && parentOrigin && window.parent !== window) {
               }
             : undefined,
         }),
-      report,
+      ...{ report, untilDrawn },
       nextFrame: requestAnimationFrame,
       now: () => performance.now(),
     })

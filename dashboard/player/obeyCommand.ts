@@ -48,7 +48,7 @@ function pause({ wanted, arrivals, reporter, movement }: PlaybackParts): void {
 /** From where it is, or from the beginning after the end. */
 function play({ wanted, arrivals, events, reporter, movement }: PlaybackParts): void {
   const { status } = reporter.state()
-  const hasEnded = status === 'ended' || (arrivals.isComplete && movement.atMs() >= reporter.loaded().toMs)
+  const hasEnded = status === 'ended' || (arrivals.isComplete && movement.atMs() >= events.lastMs())
   wanted.isPlaying = true
   if (status !== 'playing') movement.goTo(hasEnded ? events.firstMs() : movement.atMs())
 }

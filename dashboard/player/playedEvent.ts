@@ -21,13 +21,12 @@ const isPlayed = (value: unknown): value is RrwebEvent & PlayedEvent => Shape.sa
  * else.
  */
 export const SegmentFile = z.array(z.unknown()).transform((entries, context) => {
-  const first = entries.find(isPlayed)
+  const events = entries.map((entry) => (isPlayed(entry) ? entry : null))
+  const first = events.find((event) => event !== null)
   if (!first && entries.length > 0) context.addIssue({ code: 'custom', message: 'no entry is an event' })
   if (!first) return []
-  const unreadable = { ...first, type: RRWEB.incremental, data: null }
-  return entries
-    .map((entry) => (isPlayed(entry) ? entry : unreadable))
-    .filter(isPlayed)
-    .sort((a, b) => a.timestamp - b.timestamp)
+  const unreadable: unknown = { ...first, type: RRWEB.incremental, data: null }
+  const standIn = isPlayed(unreadable) ? [unreadable] : []
+  return events.flatMap((event) => event ?? standIn).sort((a, b) => a.timestamp - b.timestamp)
 })
 export type SegmentFile = (RrwebEvent & PlayedEvent)[]

@@ -39,7 +39,7 @@ function fakeReplayer(startMs: number) {
   return { fake, shown }
 }
 
-function setUp(changes: Partial<Load> = {}, earlier: SegmentFile[] = []) {
+function setUp(changes: Partial<Load> = {}, earlier: SegmentFile[] = [], untilDrawn = async () => {}) {
   const load = Load.parse({
     type: 'load',
     load: 3,
@@ -88,6 +88,7 @@ function setUp(changes: Partial<Load> = {}, earlier: SegmentFile[] = []) {
       if (report.type === 'loaded') loaded = report.loaded
       if (report.type === 'noted') notes.push(...report.notes)
     },
+    untilDrawn,
     nextFrame: (callback) => frames.push(callback),
     now: () => clock,
   })
@@ -136,6 +137,17 @@ describe('startPlayback', () => {
     expect(latest()).toMatchObject({ atMs: 0 })
     frame(60)
     expect(latest()).toEqual({ status: 'playing', atMs: 110, skippedMs: 0 })
+  })
+
+  test('reads a segment for its notes only once it is on the screen', async () => {
+    let draw = () => {}
+    const drawn = new Promise<void>((resolve) => (draw = resolve))
+    const { arrive, latest, loaded } = setUp({ atMs: 9_000 }, [], () => drawn)
+    await arrive(segment(0, 1, 20))
+    expect([latest(), loaded()]).toEqual([{ status: 'playing', atMs: 9_000, skippedMs: 0 }, null])
+    draw()
+    await settle()
+    expect(loaded()).toMatchObject({ segments: 1, toMs: 20_000 })
   })
 
   test('waits for a moment that has not arrived yet', async () => {

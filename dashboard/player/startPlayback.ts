@@ -6,6 +6,7 @@ import { SegmentError } from './fetchSegment.ts'
 import { obeyCommand, type PlaybackCommand } from './obeyCommand.ts'
 import type { SegmentFile } from './playedEvent.ts'
 import type { ShownWindow, WindowListener } from './showWindow.ts'
+import { upToPicture } from './upToPicture.ts'
 
 export interface PlaybackPorts {
   segments: AsyncIterable<SegmentFile>
@@ -13,6 +14,8 @@ export interface PlaybackPorts {
   earlier: AsyncIterable<SegmentFile>
   show(events: SegmentFile, listener: WindowListener): ShownWindow
   report(report: PlayerReport): void
+  /** Resolves when what was shown last is on the screen. */
+  untilDrawn(): Promise<void>
   /** `requestAnimationFrame`, and a monotonic clock in milliseconds. */
   nextFrame(callback: () => void): void
   now(): number
@@ -26,12 +29,12 @@ export interface Playback {
 }
 
 /**
- * Plays one window: takes its segments as they arrive, shows the first one immediately, waits for missing ones, skips
- * idle ranges, and reports all of it. It always ends in playing, paused, ended or a named failure.
+ * Plays one window: takes its segments as they arrive, shows the first picture before anything else, waits for missing
+ * ones, skips idle ranges, and reports all of it. It always ends in playing, paused, ended or a named failure.
  */
 export function startPlayback(
   load: Load,
-  { segments, earlier, show, report, nextFrame, now }: PlaybackPorts,
+  { segments, earlier, show, report, untilDrawn, nextFrame, now }: PlaybackPorts,
 ): Playback {
   const stopping = new AbortController()
   const { signal } = stopping
@@ -47,38 +50,31 @@ export function startPlayback(
     const { known, notes } = events.survey(segment, place)
     reporter.arrived(known, notes)
   }
-  const take = async (segment: SegmentFile) => {
-    const added = events.take(segment)
+  const take = async (part: SegmentFile) => {
+    const added = events.take(part)
     if (arrivals.shown) await arrivals.shown.add(added)
     // rrweb wants two events to begin with.
     else if (events.played.length >= 2) {
       arrivals.shown = show(events.played, { onFinish: movement.finish, onSkip: skip })
       arrivals.shown.setSpeed(wanted.speed)
     }
-    survey(segment, 'after')
     movement.continue()
   }
   const run = async () => {
     reporter.begin()
     for await (const segment of segments) {
+      for (const part of arrivals.shown ? [segment] : upToPicture(segment, load)) {
+        if (signal.aborted) return
+        await take(part)
+        await untilDrawn()
+      }
       if (signal.aborted) return
-      await take(segment)
+      survey(segment, 'after')
     }
     if (!arrivals.shown) throw new SegmentError('recording', 'There is nothing to play in this tab.')
     arrivals.isComplete = true
     movement.continue()
-    await readEarlier()
-  }
-  const readEarlier = async () => {
-    try {
-      for await (const segment of earlier) {
-        if (signal.aborted) return
-        survey(segment, 'before')
-      }
-    } catch {
-      // What plays is not touched by it, and a seek to an earlier moment loads those segments again and says what is
-      // wrong.
-    }
+    await readEarlier(earlier, signal, (segment) => survey(segment, 'before'))
   }
   run().catch(movement.break)
 
@@ -97,5 +93,21 @@ export function startPlayback(
       stopping.abort()
       arrivals.shown?.destroy()
     },
+  }
+}
+
+/** Reads what was before the beginning for its notes and idle ranges. */
+async function readEarlier(
+  earlier: AsyncIterable<SegmentFile>,
+  signal: AbortSignal,
+  survey: (segment: SegmentFile) => void,
+): Promise<void> {
+  try {
+    for await (const segment of earlier) {
+      if (signal.aborted) return
+      survey(segment)
+    }
+  } catch {
+    // What plays is not touched by it, and a seek to an earlier moment loads those segments again and says what is wrong.
   }
 }

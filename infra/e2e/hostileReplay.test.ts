@@ -18,6 +18,7 @@ const PAGE = `
 import { SegmentFile } from './playedEvent.ts'
 import { showWindow } from './showWindow.ts'
 import { startPlayback } from './startPlayback.ts'
+import { untilDrawn } from './untilDrawn.ts'
 globalThis.play = (json, load) => new Promise((resolve) => {
   const stage = document.querySelector('#stage')
   let loaded
@@ -31,6 +32,7 @@ globalThis.play = (json, load) => new Promise((resolve) => {
       // The first pause is where it began; the replayer works that off in tasks of its own.
       if (status === 'ended' || status === 'failed' || status === 'paused') setTimeout(() => resolve({ state: message.state, notShown: loaded?.notShown ?? 0, ...seen() }), 50)
     },
+    untilDrawn,
     nextFrame: requestAnimationFrame,
     now: () => performance.now(),
   })

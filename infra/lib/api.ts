@@ -92,6 +92,8 @@ export class Api extends Construct {
       ['s3:GetObject'],
       [`${ROOT.sessions}/`, `${ROOT.video}/`, `${ROOT.analysis}/`, `${ROOT.raw}/`, EXPORTS_PREFIX],
     )
+    // Members delete videos.
+    allowObjects(this.fn, storage.replay, ['s3:DeleteObject'], [`${ROOT.video}/`])
     allowObjects(this.fn, storage.replay, ['s3:GetObject', 's3:PutObject'], [INSIGHTS_PREFIX, SEARCH_PREFIX])
     allowObjects(this.fn, storage.replay, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], [SOURCE_MAPS_PREFIX])
     // Recordings expire before their session does.

@@ -30,6 +30,7 @@ import type { DeliveryStore } from '../sessions/hooks/deliveryStore.ts'
 import type { SendHook } from '../sessions/hooks/hookMessages.ts'
 import type { ReadWatermark } from '../sessions/lake/lakeState.ts'
 import type { Meaning } from '../sessions/meaning/meaning.ts'
+import type { ObjectRemover } from '../sessions/objects/objectRemover.ts'
 import type { ObjectStore } from '../sessions/objects/objectStore.ts'
 import type { Send } from '../sessions/queue/send.ts'
 import type { RetentionStore } from '../sessions/retention/retentionStore.ts'
@@ -103,8 +104,8 @@ export interface ApiPorts {
   /** Counts what queries read. */
   presignUpload: PresignUpload
   maps: MapStore
-  /** Deletes files of source maps, and nothing else. */
-  removeObject(key: string): Promise<void>
+  /** Deletes files of source maps and videos, and nothing else. At most 1,000 at a time. */
+  removeObjects: ObjectRemover['remove']
   lake: Lake
   lakeSizes: LakeSizes
   usage: UsageStore

@@ -110,6 +110,45 @@ test("retrying the session's own video also shows on the session", async () => {
   expect((await other.call('ada', 'GET', session)).body.video.status).toBe('queued')
 })
 
+describe('deleting', () => {
+  const remove = (renderId: string) => api.call('ada', 'DELETE', `${path}/${renderId}`)
+  const filesOf = (renderId: string) => [...api.objects.objects.keys()].filter((key) => key.includes(renderId))
+
+  test("the session's own video removes its files, and it can be rendered again", async () => {
+    expect(filesOf(mainId)).toHaveLength(2)
+    expect(await remove(mainId)).toMatchObject({ status: 200, body: { sid, video: { status: 'none' } } })
+    expect([filesOf(mainId), (await api.call('ada', 'GET', path)).body.renders]).toEqual([[], []])
+    const { entries } = (await api.call('ada', 'GET', `${pid}:/api/audit?kind=video_deleted`)).body
+    expect(entries).toMatchObject([{ subject: sid, detail: mainId }])
+    const again = await api.call('ada', 'POST', `${pid}:/api/sessions/${sid}/video`)
+    expect(again).toMatchObject({ status: 200, body: { video: { status: 'queued' } } })
+    expect(api.sent.render).toMatchObject([{ renderId: mainId }])
+  })
+
+  test("a clip leaves the session's own video", async () => {
+    const { renderId } = (await ask({ toMs: 3_000 })).body
+    await settle(renderId, READY)
+    expect((await remove(renderId)).body.video).toMatchObject({ status: 'ready' })
+    expect((await api.call('ada', 'GET', path)).body.renders).toMatchObject([{ renderId: mainId }])
+    expect(filesOf(mainId)).toHaveLength(2)
+  })
+
+  test('twice is once, and completes what was cut off', async () => {
+    await api.store.removeRender({ pid, sid }, mainId)
+    expect(filesOf(mainId)).toHaveLength(2)
+    expect((await remove(mainId)).status).toBe(200)
+    expect(filesOf(mainId)).toEqual([])
+    expect((await remove(mainId)).status).toBe(200)
+  })
+
+  test('waits for a video that is being rendered, unless it was lost', async () => {
+    const { renderId } = (await ask({ toMs: 3_000 })).body
+    expect(await remove(renderId)).toMatchObject({ status: 409, body: { code: 'already_queued' } })
+    api.clock.now += RENDER_LOST_MINUTES * 60_000 + 1
+    expect((await remove(renderId)).status).toBe(200)
+  })
+})
+
 describe('refused', () => {
   test.each([
     [{ fps: 60 }, 'fps', 30],

@@ -4,6 +4,7 @@ import { startLive } from '../live/startLive.ts'
 import { SegmentFile } from '../playedEvent.ts'
 import { showWindow } from '../showWindow.ts'
 import { startPlayback } from '../startPlayback.ts'
+import { untilDrawn } from '../untilDrawn.ts'
 
 /** The player on its own page, without the frame and the messages: what a test controls and sees. */
 declare global {
@@ -75,6 +76,7 @@ window.load = async (segments) => {
       if (firstMs === 0 && state.status === 'paused') firstMs = performance.now() - from
       obeyed = report.seek
     },
+    untilDrawn,
     nextFrame: requestAnimationFrame,
     now: () => performance.now(),
   })

@@ -1,8 +1,11 @@
+/** Created once, see formatTime.ts. */
+const counts = new Intl.NumberFormat('en-GB')
+
 /**
  * A count with separators.
  * @example formatCount(8412) === '8,412'
  */
-export const formatCount = (count: number): string => new Intl.NumberFormat('en-GB').format(Math.round(count))
+export const formatCount = (count: number): string => counts.format(Math.round(count))
 
 /**
  * A count with its noun.

@@ -4,7 +4,7 @@ import type { ApiPorts } from '../ports.ts'
 
 type ObjectPorts = Pick<
   ApiPorts,
-  'objects' | 'indexObjects' | 'presign' | 'presignUpload' | 'removeObject' | 'lakeSizes'
+  'objects' | 'indexObjects' | 'presign' | 'presignUpload' | 'removeObjects' | 'lakeSizes'
 >
 
 /**
@@ -18,7 +18,7 @@ export function laterObjects(buckets: { replay: string; lake: string }): ObjectP
     indexObjects: { read: async (key) => (await load()).indexObjects.read(key) },
     presign: async (key, fileName, seconds) => (await load()).presign(key, fileName, seconds),
     presignUpload: async (key, bytes) => (await load()).presignUpload(key, bytes),
-    removeObject: async (key) => (await load()).removeObject(key),
+    removeObjects: async (keys) => (await load()).removeObjects(keys),
     lakeSizes: {
       async *list(prefix, after) {
         yield* (await load()).lakeSizes.list(prefix, after)

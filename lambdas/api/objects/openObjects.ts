@@ -15,7 +15,7 @@ export function openObjects({ replay, lake }: { replay: string; lake: string }) 
     indexObjects: createS3IndexObjects(s3, replay),
     presign: createPresign({}, replay),
     presignUpload: createPresignUpload({}, replay),
-    removeObject: (key: string) => remover.remove([key]),
+    removeObjects: remover.remove,
     lakeSizes: createS3LakeSizes(s3, lake),
   }
 }

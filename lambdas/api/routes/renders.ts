@@ -1,8 +1,10 @@
 import type { Render } from '@incuera/contract/api.ts'
 import { renderResultKey } from '@incuera/contract/keys.ts'
+import { RENDER_LOST_MINUTES } from '@incuera/contract/limits.ts'
 import type { RenderParameters } from '@incuera/contract/render.ts'
 import { routes } from '@incuera/contract/routes.ts'
 import { RefusalError } from '#runtime/errors.ts'
+import { deleteRender as removeRender } from '#sessions/jobs/deleteRender.ts'
 import { renderIdOf } from '#sessions/jobs/renderIdOf.ts'
 import { requestRender, withinSession } from '#sessions/jobs/requestRender.ts'
 import { requeueVideo } from '#sessions/jobs/requeueJob.ts'
@@ -14,6 +16,7 @@ import { loadReadySession, type ReadySession } from './loadSession.ts'
 import { mainRenderId } from './mainRenderId.ts'
 import { partsOf } from './partsOf.ts'
 import { presentVideo } from './presentVideo.ts'
+import { requireIdle } from './requireIdle.ts'
 import { requireRoom } from './requireRoom.ts'
 import { toRender } from './toRender.ts'
 
@@ -50,6 +53,25 @@ export const retryRender = projectRoute(routes.retryRender, async (ports, { para
   const session = await loadReadySession(ports, params)
   const { parameters } = await loadRender(ports, params)
   return order(ports, session, parameters)
+})
+
+/** Its files are removed with it. One that is being rendered would come back with its next part. */
+export const deleteRender = projectRoute(routes.deleteRender, async (ports, { params, author }) => {
+  const { renderId, ...ref } = params
+  await loadReadySession(ports, ref)
+  const { state } = (await ports.store.readRender(ref, renderId)) ?? {}
+  if (state) requireIdle(state, { name: 'video', lostMinutes: RENDER_LOST_MINUTES, now: ports.now() })
+  const { store, objects, removeObjects } = ports
+  const session = await removeRender({ store, objects: { list: objects.list, remove: removeObjects } }, ref, renderId)
+  await record(ports, {
+    pid: ref.pid,
+    kind: 'video_deleted',
+    by: author,
+    subject: ref.sid,
+    detail: renderId,
+    isView: false,
+  })
+  return session
 })
 
 /** The session also shows the state of its own video, so that one is requested the same way as a retry. */

@@ -38,7 +38,7 @@ export const checkSourceMap = projectRoute(routes.checkSourceMap, async (ports, 
 /** The item goes first: from then on no stack is mapped by it. */
 export const deleteSourceMap = projectRoute(routes.deleteSourceMap, async (ports, { params: { pid, mapId } }) => {
   const item = await ports.maps.remove(pid, mapId)
-  await ports.removeObject(sourceMapObject(pid, mapId))
+  await ports.removeObjects([sourceMapObject(pid, mapId)])
   if (!item) throw unknownMap()
   return showMap(item)
 })

@@ -131,7 +131,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
     webhooks: createWebhooks(isLocal, () => clock.now),
     ...{ repeats, ...pipelinePorts, ...erasing.ports },
     maps: createMemoryMaps(),
-    removeObject: (key) => objects.remove([key]),
+    removeObjects: objects.remove,
     presignUpload: async (key, bytes) => ({ url: `https://bucket.example/${key}?upload=${bytes}`, headers: {} }),
     presign,
     ...sends,

@@ -9,7 +9,8 @@ export const AUDIT_DETAIL_CHARACTERS_MAX = 500
 
 /** What somebody did in a project, where it shows recorded people or changes who and what may. */
 export const AuditKind = z.enum([
-  ...['replay_watched', 'live_watched', 'video_watched', 'video_requested', 'query_run', 'question_asked'],
+  ...['replay_watched', 'live_watched', 'video_watched', 'video_requested', 'video_deleted', 'query_run'],
+  ...['question_asked'],
   ...['exported', 'shared', 'share_revoked', 'erased', 'settings_changed'],
   ...['member_invited', 'invitation_revoked', 'member_joined', 'member_changed', 'member_removed', 'member_left'],
   ...['key_created', 'key_changed', 'key_rotated', 'key_revoked', 'secret_key_created', 'secret_key_revoked'],

@@ -52,6 +52,12 @@ export const videoReference: Reference<typeof videoRoutes> = {
     refusals: ['unknown_session', 'not_ready', 'unknown_render', 'too_long', 'too_many_videos', 'too_many_waiting'],
     response: render,
   },
+  deleteRender: {
+    description:
+      'Removes its file, storyboard and keyframes; the recording stays. A video that shows the whole session can be rendered again with `POST …/video`. Deleting a video that does not exist changes nothing, so repeating the request is safe. A video that is being rendered cannot be deleted before it is finished.',
+    refusals: ['unknown_session', 'not_ready', 'already_queued'],
+    response: { ...sampleSession, video: { status: 'none' } },
+  },
   getRenderPart: {
     description:
       'A signed URL of the file of a part whose `state` is `ready` in `GET …/renders/{renderId}`. Parts are played one after the other; times of the file start at 0.',

@@ -79,6 +79,16 @@ export const videoRoutes = {
     response: Render,
     status: 202,
   },
+  deleteRender: {
+    method: 'DELETE',
+    path: '/api/sessions/{sid}/renders/{renderId}',
+    summary: 'Delete a video of a session',
+    auth: 'member',
+    needs: 'analyse',
+    params: inRender,
+    query: empty,
+    response: Session,
+  },
   getRenderPart: {
     method: 'GET',
     path: '/api/sessions/{sid}/renders/{renderId}/parts/{part}',

@@ -1,5 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
-import { type DynamoDBDocumentClient, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb'
 import { RENDER_SORT_KEY, sessions } from '@incuera/contract/keys.ts'
 import type { PartNews, Render } from '../model/render.ts'
 import { ifVersionIs } from './ifVersionIs.ts'
@@ -12,7 +18,7 @@ import type { SessionStore } from './sessionStore.ts'
 export function createRenderItems(
   client: DynamoDBDocumentClient,
   table: string,
-): Pick<SessionStore, 'createRender' | 'readRender' | 'listRenders' | 'replaceRender' | 'notePart'> {
+): Pick<SessionStore, 'createRender' | 'readRender' | 'listRenders' | 'replaceRender' | 'removeRender' | 'notePart'> {
   return {
     createRender: (render) =>
       isMet(
@@ -54,6 +60,10 @@ export function createRenderItems(
       isMet(
         client.send(new PutCommand({ TableName: table, Item: toRenderItem(render), ...ifVersionIs(expectedVersion) })),
       ),
+
+    async removeRender({ pid, sid }, renderId) {
+      await client.send(new DeleteCommand({ TableName: table, Key: sessions.render(pid, sid, renderId) }))
+    },
 
     async notePart({ pid, sid }, renderId, news) {
       const command = new UpdateCommand({

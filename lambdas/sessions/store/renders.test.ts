@@ -50,6 +50,18 @@ describe.each([
     expect(await store.readRender(render, render.renderId)).toEqual({ ...render, version: 3 })
   })
 
+  test('remove deletes one, twice if need be, and late reports of its parts do not bring it back', async () => {
+    const store = create()
+    const render = newRender()
+    const other = { ...render, renderId: 'other' }
+    await store.createRender(render)
+    await store.createRender(other)
+    await store.removeRender(render, render.renderId)
+    await store.removeRender(render, render.renderId)
+    expect(await store.notePart(render, render.renderId, { kind: 'done', index: 1 })).toBeNull()
+    expect(await store.listRenders(render)).toEqual([other])
+  })
+
   test('reports of parts add up, in any order, twice and at the same moment', async () => {
     const store = create()
     const render = newRender(20)

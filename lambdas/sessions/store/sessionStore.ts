@@ -124,6 +124,8 @@ export interface SessionStore {
   listRenders(ref: SessionRef): Promise<Render[]>
   /** Writes `render` if the stored one still has `expectedVersion`. False: another writer was faster. */
   replaceRender(render: Render, expectedVersion: number): Promise<boolean>
+  /** Nothing if there is no such render. */
+  removeRender(ref: SessionRef, renderId: string): Promise<void>
   /**
    * Adds to what is known of the parts, in one step, so that parts which end at the same moment do not undo each other;
    * the same report twice changes nothing that counts. Returns the render after it; null if it is unknown or the report

@@ -27,6 +27,7 @@ export function crashingStore(store: SessionStore, crasher: Crasher): SessionSto
     readRender: (ref, renderId) => crasher.call(() => store.readRender(ref, renderId)),
     listRenders: (ref) => crasher.call(() => store.listRenders(ref)),
     replaceRender: (render, expected) => crasher.call(() => store.replaceRender(render, expected)),
+    removeRender: (ref, renderId) => crasher.call(() => store.removeRender(ref, renderId)),
     notePart: (ref, renderId, news) => crasher.call(() => store.notePart(ref, renderId, news)),
   }
 }

@@ -10,7 +10,7 @@ const keyOf = ({ pid, sid }: SessionRef, renderId: string) => {
 /** The twin of {@link createRenderItems} in memory. */
 export function createMemoryRenders(
   renders = new Map<string, Render>(),
-): Pick<SessionStore, 'createRender' | 'readRender' | 'listRenders' | 'replaceRender' | 'notePart'> {
+): Pick<SessionStore, 'createRender' | 'readRender' | 'listRenders' | 'replaceRender' | 'removeRender' | 'notePart'> {
   const put = (render: Render) => renders.set(keyOf(render, render.renderId), Render.parse(structuredClone(render)))
 
   return {
@@ -26,6 +26,9 @@ export function createMemoryRenders(
       if (renders.get(keyOf(render, render.renderId))?.version !== expectedVersion) return false
       put(render)
       return true
+    },
+    async removeRender(ref, renderId) {
+      renders.delete(keyOf(ref, renderId))
     },
     async notePart(ref, renderId, news) {
       const render = renders.get(keyOf(ref, renderId))

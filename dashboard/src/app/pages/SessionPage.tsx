@@ -2,10 +2,11 @@ import { isNotFound } from '@incuera/client/apiError.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { useDocumentTitle } from '@mantine/hooks'
 import { IconVideoOff } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { getSession } from '#features/sessions/api/getSession.ts'
+import { listedSession } from '#features/sessions/api/listedSession.ts'
 import { UnfinishedSession } from '#features/sessions/components/UnfinishedSession.tsx'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { visitorName } from '#lib/visitor/visitorName.ts'
@@ -25,7 +26,11 @@ const route = getRouteApi('/projects/$pid/sessions/$sid')
 /** One session: what it is about, and what there is to watch. */
 export function SessionPage() {
   const { pid, sid } = route.useParams()
-  const session = useQuery(getSession(useApi(), pid, sid))
+  const queries = useQueryClient()
+  const session = useQuery({
+    ...getSession(useApi(), pid, sid),
+    placeholderData: () => listedSession(queries, pid, sid),
+  })
   if (session.data) return <LoadedSession key={sid} session={session.data} />
   if (session.isPending) return <Loading label="Loading the session…" />
   if (isNotFound(session.error))

@@ -1,5 +1,7 @@
 import type { Device } from '@incuera/contract/session.ts'
 
+const languages = new Intl.DisplayNames('en', { type: 'language' })
+
 /** What browsers call themselves, and what people call them. */
 const COMMON: Record<string, string> = {
   'Chrome Headless': 'Chrome',
@@ -22,5 +24,5 @@ export const nameDevice = ({ browser, os }: Pick<Device, 'browser' | 'os'>): str
 export function nameLanguage(locale: string | undefined): string | null {
   const tag = locale?.split('@')[0]?.replaceAll('_', '-')
   if (!tag || !/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag)) return null
-  return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? null
+  return languages.of(tag) ?? null
 }

@@ -1,5 +1,8 @@
 import type { Device } from '@incuera/contract/session.ts'
 
+/** Created once: each row of a list names a country. */
+const regions = new Intl.DisplayNames('en', { type: 'region' })
+
 /** Zones that name no place. */
 const NO_PLACE = /^(Etc\/|UTC$|GMT|Universal|Zulu)/
 
@@ -11,7 +14,7 @@ function cityOf(timezone: string | undefined): string | null {
 
 function countryOf(code: string | undefined): string | null {
   if (!code || !/^[A-Z]{2}$/.test(code)) return null
-  return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? null
+  return regions.of(code) ?? null
 }
 
 /** Where a visitor is: the city of their time zone and, where it is recorded, the country. Null: nothing is known. */

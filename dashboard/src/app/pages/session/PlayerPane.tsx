@@ -4,7 +4,7 @@ import { CLIP_MS_MIN } from '@incuera/contract/limits.ts'
 import type { Note } from '@incuera/contract/notes/note.ts'
 import type { UseFullscreenElementReturnValue } from '@mantine/hooks'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { PlayerPanel } from '#features/replay/components/PlayerPanel.tsx'
 import type { SessionReplay } from '#features/replay/components/useSessionReplay.ts'
 import { marksOf } from '#features/replay/logic/marksOf.ts'
@@ -12,7 +12,6 @@ import type { VideoAddress } from '#features/video/components/VideoPanel.tsx'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { getPreview } from '#lib/preview/getPreview.ts'
 import { Failure } from '#ui/Failure.tsx'
-import { Loading } from '#ui/Loading.tsx'
 import { ClipBar } from './ClipBar.tsx'
 import { MomentPicture } from './MomentPicture.tsx'
 import { noteMarks } from './noteMarks.ts'
@@ -47,13 +46,13 @@ export function PlayerPane(props: PlayerPaneProps) {
     [moments, watch, written, people, control],
   )
   const storyboard = useQuery(getPreview(useApi(), pid, sid)).data?.storyboard ?? null
-  if (query.isPending) return <AwaitedPlayer />
-  if (!query.data)
+  // The player gets its order before the bars around it are drawn.
+  const manifest = useDeferredValue(query.data?.manifest)
+  if (query.error && !query.data)
     return <Failure title="The replay could not be loaded" error={query.error} onRetry={() => void query.refetch()} />
   return (
     <PlayerPanel
-      {...{ replay, signals, chapters, marks, fullscreen, onKeys }}
-      manifest={query.data.manifest}
+      {...{ replay, manifest, signals, chapters, marks, fullscreen, onKeys }}
       onNote={people.canWrite ? onNote : undefined}
       ranges={written}
       clip={
@@ -71,18 +70,9 @@ export function PlayerPane(props: PlayerPaneProps) {
           ),
         }
       }
-      picture={(atMs) => (
-        <MomentPicture replay={query.data} lane={replay.view.lane} storyboard={storyboard} atMs={atMs} />
-      )}
+      picture={(atMs) =>
+        query.data && <MomentPicture replay={query.data} lane={replay.view.lane} storyboard={storyboard} atMs={atMs} />
+      }
     />
   )
 }
-
-/** As high as the player, so that the inspector below it does not move. */
-const AwaitedPlayer = () => (
-  <section className="player player-awaited" aria-label="Replay">
-    <div className="player-picture">
-      <Loading label="Loading the replay…" heightMin={0} />
-    </div>
-  </section>
-)

@@ -1,7 +1,7 @@
 import type { Session } from '@incuera/contract/session.ts'
 import { Alert } from '@mantine/core'
 import { useFullscreenElement } from '@mantine/hooks'
-import { useQuery } from '@tanstack/react-query'
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
 import { getReplay } from '#features/replay/api/getReplay.ts'
 import { KeySheet } from '#features/replay/components/KeySheet.tsx'
 import { useSessionReplay } from '#features/replay/components/useSessionReplay.ts'
@@ -34,7 +34,10 @@ interface WatchSessionProps {
 export function WatchSession({ session, isRenewing, neighbours, onSession }: WatchSessionProps) {
   const { pid, sid, gen } = session
   const address = useSessionAddress()
-  const query = useQuery(getReplay(useApi(), pid, sid, gen))
+  const recording = getReplay(useApi(), pid, sid, gen)
+  // Before what the panes ask for, which the picture does not wait for.
+  usePrefetchQuery(recording)
+  const query = useQuery(recording)
   const { analysis, signals, chapters } = useSessionAnalysis(session)
   const replay = useSessionReplay({
     ...{ replay: query.data, jump: address.jump, signals, isActive: !address.isVideo },

@@ -8,6 +8,7 @@ export const AUDIT_LABELS = {
   live_watched: 'Watched a session live',
   video_watched: 'Watched a video',
   video_requested: 'Requested a video',
+  video_deleted: 'Deleted a video',
   query_run: 'Ran a query',
   question_asked: 'Asked a question',
   exported: 'Exported data',

@@ -17,7 +17,8 @@ import type { SessionReplay } from './useSessionReplay.ts'
 
 interface PlayerPanelProps {
   replay: SessionReplay
-  manifest: Manifest
+  /** Undefined while it loads: the player's page is loaded meanwhile. */
+  manifest: Manifest | undefined
   signals: Signal[]
   chapters: readonly Chapter[]
   marks: readonly BarMark[]
@@ -37,8 +38,12 @@ export function PlayerPanel({ replay, manifest, signals, chapters, marks, fullsc
   const { player, lane, wantsPlay } = view
   const { atMs } = player.state
   return (
-    <section className="player" ref={fullscreen.ref} aria-label="Replay">
-      <UrlBar view={view} stays={manifest.stays} onChoose={control.pin} onFollow={control.follow} />
+    <section className="player" data-awaited={!manifest} ref={fullscreen.ref} aria-label="Replay">
+      {manifest ? (
+        <UrlBar view={view} stays={manifest.stays} onChoose={control.pin} onFollow={control.follow} />
+      ) : (
+        <div className="url-bar" />
+      )}
       <div className="player-picture">
         <PlayerStage
           frame={frame}
@@ -51,21 +56,25 @@ export function PlayerPanel({ replay, manifest, signals, chapters, marks, fullsc
         />
         <SignalCaption steps={replay.steps} atMs={atMs} isPaused={player.state.status === 'paused'} />
       </div>
-      <Timeline
-        {...{ replay, manifest, signals, chapters, marks }}
-        clip={rest.clip && <ClipRange {...rest.clip} durationMs={manifest.durationMs} />}
-        ranges={rest.ranges}
-        picture={rest.picture}
-      />
-      {rest.clip?.bar}
-      <PlayerControls
-        {...{ replay, manifest }}
-        isFullscreen={fullscreen.fullscreen}
-        onFullscreen={() => void fullscreen.toggle()}
-        onNote={rest.onNote}
-        onKeys={rest.onKeys}
-      />
-      <Missing view={view} manifest={manifest} />
+      {manifest && (
+        <>
+          <Timeline
+            {...{ replay, manifest, signals, chapters, marks }}
+            clip={rest.clip && <ClipRange {...rest.clip} durationMs={manifest.durationMs} />}
+            ranges={rest.ranges}
+            picture={rest.picture}
+          />
+          {rest.clip?.bar}
+          <PlayerControls
+            {...{ replay, manifest }}
+            isFullscreen={fullscreen.fullscreen}
+            onFullscreen={() => void fullscreen.toggle()}
+            onNote={rest.onNote}
+            onKeys={rest.onKeys}
+          />
+          <Missing view={view} manifest={manifest} />
+        </>
+      )}
     </section>
   )
 }

@@ -86,7 +86,7 @@ function Buffering({ awaited, onSkipAhead }: Pick<PlayerStageProps, 'awaited' | 
     <Center className="player-hint-centre">
       <div className="buffering" role="status">
         <Loader type="dots" size="sm" color="gray" />
-        {awaited && `Buffering ${formatClock(awaited.fromMs)}–${formatClock(awaited.toMs)}…`}
+        {awaited ? `Buffering ${formatClock(awaited.fromMs)}–${formatClock(awaited.toMs)}…` : 'Loading the replay…'}
         {isSlow && <span>The network is slow, or this part is large.</span>}
         {isSlow && onSkipAhead && (
           <Button size="compact-sm" variant="default" onClick={onSkipAhead}>

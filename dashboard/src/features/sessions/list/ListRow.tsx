@@ -6,6 +6,8 @@ import { COLUMNS, type ListColumn } from './columns.ts'
 /** What the rows of a list do. The same functions for its whole life, so that rows that stay are not drawn again. */
 export interface RowActs {
   onOpen(sid: string): void
+  /** The pointer is on a row, which may be opened next. */
+  onNear(sid: string): void
   onFocus(sid: string): void
   onLeave(): void
   /** @returns whether the key means something */
@@ -67,6 +69,7 @@ export const ListRow = memo(function ListRow({
       tabIndex={row.isActive ? 0 : -1}
       style={{ ...layout, height, transform: `translateY(${top}px)` }}
       onClick={open}
+      onPointerEnter={() => acts.onNear(sid)}
       onKeyDown={press}
       onFocus={() => acts.onFocus(sid)}
       onBlur={acts.onLeave}

@@ -1,7 +1,7 @@
 import type { SearchSort } from '@incuera/contract/search/searchSort.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { useElementSize } from '@mantine/hooks'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useLayoutEffect, useMemo, useRef } from 'react'
 import { PosterProvider } from '#lib/preview/PosterProvider.tsx'
 import { sessionDurationMs } from '../logic/sessionLife.ts'
@@ -51,7 +51,7 @@ export function SessionList({
   const layout = useLayout(shown, list.isCards)
   const open = useOpen(pid, sessions)
   const keys = useListKeys({ sids, toggle, open, focus: list.focus })
-  const acts = useSameActs({ ...keys.acts, onOpen: (sid) => open(sid, null) })
+  const acts = useSameActs({ ...keys.acts, onOpen: (sid) => open(sid, null), onNear: usePreload(pid) })
   const { keyed } = keys
   const state = useMemo(() => ({ selected, toggle, keyed, isCompact }), [selected, toggle, keyed, isCompact])
   return (
@@ -117,12 +117,24 @@ function useSameActs(newest: RowActs): RowActs {
   return useMemo(
     () => ({
       onOpen: (sid) => current.current.onOpen(sid),
+      onNear: (sid) => current.current.onNear(sid),
       onFocus: (sid) => current.current.onFocus(sid),
       onLeave: () => current.current.onLeave(),
       onKey: (key) => current.current.onKey(key),
     }),
     [],
   )
+}
+
+/** Loads the code of a session's page once, as a link does under the pointer. */
+function usePreload(pid: string) {
+  const router = useRouter()
+  const isAsked = useRef(false)
+  return (sid: string) => {
+    if (isAsked.current) return
+    isAsked.current = true
+    void router.preloadRoute({ to: '/projects/$pid/sessions/$sid', params: { pid, sid } })
+  }
 }
 
 /** Opens a session, at a part of its length (0 to 1) if one is given. */

@@ -79,7 +79,7 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
         )}
       </div>
       <RenderList
-        renders={renders}
+        {...{ pid, sid, renders }}
         isLoading={isListLoading}
         problem={listProblem?.message ?? downloadProblem}
         shownId={asked?.renderId}
@@ -89,6 +89,7 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
         onShow={show}
         onDownload={(render) => void download(render)}
         onRetry={({ renderId }) => retry.mutate(renderId)}
+        onDeleted={({ renderId }) => renderId === address.renderId && onAddress({})}
         onNew={() => setIsFormOpen(true)}
       />
       <RenderDialog

@@ -1,0 +1,43 @@
+import { renderPrefix } from '@incuera/contract/keys.ts'
+import type { Session } from '@incuera/contract/session.ts'
+import { toSession } from '../model/toSession.ts'
+import { type ObjectRemover, REMOVED_AT_ONCE } from '../objects/objectRemover.ts'
+import type { SessionRef, SessionStore } from '../store/sessionStore.ts'
+import { patchNewest } from './patchNewest.ts'
+
+export interface DeletePorts {
+  store: SessionStore
+  objects: ObjectRemover
+}
+
+/**
+ * Deletes a video with its pictures; if it is the session's own, the session has none from now on. Each step may be
+ * repeated, so that a request that was cut off is completed by the next one: files are removed also when the video is
+ * not known any more.
+ * @throws RefusalError 404 unknown session, 409 `not_ready`
+ */
+export async function deleteRender(
+  { store, objects }: DeletePorts,
+  ref: SessionRef,
+  renderId: string,
+): Promise<Session> {
+  const render = await store.readRender(ref, renderId)
+  const meta = await patchNewest(store, ref, ({ newest }) =>
+    newest.renderId === renderId ? { video: { status: 'none' } } : {},
+  )
+  await store.removeRender(ref, renderId)
+  const gens = render ? [render.gen] : Array.from({ length: meta.gen }, (_, before) => before + 1)
+  for (const gen of gens) await removeUnder(objects, renderPrefix(meta, gen, renderId))
+  return toSession(meta, null)
+}
+
+async function removeUnder(objects: ObjectRemover, prefix: string): Promise<void> {
+  let keys: string[] = []
+  for await (const key of objects.list(prefix)) {
+    keys.push(key)
+    if (keys.length < REMOVED_AT_ONCE) continue
+    await objects.remove(keys)
+    keys = []
+  }
+  await objects.remove(keys)
+}
