@@ -58,20 +58,10 @@ async function shortNames(): Promise<BuildOptions> {
 
 async function buildCode(entry: string, format: Format, options: BuildOptions): Promise<string> {
   const result = await build({ ...options, ...common(format), entryPoints: [entry] })
-  // Terser makes the file 6 % smaller than esbuild, and 0.7 % smaller than SWC.
-  const minified = await minify(result.outputFiles?.[0]?.text ?? '', {
-    module: format === 'esm',
-    ecma: 2020,
-    // Functions that use neither `this` nor `arguments` become arrows. Nothing of ours is called with `new` but
-    // classes.
-    toplevel: true,
-    compress: { ecma: 2020, passes: 4, inline: 1, unsafe_arrows: true },
-    // Names are given once, at the end: that is 50 bytes less after gzip.
-    mangle: false,
-    format: { comments: false },
-  })
-  // Arrows and patterns in their places are another 1.4 %, and OXC finds 0.4 %, mostly in names.
-  const shortest = await shorten(entry, toArrows(inlinePatterns(minified.code ?? '')), {
+  const minified = await compress(result.outputFiles?.[0]?.text ?? '', format)
+  // Arrows and patterns in their places are another 1.4 %, a second pass 0.3 %, and OXC finds 0.4 %, mostly in names.
+  const again = await compress(toArrows(inlinePatterns(minified)), format)
+  const shortest = await shorten(entry, again, {
     module: format === 'esm',
     compress: { target: 'es2022' },
     mangle: { toplevel: true },
@@ -79,6 +69,22 @@ async function buildCode(entry: string, format: Format, options: BuildOptions): 
   if (shortest.errors.length > 0) throw new Error(`${entry}: ${shortest.errors[0]?.message}`)
   // Not all bundlers of customers follow an address between backticks.
   return shortest.code.replace(/\bimport\(`([^`$]+)`\)/g, 'import("$1")')
+}
+
+/** Terser makes the file 6 % smaller than esbuild, and 0.7 % smaller than SWC. */
+async function compress(code: string, format: Format): Promise<string> {
+  const { code: compressed = '' } = await minify(code, {
+    module: format === 'esm',
+    ecma: 2020,
+    // Functions that use neither `this` nor `arguments` become arrows. Nothing of ours is called with `new` but
+    // classes.
+    toplevel: true,
+    compress: { ecma: 2020, passes: 4, inline: 1, unsafe_arrows: true, collapse_vars: false },
+    // Names are given once, at the end: that is 50 bytes less after gzip.
+    mangle: false,
+    format: { comments: false },
+  })
+  return compressed
 }
 
 async function write(code: string, file: string): Promise<BuiltFile> {

@@ -38,11 +38,11 @@ const isFunction = (node: ts.Expression): boolean => ts.isArrowFunction(node) ||
 
 function namesIn(node: ts.Node): Set<string> {
   const names = new Set<string>()
-  const visit = (inner: ts.Node): void => {
+  const walk = (inner: ts.Node): void => {
     if (ts.isIdentifier(inner)) names.add(inner.text)
-    ts.forEachChild(inner, visit)
+    ts.forEachChild(inner, walk)
   }
-  visit(node)
+  walk(node)
   return names
 }
 

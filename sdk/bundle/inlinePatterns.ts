@@ -8,13 +8,13 @@ export function inlinePatterns(code: string): string {
   const source = ts.createSourceFile('bundle.js', code, ts.ScriptTarget.Latest, true)
   const named = new Map<string, ts.VariableDeclaration>()
   const uses = new Map<string, ts.Identifier[]>()
-  const visit = (node: ts.Node): void => {
+  const walk = (node: ts.Node): void => {
     if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && isPattern(node.initializer))
       named.set(node.name.text, node)
     if (ts.isIdentifier(node) && isUse(node)) uses.set(node.text, [...(uses.get(node.text) ?? []), node])
-    ts.forEachChild(node, visit)
+    ts.forEachChild(node, walk)
   }
-  visit(source)
+  walk(source)
   const edits = [...named].flatMap(([name, { initializer }]) => {
     const [use, ...others] = uses.get(name) ?? []
     if (!use || others.length > 0 || !initializer) return []

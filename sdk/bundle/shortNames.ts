@@ -20,6 +20,7 @@ removeIn elementAbove childrenOf documentOf firstOf nodes tellGap lookAddress wa
 hasSeen hasStarted awaitFrame onOpened observerClass closeFrame nodeOf undo runs settle follow notes added blank see tree slow changes dom countRules
 settleBudget onClosing loadResend database hold reopen onView onVital covers encodeEnd newSid newWid reread snapshot listJournal awaitDue wake prune holds burst lastAt since
 onAnswer cutEvery batch beatEvery css keep post sum found marks hasAny touch writeDocument tellAdoptedSheets selectorOf isStopped listen retryAfter timer journal
+isOnItsWay inHand onHalved onSettled isIdle onRefused onShown declaration words whole tab
 `
   .trim()
   .split(/\s+/)

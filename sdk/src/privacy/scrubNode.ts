@@ -1,13 +1,10 @@
 import { localNameOf, parentOf, slotOf, typeOfNode } from '../browser/nativeDom.ts'
 import { ofDocument } from '../browser/natives.ts'
-import type { WrittenAttributes, WrittenElement, WrittenNode } from '../events/pageEvents.ts'
-import type { Inputs } from './inputs.ts'
-import { aboveRoot, isEdited, isElement, isOpenText, isSlotMasked, matches } from './isOpenText.ts'
-import type { SelectorMarks } from './markSelectors.ts'
+import type { WrittenAttributes, WrittenNode } from '../events/pageEvents.ts'
+import { aboveRoot, isElement, isOpenText, isSlotMasked } from './isOpenText.ts'
 import { maskInput, maskText } from './maskText.ts'
 import type { Privacy } from './presets.ts'
-import { type Bearer, scrubAttribute } from './scrubAttribute.ts'
-import type { CssScrubber } from './scrubCss.ts'
+import { type AttributesScrubberParts, createAttributesScrubber } from './scrubAttributes.ts'
 
 /** Finds the node of the page behind an id of the recording. */
 export interface NodeFinder {
@@ -36,47 +33,14 @@ interface Around {
 const DOCUMENT = 0
 const DOCUMENT_NODE = 9
 const COMMENT = 5
-const UNSEEN = /^(noscript|template|script|metadata)$/
-const CONTROL = /^(select|input|textarea)$/
 
-export interface NodeScrubberParts {
-  privacy: Privacy
-  inputs: Inputs
+export interface NodeScrubberParts extends AttributesScrubberParts {
   nodes: NodeFinder
-  css: CssScrubber
-  marks: SelectorMarks
 }
 
-export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeScrubberParts): NodeScrubber {
-  const { maskTextSelector } = privacy
-
-  /** What the marks of an element make of the openness around it. */
-  const openness = ({ attributes, tagName }: WrittenElement, node: Node | null, around: boolean): boolean => {
-    if (
-      'data-incuera-mask' in attributes ||
-      ('class' in attributes && /(^|\s)rr-mask(\s|$)/.test(String(attributes.class)))
-    )
-      return false
-    if (maskTextSelector && !(isElement(node) && !matches(node, maskTextSelector))) return false
-    if (!around && !('data-incuera-unmask' in attributes)) return false
-    if (isElement(node) && isEdited(node, privacy)) return isOpenText(node, privacy)
-    return 'data-incuera-unmask' in attributes || !UNSEEN.test(tagName)
-  }
-
-  /** @param unmarked what a mark is on an element that has it no longer */
-  const scrubAll = (attributes: WrittenAttributes, bearer: Bearer, node: Node | null, unmarked: null | undefined) => {
-    for (const name of Object.keys(attributes)) {
-      const value = attributes[name]
-      if (isElement(node)) marks.addMarks(attributes, name.toLowerCase(), node, unmarked)
-      if (typeof value === 'string') {
-        const scrubbed = scrubAttribute(name, value, bearer, privacy, css)
-        if (scrubbed === null) delete attributes[name]
-        else attributes[name] = scrubbed
-      }
-    }
-  }
-  const isOpenInput = (node: Node | null): boolean =>
-    isElement(node) && CONTROL.test(localNameOf(node)) && inputs.isOpen(node)
+export function createNodeScrubber({ nodes, ...parts }: NodeScrubberParts): NodeScrubber {
+  const { privacy, css } = parts
+  const attributesScrubber = createAttributesScrubber(parts)
 
   const scrubText = (text: string, parentTag: string, isOpen: boolean): string => {
     if (parentTag === 'style') return css.css(text)
@@ -90,17 +54,8 @@ export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeS
     // A shadow tree may show it in a part that is masked.
     const around = isAroundOpen && !(element && isSlotMasked(slotOf(element), privacy))
     if ('tagName' in node) {
-      const { tagName, attributes } = node
-      const isControl = CONTROL.test(tagName)
-      const isOpen = openness(node, element, around)
-      const bearer: Bearer = {
-        tag: tagName,
-        type: typeOf(element),
-        isSvg: node.isSVG === true,
-        isOpen,
-        isOpenInput: isControl && isOpenInput(element),
-      }
-      scrubAll(attributes, bearer, element, undefined)
+      const { tagName } = node
+      const isOpen = attributesScrubber.whole(node, element, around)
       for (const child of node.childNodes) walk(child, isOpen, tagName)
       return isOpen
     }
@@ -136,31 +91,9 @@ export function createNodeScrubber({ privacy, inputs, nodes, css, marks }: NodeS
       return scrubText(text, tag, isOpen)
     },
     attributes(attributes, id) {
-      const element = nodes.getNode(id)
-      const isKnown = isElement(element)
-      if (isKnown && 'type' in attributes) inputs.see(element)
-      const bearer: Bearer = {
-        tag: isKnown ? localNameOf(element) : '',
-        isSvg: isKnown && 'ownerSVGElement' in element,
-        // Most attributes do not ask, and looking it up is what costs most here.
-        get type() {
-          return typeOf(element)
-        },
-        get isOpen() {
-          return isKnown && isOpenText(element, privacy)
-        },
-        get isOpenInput() {
-          return isOpenInput(element)
-        },
-      }
-      scrubAll(attributes, bearer, element, null)
+      attributesScrubber.changed(attributes, nodes.getNode(id))
     },
   }
-}
-
-/** Of an input or a button, as the browser reads it: a word that is no type is none. Empty for any other element. */
-function typeOf(node: Node | null): string {
-  return isElement(node) && /^(input|button)$/.test(localNameOf(node)) && 'type' in node ? String(node.type) : ''
 }
 
 /** The element around a node, also over the root of a shadow tree or of a frame. */

@@ -1,53 +1,15 @@
-import { type Heartbeat as Beat, type RecordedEvent, RRWEB, TAG } from '@incuera/contract/events.ts'
+import { type Heartbeat as Beat, RRWEB, TAG } from '@incuera/contract/events.ts'
 import { URL_CHARACTERS_MAX } from '@incuera/contract/limits.ts'
-import type { Hooks } from '../browser/createHooks.ts'
-import { listen } from '../browser/listen.ts'
-import { ofDocument } from '../browser/natives.ts'
-import { quietly, stopAll } from '../browser/quietly.ts'
-import type { Privacy } from '../privacy/presets.ts'
 import { scrubUrl } from '../privacy/scrubUrl.ts'
 import { withoutOwnQuery } from '../privacy/stripUrl.ts'
-import { observeExtras } from './extras/lean/observeExtras.ts'
-import type { Extras } from './extras.ts'
-import { loadParts } from './onDemand/loadParts.ts'
-import { openFriction } from './onDemand/openFriction.ts'
+import { followEvents } from './followEvents.ts'
+import type { PagePorts, PageSettings } from './pageSettings.ts'
 import { recordPage } from './recordPage.ts'
-import { selectorOf } from './selectorOf.ts'
 import { startCheckouts } from './startCheckouts.ts'
 import { startHeartbeat } from './startHeartbeat.ts'
-import { watchConsole } from './watchConsole.ts'
-import { readDevice, watchDevice } from './watchDevice.ts'
-import { watchErrors } from './watchErrors.ts'
+import { readDevice } from './watchDevice.ts'
+import { watchPage } from './watchPage.ts'
 import { watchPageViews } from './watchPageViews.ts'
-import { watchRequests } from './watchRequests.ts'
-import { watchVitals } from './watchVitals.ts'
-
-export interface PageSettings {
-  privacy: Privacy
-  /** Where recordings go. */
-  apiHost: string
-  heartbeatSeconds: number
-  /** Of the site; errors carry it. */
-  release?: string
-  /** False when recording comes back on a page that was announced before. */
-  isNewView: boolean
-  /** Address of the previous page, as far as it may be recorded. */
-  referrer: string
-  /** Milliseconds of the page's own time (`performance.now()`) from which on nothing was observed yet. */
-  sinceMs: number
-  /** Of the full recorder. */
-  extras: Extras | null
-  /** The page evaluates our script right now: the first snapshot waits for a task of its own. */
-  isEvaluating: boolean
-}
-
-export interface PagePorts {
-  hooks: Hooks
-  /** The page could not be read: nothing of it is recorded. */
-  onFailed(error: unknown): void
-  onEvent(event: RecordedEvent): void
-  now(): number
-}
 
 export interface ObservedPage {
   addCustomEvent(tag: string, payload: object): void
@@ -66,30 +28,12 @@ const BEAT: Beat = {}
 
 /** Everything that is recorded of a page comes out of `onEvent`, in order. */
 export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, now }: PagePorts): ObservedPage {
-  const { privacy, apiHost, sinceMs } = settings
+  const { privacy } = settings
   // Before the page's recording, whose first snapshot comes out while it starts.
   const tell = (tag: string) => (payload: object) => recording.addCustomEvent(tag, payload)
   const heartbeat = startHeartbeat(settings.heartbeatSeconds, () => tell(TAG.heartbeat)(BEAT))
   const addressOf = (url: string) => scrubUrl(withoutOwnQuery(url, location.href), privacy).slice(0, URL_CHARACTERS_MAX)
-  const friction = openFriction(loadParts, {
-    privacy,
-    now,
-    sinceMs,
-    selectorOf,
-    readChanges: () => recording.readChanges(),
-    nodeOf: (id) => recording.nodeOf(id),
-    addressOf,
-    tell,
-  })
-  const onRequest = tell(TAG.request)
-  const extras = observeExtras?.(settings.extras, {
-    privacy,
-    apiHost,
-    now,
-    onEvent,
-    onRequest,
-    idOf: (node) => recording.idOf(node),
-  })
+  const followers = followEvents(settings, { now, onEvent, addressOf, tell, recording: () => recording })
   const recording = recordPage(
     privacy,
     {
@@ -101,8 +45,7 @@ export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, 
         // Before what else follows it: players need it to draw.
         if (event.type === RRWEB.fullSnapshot)
           onEvent({ type: RRWEB.custom, timestamp: now(), data: { tag: TAG.device, payload: readDevice() } })
-        friction.onEvent(event)
-        extras?.onEvent(event)
+        followers.onEvent(event)
       },
       onReady() {
         if (settings.isNewView) views.announce()
@@ -111,27 +54,17 @@ export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, 
     settings.isEvaluating,
   )
   const views = watchPageViews(hooks, privacy, settings.referrer, (view) => {
-    friction.leave()
+    followers.leave()
     tell(TAG.pageView)(view)
     checkouts.onBreak()
   })
-  const watchers = [
-    () => watchDevice(() => tell(TAG.device)(readDevice())),
-    () => watchVitals(sinceMs, tell(TAG.vital)),
-    () => watchErrors(privacy, (error) => tell(TAG.error)({ ...error, release: settings.release })),
-    () => watchConsole(privacy, window.console, tell(TAG.console)),
-    () =>
-      watchRequests(addressOf, apiHost, sinceMs, (request) => {
-        if (!extras?.covers(request)) onRequest(request)
-      }),
-    () =>
-      listen(
-        document,
-        'visibilitychange',
-        () => ofDocument('visibilityState') === 'visible' && checkouts.onBreak(),
-        false,
-      ),
-  ].flatMap((watch) => quietly(watch)() ?? [])
+  const unwatch = watchPage({
+    ...settings,
+    addressOf,
+    tell,
+    onRequest: followers.onRequest,
+    onShown: () => checkouts.onBreak(),
+  })
   const checkouts = startCheckouts(recording.takeFullSnapshot, now)
   return {
     addCustomEvent: recording.addCustomEvent,
@@ -142,14 +75,13 @@ export function observePage(settings: PageSettings, { hooks, onEvent, onFailed, 
     },
     onActivity: checkouts.onActivity,
     setHeartbeat: heartbeat.beatEvery,
-    leave: friction.leave,
+    leave: followers.leave,
     stop() {
       views.stop()
-      friction.stop()
-      extras?.stop()
+      followers.stop()
       checkouts.stop()
       heartbeat.stop()
-      stopAll(watchers)
+      unwatch()
       recording.stop()
     },
   }

@@ -1,8 +1,8 @@
 import { type Heartbeat, TAG } from '@incuera/contract/events.ts'
 import { pageUrl } from '../privacy/stripUrl.ts'
-import type { RecorderParts, SessionLife } from './liveSession.ts'
 import { type Reason, readStatus } from './readStatus.ts'
 import type { Recorder } from './recorder.ts'
+import type { RecorderParts, SessionLife } from './recorderParts.ts'
 import { FIRST_FLUSH_MS } from './routeEvents.ts'
 
 /** Of a page without a session. */

@@ -8,11 +8,9 @@ import { commandRecorder } from './commandRecorder.ts'
 import { liveSession } from './liveSession.ts'
 import { openPageSession } from './openPageSession.ts'
 import { openSwitch } from './openSwitch.ts'
+import { openWay } from './openWay.ts'
 import type { Recorder, RecorderStart } from './recorder.ts'
-import { routeEvents } from './routeEvents.ts'
 import type { Settings } from './settings.ts'
-import { watchBacklog } from './watchBacklog.ts'
-import { wireDelivery } from './wireDelivery.ts'
 
 /**
  * Wires the recorder: visitor → gate → page → route → outlet → intake. This is the edge of the SDK: the browser's
@@ -70,44 +68,11 @@ export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevo
     onOpened: () => life.announce(),
     onClosing: () => route.settleBudget(),
   })
-  const { gate, takeFullSnapshot, tellGap } = pageSwitch
-
-  const outlet = wireDelivery({
-    browser,
-    intake,
-    tab,
-    apiKey: settings.apiKey,
-    isDue: pageSession.isDue,
-    onStop: refuse,
-    owner: () => ({ sid: pageSession.sid(), ...identity }),
-    onLost({ events, reason, isSnapshot }) {
-      // What follows may name nodes that only the lost batch brought; a lost snapshot would only be lost again.
-      if (!isSnapshot) takeFullSnapshot()
-      tellGap({ reason, events })
-    },
-    onCut: () => lookBacklog(),
-  })
-  const lookBacklog = watchBacklog({
-    waiting: outlet.waiting,
-    timers,
-    now,
-    onFull: () => gate.shut('backlog'),
-    onEased(durationMs) {
-      gate.lift('backlog')
-      tellGap({ reason: 'backlog', durationMs })
-    },
-  })
-  const route = routeEvents(pageSession.decision(), {
-    browser,
-    outlet,
-    takeFullSnapshot,
-    onError: () => life.keep(),
-    onRecovered({ events }) {
-      takeFullSnapshot()
-      tellGap({ reason: 'budget', events })
-    },
-  })
-  const parts = { browser, settings, hooks, intake, tab, pageSession, outlet, route, pageSwitch, identity, onRevoked }
+  const { gate } = pageSwitch
+  const made = { browser, settings, hooks, intake, tab, pageSession, pageSwitch, identity, onRevoked }
+  const way = openWay({ ...made, onRefused: refuse, onError: () => life.keep() })
+  const { outlet, route } = way
+  const parts = { ...made, ...way }
   const life = liveSession(parts)
   const recorder = commandRecorder(parts, life)
   if (pageSession.tooShort) outlet.forgetSession(pageSession.tooShort)

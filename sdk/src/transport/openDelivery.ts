@@ -1,15 +1,15 @@
 import type { Timers } from '../browser/timers.ts'
 import { backoffMs } from './backoff.ts'
-import { type BatchName, encodeBatch, type NumberedBatch } from './batches/encodeBatch.ts'
+import { encodeBatch, type NumberedBatch } from './batches/encodeBatch.ts'
 import { cutByBytes } from './batches/splitEvents.ts'
 import type { Intake } from './createIntake.ts'
-import { type Answer, createSender, type Sender, type SenderPorts } from './createSender.ts'
-import type { LeftPorts } from './leftPorts.ts'
+import { createSender, type Sender } from './createSender.ts'
 import type { Database } from './openDatabase.ts'
 import type { Journal } from './openJournal.ts'
 import type { NotedPart, Notes } from './openNotes.ts'
 import type { JournalRecord, Outbox } from './openOutbox.ts'
-import { RESEND_AFTER_MS, SESSION_GONE_MS } from './resendStored.ts'
+import { type RepeatPorts, repeatLeft } from './repeatLeft.ts'
+import type { Answer, SenderPorts } from './senderPorts.ts'
 import { sendTail } from './sendTail.ts'
 
 /** The window of this page, and the numbers of its batches. */
@@ -30,11 +30,7 @@ export interface DeliveryPorts extends Pick<SenderPorts, 'isDue' | 'onStop' | 'o
   journal: Pick<Journal, 'isOpen'>
   /** What the intake says to a batch. */
   onAnswer(body: unknown): void
-  /** Brings the parts that only a page needs which finds something of an earlier one. */
-  loadResend(): Promise<{
-    resendLeft(ports: LeftPorts): Promise<number | null>
-    forgetLeft(sid: string, database: Database): void
-  }>
+  loadResend: RepeatPorts['loadResend']
   timers: Timers
   now(): number
   /** 0..1 */
@@ -58,14 +54,11 @@ type Batch = Omit<NumberedBatch, 'isRepeat'>
 
 /** A long tail goes in pieces, because the browser takes a beacon whole or not at all. */
 const TAIL_PIECE_BYTES = 40_000
-const RESEND_FIRST_MS = 500
 
 /** Brings batches to the intake, over failures and the end of pages: sender, outbox, beacons and repeats. */
 export function openDelivery(ports: DeliveryPorts): Delivery {
   const { intake, outbox, notes, tab, journal, timers, now, random, isDue, onLost } = ports
   let isStopped = false
-  /** Recording may start and stop many times while repeats are under way. */
-  let isResending = false
   const post = async (batch: NumberedBatch, onIssued?: () => void): Promise<Answer> => {
     if (isStopped) return { verdict: 'stop' }
     const answer = await intake.post('/api/ingest', encodeBatch(batch, now()), { isRepeat: batch.isRepeat, onIssued })
@@ -93,27 +86,14 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
     },
     onLost,
   })
-
-  const isHeld = (name: BatchName) => journal.isOpen(name) || sender.holds(name)
-  /** One pass over what an earlier page or another window has not sent, if there is anything. */
-  const resendOnce = async () => {
-    const names = (await outbox.names()).filter((name) => !isHeld(name))
-    if (names.length > 0 || notes.hasAny()) {
-      const { resendLeft } = await ports.loadResend()
-      return resendLeft({ ...ports, wid: tab.wid, nextSeq: tab.nextSeq, isHeld, post, isStopped: () => isStopped })
-    }
-    outbox.prune(now() - SESSION_GONE_MS)
-    return null
-  }
-
-  /** The second pass always comes, for what was too young at the first; more only while something is left. */
-  const resend = async (nth: number) => {
-    if (isStopped) return
-    const left = await resendOnce().catch(() => null)
-    if (nth === 0) timers.set(() => void resend(1), Math.max(left ?? 0, RESEND_AFTER_MS))
-    else if (left !== null) timers.set(() => void resend(nth + 1), Math.max(left, backoffMs(nth, random())))
-    else isResending = false
-  }
+  const resendSoon = repeatLeft({
+    ...ports,
+    wid: tab.wid,
+    nextSeq: tab.nextSeq,
+    isHeld: (name) => journal.isOpen(name) || sender.holds(name),
+    post,
+    isStopped: () => isStopped,
+  })
 
   return {
     push: (batch) => sender.push({ ...batch, isRepeat: false }),
@@ -127,29 +107,12 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
     leave(tail, unwritten) {
       const pieces = tail ? cutTail(tail, tab.nextSeq) : []
       const { unsettled, left } = sender.leave(pieces.map(({ batch }) => batch))
-      const parts = unsettled.map(({ sid, wid, seq, events }): NotedPart => {
-        const from = pieces.find(({ batch }) => batch.seq === seq && batch.sid === sid)?.from
-        return {
-          sid,
-          wid,
-          seq,
-          of: from === undefined || !tail ? seq : tail.seq,
-          from: from ?? 0,
-          events: events.length,
-        }
-      })
+      const parts = unsettled.map((batch) => partOf(batch, tail, pieces))
       if (parts.length > 0) notes.write({ wid: tab.wid(), at: now(), parts, unwritten: unwritten ?? undefined })
-      sendTail(
-        left.filter(({ sid }) => isDue(sid)),
-        intake,
-        now,
-      )
+      const due = left.filter(({ sid }) => isDue(sid))
+      sendTail(due, intake, now)
     },
-    resendSoon() {
-      if (isResending) return
-      isResending = true
-      timers.set(() => void resend(0), RESEND_FIRST_MS)
-    },
+    resendSoon,
     forgetSession(sid) {
       // Before a pass that sends the rest: that waits for the same file. Where it cannot be loaded, nothing is sent
       // either.
@@ -161,12 +124,25 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
   }
 }
 
+/** A part of the tail. */
+interface Piece {
+  batch: NumberedBatch
+  /** Place of its first event in the tail. */
+  from: number
+}
+
 /** The first piece keeps the number of the batch. */
-function cutTail(tail: Batch, nextSeq: WindowNumbers['nextSeq']): { batch: NumberedBatch; from: number }[] {
+function cutTail(tail: Batch, nextSeq: WindowNumbers['nextSeq']): Piece[] {
   let from = 0
   return cutByBytes(tail.events, TAIL_PIECE_BYTES).map((events, i) => {
     const piece = { batch: { ...tail, events, seq: i === 0 ? tail.seq : nextSeq(tail.sid), isRepeat: false }, from }
     from += events.length
     return piece
   })
+}
+
+/** What the next page reads of a batch that is not acknowledged. */
+function partOf({ sid, wid, seq, events }: NumberedBatch, tail: Batch | null, pieces: Piece[]): NotedPart {
+  const from = pieces.find(({ batch }) => batch.seq === seq && batch.sid === sid)?.from
+  return { sid, wid, seq, of: from === undefined || !tail ? seq : tail.seq, from: from ?? 0, events: events.length }
 }

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { backoffMs } from './backoff.ts'
 import type { NumberedBatch } from './batches/encodeBatch.ts'
-import { type Answer, createSender } from './createSender.ts'
+import { createSender } from './createSender.ts'
+import type { Answer } from './senderPorts.ts'
 
 /** Timers whose time passes when told, with promises settled in between. */
 function fakeClock() {

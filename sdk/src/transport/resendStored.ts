@@ -2,10 +2,10 @@ import type { GapSeen } from '@incuera/contract/events.ts'
 import { type AdoptPorts, adoptOrphans } from './adoptOrphans.ts'
 import type { NumberedBatch } from './batches/encodeBatch.ts'
 import { splitEvents } from './batches/splitEvents.ts'
-import type { Answer } from './createSender.ts'
 import { gapBatch } from './gapBatch.ts'
 import type { Outbox, StoredBatch } from './openOutbox.ts'
 import type { Stored } from './openStored.ts'
+import type { Answer } from './senderPorts.ts'
 
 /**
  * A beacon or a request of the previous page may still be in flight; sending the same again immediately gains nothing.

@@ -1,0 +1,64 @@
+import type { RecorderParts } from './recorderParts.ts'
+import { type Route, routeEvents } from './routeEvents.ts'
+import { watchBacklog } from './watchBacklog.ts'
+import { type Outlet, wireDelivery } from './wireDelivery.ts'
+
+export interface WayPorts
+  extends Pick<RecorderParts, 'browser' | 'settings' | 'intake' | 'tab' | 'pageSession' | 'pageSwitch' | 'identity'> {
+  /** The intake wants nothing more from this key. */
+  onRefused(): void
+  /** Something went wrong on a page that is held in memory. */
+  onError(): void
+}
+
+/** The way of events out of a page: route, then outlet. What is lost on it becomes a gap, and a snapshot follows. */
+export function openWay({
+  browser,
+  settings,
+  intake,
+  tab,
+  pageSession,
+  pageSwitch,
+  identity,
+  onRefused,
+  onError,
+}: WayPorts): { outlet: Outlet; route: Route } {
+  const { now, timers } = browser
+  const { gate, takeFullSnapshot, tellGap } = pageSwitch
+  const outlet = wireDelivery({
+    browser,
+    intake,
+    tab,
+    apiKey: settings.apiKey,
+    isDue: pageSession.isDue,
+    onStop: onRefused,
+    owner: () => ({ sid: pageSession.sid(), ...identity }),
+    onLost({ events, reason, isSnapshot }) {
+      // What follows may name nodes that only the lost batch brought; a lost snapshot would only be lost again.
+      if (!isSnapshot) takeFullSnapshot()
+      tellGap({ reason, events })
+    },
+    onCut: () => lookBacklog(),
+  })
+  const lookBacklog = watchBacklog({
+    waiting: outlet.waiting,
+    timers,
+    now,
+    onFull: () => gate.shut('backlog'),
+    onEased(durationMs) {
+      gate.lift('backlog')
+      tellGap({ reason: 'backlog', durationMs })
+    },
+  })
+  const route = routeEvents(pageSession.decision(), {
+    browser,
+    outlet,
+    takeFullSnapshot,
+    onError,
+    onRecovered({ events }) {
+      takeFullSnapshot()
+      tellGap({ reason: 'budget', events })
+    },
+  })
+  return { outlet, route }
+}
