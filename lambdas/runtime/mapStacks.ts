@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 /**
  * Lets stacks name files and lines of the sources. The map of a bundle is read with the first stack that somebody looks
- * at; Node's own `--enable-source-maps` reads it at every start, for a fifth of what ingest's takes (docs/benchmarks.md).
+ * at; Node's own `--enable-source-maps` reads it at every start, for 20 to 60 ms of CPU (docs/benchmarks.md, Functions).
  * @param errors the global `Error`, at the edge of a function
  */
 export function mapStacks(errors: Pick<ErrorConstructor, 'prepareStackTrace'>): void {
