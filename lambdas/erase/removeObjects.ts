@@ -1,5 +1,5 @@
 import type { ErasedKind } from '@incuera/contract/erasure/erasure.ts'
-import { REMOVED_AT_ONCE } from '#sessions/objects/objectRemover.ts'
+import { REMOVED_AT_ONCE } from '#sessions/objects/removal.ts'
 import type { Holder } from './holdErasure.ts'
 import type { ErasePorts } from './ports.ts'
 

@@ -1,7 +1,7 @@
 import { EXPORT_SESSIONS_MAX, type ExportItem } from '@incuera/contract/exports/export.ts'
 import { exportPrefix } from '@incuera/contract/exports/exportKeys.ts'
 import type { ExportMessage } from '@incuera/contract/messages.ts'
-import { REMOVED_AT_ONCE } from '#sessions/objects/objectRemover.ts'
+import { REMOVED_AT_ONCE } from '#sessions/objects/removal.ts'
 import { finishExport, noteStep, removeSteps } from './finishExport.ts'
 import { listSubjects } from './listSubjects.ts'
 import type { ExportPorts } from './ports.ts'

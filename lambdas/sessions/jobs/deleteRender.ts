@@ -1,7 +1,7 @@
 import { renderPrefix } from '@incuera/contract/keys.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { toSession } from '../model/toSession.ts'
-import { type ObjectRemover, REMOVED_AT_ONCE } from '../objects/objectRemover.ts'
+import { type ObjectRemover, REMOVED_AT_ONCE } from '../objects/removal.ts'
 import type { SessionRef, SessionStore } from '../store/sessionStore.ts'
 import { patchNewest } from './patchNewest.ts'
 

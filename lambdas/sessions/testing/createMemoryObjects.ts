@@ -1,6 +1,6 @@
 import type { ObjectMover } from '../objects/objectMover.ts'
-import type { ObjectRemover } from '../objects/objectRemover.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
+import type { ObjectRemover } from '../objects/removal.ts'
 
 /** The twin of {@link createS3Objects} in memory; `objects` shows its content. */
 export function createMemoryObjects(): ObjectStore & ObjectRemover & ObjectMover & { objects: Map<string, Buffer> } {
