@@ -60,7 +60,10 @@ export class Meaning extends Construct {
     this.allowEmbed(fn)
   }
 
-  /** Of the erasure. Metadata is listed with the permission to get it. */
+  /**
+   * Of the erasure. Metadata is listed with the permission to get it, and written again when its session is kept for
+   * longer.
+   */
   allowRemove(fn: LambdaFunction): void {
     allow(
       fn,

@@ -230,7 +230,7 @@ describe('config', () => {
     expect(actionsOf('AnalysisFunction')).toEqual(['s3vectors:PutVectors', read])
     expect(actionsOf('ApiFunction')).toEqual(['s3vectors:GetVectors', 's3vectors:QueryVectors', read])
     expect(actionsOf('EraseFunction')).toEqual([
-      ...['s3vectors:DeleteVectors', 's3vectors:GetVectors', 's3vectors:ListVectors'],
+      ...['s3vectors:DeleteVectors', 's3vectors:GetVectors', 's3vectors:ListVectors', 's3vectors:PutVectors'],
     ])
     expect(JSON.stringify(standard.json)).not.toMatch(/s3vectors|S3Vectors|EMBEDDING|VECTOR_/)
   })
