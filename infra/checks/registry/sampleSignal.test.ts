@@ -26,7 +26,7 @@ test('a signal from existing actions takes two code files, and one that the reco
   const reported = [...project.touched].filter((file) => file !== 'lambdas/contract/signals/quickReturn.ts')
   expect(reported.sort()).toEqual([
     ...['lambdas/contract/events.ts', 'lambdas/contract/events/printed.ts', 'lambdas/contract/registry.ts'],
-    ...['lambdas/contract/signals/printed.ts', 'sdk/src/record/observePage.ts', 'sdk/src/record/watchPrint.ts'],
+    ...['lambdas/contract/signals/printed.ts', 'sdk/src/record/watchPage.ts', 'sdk/src/record/watchPrint.ts'],
   ])
 
   expect(await typeErrors(project, ALL)).toEqual(new Map())
@@ -115,7 +115,7 @@ async function addPrinted(): Promise<void> {
   )
   await addToRegistry("import { printedSignal } from './signals/printed.ts'", 'SIGNALS = [', 'printedSignal, ')
   await project.write('sdk/src/record/watchPrint.ts', await fixture('watchPrint.ts'))
-  const recorder = 'sdk/src/record/observePage.ts'
+  const recorder = 'sdk/src/record/watchPage.ts'
   await project.replace(
     recorder,
     'import { watchVitals }',
