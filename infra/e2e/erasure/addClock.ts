@@ -1,6 +1,15 @@
 import { copyFile, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import * as z from 'zod'
+
+const Variables = z.looseObject({ NODE_OPTIONS: z.string().optional() })
+const Environment = z.looseObject({ Variables: Variables.optional() })
+const Properties = z.looseObject({ Environment: Environment.optional() })
+/** As far as functions have an environment; the rest stays as it is. */
+const Template = z.looseObject({
+  Resources: z.record(z.string(), z.looseObject({ Properties: Properties.optional() })),
+})
 
 /** A clock of a stack, which a test moves while the stack runs. */
 export interface StackClock {
@@ -13,17 +22,18 @@ export interface StackClock {
 /**
  * Lets the functions of a template read their time from a clock in `folder`.
  * @param template file of the template, which is changed
- * @throws Error when none of its functions sets NODE_OPTIONS
  */
 export async function addClock(folder: string, template: string): Promise<StackClock> {
   const [clock, script] = [join(folder, 'clock'), join(folder, 'movedClock.mjs')]
   await writeFile(clock, '0')
   await copyFile(join(import.meta.dirname, 'movedClock.mjs'), script)
   const nodeOptions = `--import=${pathToFileURL(script).href}`
-  const before = await readFile(template, 'utf8')
-  const after = before.replaceAll(/("NODE_OPTIONS":\s*")/g, `$1${nodeOptions} `)
-  if (after === before) throw new Error('no function of the template sets NODE_OPTIONS')
-  await writeFile(template, after)
+  const content = Template.parse(JSON.parse(await readFile(template, 'utf8')))
+  for (const { Properties } of Object.values(content.Resources)) {
+    const variables = Properties?.Environment?.Variables
+    if (variables) variables.NODE_OPTIONS = [nodeOptions, variables.NODE_OPTIONS ?? ''].join(' ').trim()
+  }
+  await writeFile(template, JSON.stringify(content))
   let aheadMs = 0
   return {
     nodeOptions,
