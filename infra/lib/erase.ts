@@ -65,7 +65,7 @@ export class Erase extends Construct {
     allowQuery(this.fn, storage.core, coreIndexes.byOwner.name)
     allowItems(this.fn, storage.sessions, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'])
     for (const { name } of [sessionIndexes.listed, sessionIndexes.byStatus]) allowQuery(this.fn, storage.sessions, name)
-    meaning?.allowRemove(this.fn)
+    meaning?.allowErase(this.fn)
     allowSend(this.fn, this.jobs.queue)
     allowSend(this.fn, hooks.queue)
     consume(this.fn, 'FromJobs', this.jobs.queue, this.jobs)

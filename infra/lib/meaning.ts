@@ -64,7 +64,7 @@ export class Meaning extends Construct {
    * Of the erasure. Metadata is listed with the permission to get it, and written again when its session is kept for
    * longer.
    */
-  allowRemove(fn: LambdaFunction): void {
+  allowErase(fn: LambdaFunction): void {
     allow(
       fn,
       ['s3vectors:ListVectors', 's3vectors:GetVectors', 's3vectors:PutVectors', 's3vectors:DeleteVectors'],

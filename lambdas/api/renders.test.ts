@@ -125,6 +125,15 @@ describe('deleting', () => {
     expect(api.sent.render).toMatchObject([{ renderId: mainId }])
   })
 
+  test('removes also what a longer retention has left under the former class', async () => {
+    const [key = ''] = filesOf(mainId)
+    const former = key.replace(/^video\/\w+\//, 'video/r7/')
+    expect(former).not.toBe(key)
+    await api.objects.put(former, Buffer.from('x'), { contentType: 'x' })
+    expect((await remove(mainId)).status).toBe(200)
+    expect(filesOf(mainId)).toEqual([])
+  })
+
   test("a clip leaves the session's own video", async () => {
     const { renderId } = (await ask({ toMs: 3_000 })).body
     await settle(renderId, READY)

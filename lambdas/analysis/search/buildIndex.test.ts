@@ -86,6 +86,21 @@ test('is what the analyses are: new, changed and deleted ones, and the newest ge
   expect(found('added')).toEqual([4])
 })
 
+test('is what a moved session was analysed as last, while a copy in its former class remains', async () => {
+  analysed(1, 'Before')
+  const moved = keyOf(1).replace('/r30/', '/r90/')
+  expect(moved).not.toBe(keyOf(1))
+  const former = objects.objects.get(keyOf(1)) ?? Buffer.from('')
+  objects.objects.set(moved, former)
+  await build()
+  objects.objects.set(moved, Buffer.from(former.toString().replace('Before', 'Afterwards')))
+  await build()
+  expect(['before', 'afterwards'].map(found)).toEqual([[], [1]])
+  objects.objects.delete(keyOf(1))
+  await build()
+  expect(found('afterwards')).toEqual([1])
+})
+
 test('continues where a run ends, and gives up for a project with too many sessions', async () => {
   for (const n of [1, 2, 3]) analysed(n, `Zanzibar${n}`)
   limits.added = 2

@@ -53,13 +53,16 @@ export async function buildIndex(ports: BuildIndexPorts, { pid }: IndexMessage):
   log.info('indexed', { pid, status: file.status, sessions: file.index.documentCount, bytes: bytes.length })
 }
 
-/** The newest analysis of each session; null: too many. */
+/**
+ * The newest analysis of each session; null: too many. A session that was moved to a longer class, which comes later,
+ * has a copy in its former one until that expires.
+ */
 async function listAnalyses(objects: IndexObjects, pid: ProjectId, sessionsMax: number): Promise<Listed | null> {
   const listed: Listed = new Map()
   for (const rc of RetentionClass.options) {
     for await (const { key, version } of objects.listVersions(analysesPrefix(rc, pid))) {
       const parsed = parseAnalysisKey(key)
-      if (!parsed || (listed.get(parsed.sid)?.gen ?? -1) >= parsed.gen) continue
+      if (!parsed || (listed.get(parsed.sid)?.gen ?? -1) > parsed.gen) continue
       listed.set(parsed.sid, { key, gen: parsed.gen, version })
       if (listed.size > sessionsMax) return null
     }

@@ -1,3 +1,4 @@
+import { RetentionClass } from '@incuera/contract/ids.ts'
 import { renderPrefix } from '@incuera/contract/keys.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { toSession } from '../model/toSession.ts'
@@ -27,7 +28,9 @@ export async function deleteRender(
   )
   await store.removeRender(ref, renderId)
   const gens = render ? [render.gen] : Array.from({ length: meta.gen }, (_, before) => before + 1)
-  for (const gen of gens) await removeUnder(objects, renderPrefix(meta, gen, renderId))
+  // Also what a longer retention has left under the former class.
+  for (const gen of gens)
+    for (const rc of RetentionClass.options) await removeUnder(objects, renderPrefix({ ...meta, rc }, gen, renderId))
   return toSession(meta, null)
 }
 

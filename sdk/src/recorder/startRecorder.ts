@@ -8,9 +8,9 @@ import { commandRecorder } from './commandRecorder.ts'
 import { liveSession } from './liveSession.ts'
 import { openPageSession } from './openPageSession.ts'
 import { openSwitch } from './openSwitch.ts'
-import { openWay } from './openWay.ts'
 import type { Recorder, RecorderStart } from './recorder.ts'
 import type { Settings } from './settings.ts'
+import { wireEvents } from './wireEvents.ts'
 
 /**
  * Wires the recorder: visitor → gate → page → route → outlet → intake. This is the edge of the SDK: the browser's
@@ -70,9 +70,9 @@ export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevo
   })
   const { gate } = pageSwitch
   const made = { browser, settings, hooks, intake, tab, pageSession, pageSwitch, identity, onRevoked }
-  const way = openWay({ ...made, onRefused: refuse, onError: () => life.keep() })
-  const { outlet, route } = way
-  const parts = { ...made, ...way }
+  const events = wireEvents({ ...made, onRefused: refuse, onError: () => life.keep() })
+  const { outlet, route } = events
+  const parts = { ...made, ...events }
   const life = liveSession(parts)
   const recorder = commandRecorder(parts, life)
   if (pageSession.tooShort) outlet.forgetSession(pageSession.tooShort)

@@ -1,6 +1,6 @@
 import { type BatchName, isSameBatch, type NumberedBatch } from './batches/encodeBatch.ts'
+import { sendBatch } from './sendBatch.ts'
 import type { SenderPorts } from './senderPorts.ts'
-import { sendOne } from './sendOne.ts'
 
 export interface Sender {
   push(batch: NumberedBatch): void
@@ -32,18 +32,18 @@ export function createSender(ports: SenderPorts): Sender {
   const onDrained: (() => void)[] = []
 
   const sendNext = () => {
-    if (!one.isIdle()) return
+    if (!batchSender.isIdle()) return
     const [batch] = queue
     if (batch && !ports.isDue(batch.sid)) return
     queue.shift()
-    if (batch) return one.send(batch)
+    if (batch) return batchSender.send(batch)
     for (const resolve of onDrained.splice(0)) resolve()
   }
   const stop = () => {
-    one.stop()
+    batchSender.stop()
     queue = []
   }
-  const one = sendOne({
+  const batchSender = sendBatch({
     ...ports,
     onSettled: sendNext,
     onHalved: (second) => queue.unshift(second),
@@ -55,13 +55,13 @@ export function createSender(ports: SenderPorts): Sender {
 
   return {
     push(batch) {
-      if (one.isStopped()) return
+      if (batchSender.isStopped()) return
       ports.store([batch])
       queue.push(batch)
       sendNext()
     },
     wake() {
-      one.wake()
+      batchSender.wake()
       sendNext()
     },
     waiting: () =>
@@ -72,17 +72,17 @@ export function createSender(ports: SenderPorts): Sender {
         sendNext()
       }),
     leave(tail) {
-      if (one.isStopped()) return { unsettled: [], left: [] }
+      if (batchSender.isStopped()) return { unsettled: [], left: [] }
       if (tail.length > 0) ports.store(tail)
       const waiting = [...queue, ...tail]
       // A beacon has no answer, so what goes by it is sent again should the page come back.
       queue = waiting.map((batch) => ({ ...batch, isRepeat: true }))
       // What is not issued is in the gzip, which a leaving page does not finish, or with a worker, which may have sent
       // it.
-      const unsure = one.isOnItsWay() ? [] : one.inHand().map((batch) => ({ ...batch, isRepeat: true }))
-      return { unsettled: [...one.inHand(), ...waiting], left: [...unsure, ...waiting] }
+      const unsure = batchSender.isOnItsWay() ? [] : batchSender.inHand().map((batch) => ({ ...batch, isRepeat: true }))
+      return { unsettled: [...batchSender.inHand(), ...waiting], left: [...unsure, ...waiting] }
     },
-    holds: (name) => [...one.inHand(), ...queue].some((batch) => isSameBatch(batch, name)),
+    holds: (name) => [...batchSender.inHand(), ...queue].some((batch) => isSameBatch(batch, name)),
     stop,
   }
 }

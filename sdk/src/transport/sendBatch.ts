@@ -2,7 +2,7 @@ import type { NumberedBatch } from './batches/encodeBatch.ts'
 import { splitEvents } from './batches/splitEvents.ts'
 import type { Answer, SenderPorts } from './senderPorts.ts'
 
-export interface OnePorts extends Omit<SenderPorts, 'isDue'> {
+export interface BatchPorts extends Omit<SenderPorts, 'isDue'> {
   /** The batch is settled: the next one may go. */
   onSettled(): void
   /** The batch was too large: this is its second half, which goes after the first, before everything else. */
@@ -10,7 +10,7 @@ export interface OnePorts extends Omit<SenderPorts, 'isDue'> {
 }
 
 /** Sends one batch at a time, again and again until it is settled. */
-export interface One {
+export interface BatchSender {
   isIdle(): boolean
   isStopped(): boolean
   /** Call only while idle. */
@@ -31,7 +31,7 @@ type State =
   | { type: 'waiting'; batch: NumberedBatch; timer: number; isAskedTo: boolean }
   | { type: 'stopped' }
 
-export function sendOne(ports: OnePorts): One {
+export function sendBatch(ports: BatchPorts): BatchSender {
   const { onSettled, onHalved, onStop } = ports
   let state: State = { type: 'idle' }
   let failures = 0

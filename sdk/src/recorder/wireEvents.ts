@@ -3,7 +3,7 @@ import { type Route, routeEvents } from './routeEvents.ts'
 import { watchBacklog } from './watchBacklog.ts'
 import { type Outlet, wireDelivery } from './wireDelivery.ts'
 
-export interface WayPorts
+export interface EventsPorts
   extends Pick<RecorderParts, 'browser' | 'settings' | 'intake' | 'tab' | 'pageSession' | 'pageSwitch' | 'identity'> {
   /** The intake wants nothing more from this key. */
   onRefused(): void
@@ -11,8 +11,8 @@ export interface WayPorts
   onError(): void
 }
 
-/** The way of events out of a page: route, then outlet. What is lost on it becomes a gap, and a snapshot follows. */
-export function openWay({
+/** Wires where events go: route, then outlet. What is lost becomes a gap, and a snapshot follows. */
+export function wireEvents({
   browser,
   settings,
   intake,
@@ -22,7 +22,7 @@ export function openWay({
   identity,
   onRefused,
   onError,
-}: WayPorts): { outlet: Outlet; route: Route } {
+}: EventsPorts): { outlet: Outlet; route: Route } {
   const { now, timers } = browser
   const { gate, takeFullSnapshot, tellGap } = pageSwitch
   const outlet = wireDelivery({
