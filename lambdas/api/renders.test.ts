@@ -142,6 +142,14 @@ describe('deleting', () => {
     expect(filesOf(mainId)).toHaveLength(2)
   })
 
+  test('a video that does not exist changes nothing, and is not in the log', async () => {
+    const before = (await api.call('ada', 'GET', `${pid}:/api/sessions/${sid}`)).body
+    expect(await remove('none')).toMatchObject({ status: 200, body: { version: before.version } })
+    expect((await api.call('ada', 'GET', `${pid}:/api/sessions/${sid}`)).body).toEqual(before)
+    const { entries } = (await api.call('ada', 'GET', `${pid}:/api/audit?kind=video_deleted`)).body
+    expect(entries).toEqual([])
+  })
+
   test('twice is once, and completes what was cut off', async () => {
     await api.store.removeRender({ pid, sid }, mainId)
     expect(filesOf(mainId)).toHaveLength(2)

@@ -59,19 +59,15 @@ export const retryRender = projectRoute(routes.retryRender, async (ports, { para
 export const deleteRender = projectRoute(routes.deleteRender, async (ports, { params, author }) => {
   const { renderId, ...ref } = params
   await loadReadySession(ports, ref)
-  const { state } = (await ports.store.readRender(ref, renderId)) ?? {}
-  if (state) requireIdle(state, { name: 'video', lostMinutes: RENDER_LOST_MINUTES, now: ports.now() })
+  const render = await ports.store.readRender(ref, renderId)
+  if (render) {
+    requireIdle(render.state, { name: 'video', lostMinutes: RENDER_LOST_MINUTES, now: ports.now() })
+    // First, so that what is cut off in between is in the log; a video that does not exist is not.
+    const detail = { subject: ref.sid, detail: renderId }
+    await record(ports, { pid: ref.pid, kind: 'video_deleted', by: author, ...detail, isView: false })
+  }
   const { store, objects, removeObjects } = ports
-  const session = await removeRender({ store, objects: { list: objects.list, remove: removeObjects } }, ref, renderId)
-  await record(ports, {
-    pid: ref.pid,
-    kind: 'video_deleted',
-    by: author,
-    subject: ref.sid,
-    detail: renderId,
-    isView: false,
-  })
-  return session
+  return removeRender({ store, objects: { list: objects.list, remove: removeObjects } }, ref, renderId)
 })
 
 /** The session also shows the state of its own video, so that one is requested the same way as a retry. */

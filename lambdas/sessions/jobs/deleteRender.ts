@@ -24,7 +24,7 @@ export async function deleteRender(
 ): Promise<Session> {
   const render = await store.readRender(ref, renderId)
   const meta = await patchNewest(store, ref, ({ newest }) =>
-    newest.renderId === renderId ? { video: { status: 'none' } } : {},
+    newest.renderId === renderId ? { video: { status: 'none' } } : null,
   )
   await store.removeRender(ref, renderId)
   const gens = render ? [render.gen] : Array.from({ length: meta.gen }, (_, before) => before + 1)
