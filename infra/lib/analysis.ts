@@ -1,8 +1,8 @@
 import { INSIGHTS_PREFIX, ROOT, SEARCH_PREFIX } from '@incuera/contract/keys.ts'
 import type { AnalysisEnv } from '@incuera/lambdas/analysis/env.ts'
-import { Aws } from 'aws-cdk-lib'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import { allowBedrock } from './blocks/allowBedrock.ts'
 import { allow, allowItems, allowNotFound, allowObjects, allowSend } from './blocks/grants.ts'
 import { modelKey } from './blocks/modelKey.ts'
 import { type EnvironmentOf, nodeFunction } from './blocks/nodeFunction.ts'
@@ -91,9 +91,7 @@ export class Analysis extends Construct {
     // What summaries and questions cost, and how many questions were asked.
     allowItems(this.fn, storage.sessions, ['UpdateItem'])
     if (llm.vision !== 'none') allowObjects(this.fn, storage.replay, ['s3:GetObject'], [`${ROOT.video}/`])
-    if (llm.provider !== 'bedrock') return
-    const arn = `arn:${Aws.PARTITION}:bedrock:${llm.region}::foundation-model/${llm.model}`
-    allow(this.fn, ['bedrock:InvokeModel'], [arn])
+    if (llm.provider === 'bedrock') allowBedrock(this.fn, llm)
   }
 }
 

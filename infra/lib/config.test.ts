@@ -35,6 +35,17 @@ describe('readConfig', () => {
     })
   })
 
+  test('the command line can name an inference profile', () => {
+    const context = {
+      ...{ 'analysis.llm.provider': 'bedrock', 'analysis.llm.region': 'us-east-1' },
+      ...{ 'analysis.llm.model': 'us.amazon.nova-2-lite-v1:0', 'analysis.llm.crossRegion': 'true' },
+    }
+    expect(readConfig({}, context).analysis.llm).toMatchObject({
+      model: 'us.amazon.nova-2-lite-v1:0',
+      crossRegion: true,
+    })
+  })
+
   test("the CDK's own context is ignored", () => {
     expect(() => readConfig({}, { '@aws-cdk/core:newStyle': true, 'aws:cdk:bundling-stacks': ['**'] })).not.toThrow()
   })
@@ -50,10 +61,31 @@ describe('readConfig', () => {
     [
       {
         'analysis.llm.provider': 'bedrock',
-        'analysis.llm.model': 'us.amazon.nova',
+        'analysis.llm.model': 'us.amazon.nova-lite-v1:0',
         'analysis.llm.region': 'us-east-1',
       },
-      'analysis.llm.model',
+      'analysis.llm.model: is an inference profile: set crossRegion to true if requests may be answered in other regions',
+    ],
+    [
+      {
+        ...{ 'analysis.llm.provider': 'bedrock', 'analysis.llm.region': 'us-east-1' },
+        ...{ 'analysis.llm.model': 'amazon.nova-lite-v1:0', 'analysis.llm.crossRegion': 'true' },
+      },
+      'analysis.llm.model: is the id of a model: with crossRegion it must be an inference profile',
+    ],
+    [
+      {
+        ...{ 'analysis.llm.provider': 'bedrock', 'analysis.llm.region': 'us-east-1' },
+        'analysis.llm.model': 'arn:aws:bedrock:us-east-1:1:application-inference-profile/a',
+      },
+      'analysis.llm.model: must be the id of a model or of an inference profile',
+    ],
+    [
+      {
+        ...{ 'analysis.embedding.provider': 'bedrock', 'analysis.embedding.region': 'us-east-1' },
+        ...{ 'analysis.embedding.model': 'us.cohere.embed-v4:0', 'analysis.embedding.dimensions': '1024' },
+      },
+      'analysis.embedding.model: is an inference profile: set crossRegion to true',
     ],
     [{ 'analysis.embedding.baseUrl': 'http://localhost/v1', 'analysis.embedding.model': 'm' }, 'embedding.dimensions'],
     [

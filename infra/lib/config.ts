@@ -116,8 +116,8 @@ const Fields = z.strictObject({
   analysis: z
     .strictObject({
       /**
-       * The language model that writes the summaries: any server with the OpenAI API, or Amazon Bedrock, which needs no
-       * key and keeps everything inside AWS (docs/models.md). Without it they are written by rules.
+       * The language model that writes the summaries: any server with the OpenAI API, or any model of Amazon Bedrock,
+       * which needs no key and keeps everything inside AWS (docs/models.md). Without it they are written by rules.
        */
       llm: LanguageModel.optional(),
       /**

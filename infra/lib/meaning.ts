@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { AnalysisEnv } from '@incuera/lambdas/analysis/env.ts'
-import { Aws } from 'aws-cdk-lib'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { CfnIndex, CfnVectorBucket } from 'aws-cdk-lib/aws-s3vectors'
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
+import { allowBedrock } from './blocks/allowBedrock.ts'
 import { allow } from './blocks/grants.ts'
 import { modelKey } from './blocks/modelKey.ts'
 import type { EnvironmentOf } from './blocks/nodeFunction.ts'
@@ -90,9 +90,7 @@ export class Meaning extends Construct {
   private allowEmbed(fn: LambdaFunction): void {
     const { embedding, key } = this
     if (key) allow(fn, ['secretsmanager:GetSecretValue'], [key.secretArn])
-    if (embedding.provider !== 'bedrock') return
-    const arn = `arn:${Aws.PARTITION}:bedrock:${embedding.region}::foundation-model/${embedding.model}`
-    allow(fn, ['bedrock:InvokeModel'], [arn])
+    if (embedding.provider === 'bedrock') allowBedrock(fn, embedding)
   }
 }
 

@@ -2,6 +2,7 @@ import { SummaryPolicy } from '@incuera/contract/policies.ts'
 import { MIN_SIMILARITY_DEFAULT, VECTOR_DIMENSIONS_MAX } from '@incuera/contract/search/limits.ts'
 import { QUESTION_SESSIONS_PER_DAY_DEFAULT } from '@incuera/contract/watchLimits.ts'
 import * as z from 'zod'
+import { contradictsCrossRegion } from './bedrockModelId.ts'
 
 /** The same for every language model. */
 const LLM_OPTIONS = {
@@ -32,50 +33,62 @@ const EMBEDDING_OPTIONS = {
    */
   minSimilarity: z.number().min(0).max(1).default(MIN_SIMILARITY_DEFAULT),
 }
-const BaseUrl = z.url({ protocol: /^https?$/ })
-const Region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region, as us-east-1')
+function checkCrossRegion({ model, crossRegion }: { model: string; crossRegion: boolean }, context: z.RefinementCtx) {
+  const message = contradictsCrossRegion(model, crossRegion)
+  if (message) context.addIssue({ code: 'custom', path: ['model'], message })
+}
+
+/** The same for every model of any server with the OpenAI API. */
+const OPENAI_OPTIONS = {
+  provider: z.literal('openai').optional(),
+  baseUrl: z.url({ protocol: /^https?$/ }),
+  model: z.string().min(1),
+}
+
+/** The same for every model of Amazon Bedrock, beside its id. */
+const BEDROCK_OPTIONS = {
+  provider: z.literal('bedrock'),
+  /** It may be another than that of the stack. */
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region, as us-east-1'),
+  /**
+   * The model is an inference profile, as most newer models need one. Bedrock then answers requests in other regions,
+   * too: those of the geography that begins the id, such as `eu.`, or all commercial ones with `global.`; never outside
+   * AWS.
+   */
+  crossRegion: z.boolean().default(false),
+}
 
 /** The language model of a deployment. */
 export const LanguageModel = z.discriminatedUnion('provider', [
-  z.strictObject({
-    provider: z.literal('openai').optional(),
-    baseUrl: BaseUrl,
-    model: z.string().min(1),
-    ...LLM_OPTIONS,
-  }),
-  z.strictObject({
-    provider: z.literal('bedrock'),
-    /** It may be another than that of the stack. */
-    region: Region,
-    /** A model of that region: inference profiles send requests to other regions as well. */
-    model: z
-      .string()
-      .regex(
-        /^(?!(us|eu|apac|global)\.)[a-z0-9-]+\.[\w.:-]+$/,
-        'must be the id of a model, as openai.gpt-oss-120b-1:0',
-      ),
-    ...LLM_OPTIONS,
-  }),
+  z.strictObject({ ...OPENAI_OPTIONS, ...LLM_OPTIONS }),
+  z
+    .strictObject({
+      ...BEDROCK_OPTIONS,
+      /** A model of that region, or an inference profile. */
+      model: z
+        .string()
+        .regex(
+          /^[a-z0-9-]+\.[\w.:-]+$/,
+          'must be the id of a model or of an inference profile, as amazon.nova-lite-v1:0',
+        ),
+      ...LLM_OPTIONS,
+    })
+    .superRefine(checkCrossRegion),
 ])
 
 /** The embedding model of a deployment. */
 export const EmbeddingModel = z.discriminatedUnion('provider', [
-  z.strictObject({
-    provider: z.literal('openai').optional(),
-    baseUrl: BaseUrl,
-    model: z.string().min(1),
-    ...EMBEDDING_OPTIONS,
-  }),
-  z.strictObject({
-    provider: z.literal('bedrock'),
-    /** It may be another than that of the stack. */
-    region: Region,
-    model: z
-      .string()
-      .regex(
-        /^(amazon\.titan-embed-text-|cohere\.embed-)[\w.:-]+$/,
-        'must be an embedding model of Amazon or Cohere, as amazon.titan-embed-text-v2:0',
-      ),
-    ...EMBEDDING_OPTIONS,
-  }),
+  z.strictObject({ ...OPENAI_OPTIONS, ...EMBEDDING_OPTIONS }),
+  z
+    .strictObject({
+      ...BEDROCK_OPTIONS,
+      model: z
+        .string()
+        .regex(
+          /^([a-z-]+\.)?(amazon\.titan-embed-text-|cohere\.embed-)[\w.:-]+$/,
+          'must be an embedding model of Amazon or Cohere, as amazon.titan-embed-text-v2:0',
+        ),
+      ...EMBEDDING_OPTIONS,
+    })
+    .superRefine(checkCrossRegion),
 ])

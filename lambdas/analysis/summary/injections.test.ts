@@ -4,8 +4,8 @@ import type { Action } from '@incuera/contract/events.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { withoutKey } from '#runtime/modelKeys.ts'
 import { withoutQuotes } from '../checks/quotes.ts'
-import { connectOpenai } from '../model/connectOpenai.ts'
-import { createOpenaiModel } from '../model/openaiModel.ts'
+import { connectOpenai } from '../model/openai/connectOpenai.ts'
+import { createOpenaiModel } from '../model/openai/createOpenaiModel.ts'
 import type { ModelSummary } from '../model/prompt.ts'
 import { answerOf } from '../testing/answerOf.ts'
 import { CANARY, INJECTIONS, type Injection } from '../testing/injections.ts'
@@ -172,5 +172,7 @@ test('personal data of the recording never reaches the model', async () => {
   const [injection] = INJECTIONS
   if (!injection) throw new Error('no injections')
   await summarise(blocked([]), injection)
-  expect(readBy(server.seen[0] ?? { headers: {}, body: { model: '', messages: [] } })).not.toMatch(/canary|8842/)
+  expect(readBy(server.seen[0] ?? { path: '/', headers: {}, body: { model: '', messages: [] } })).not.toMatch(
+    /canary|8842/,
+  )
 })

@@ -8,11 +8,12 @@ export const KEYFRAMES_MAX = 6
 export function chooseKeyframes<T extends { atMs: number }>(
   keyframes: readonly T[],
   contestedMs: readonly number[],
+  most: number,
 ): T[] {
   const sorted = [...keyframes].sort((a, b) => a.atMs - b.atMs)
   const chosen = new Set<T>()
   const choose = (keyframe: T | undefined) => {
-    if (keyframe && chosen.size < KEYFRAMES_MAX) chosen.add(keyframe)
+    if (keyframe && chosen.size < most) chosen.add(keyframe)
   }
   choose(sorted.at(-1))
   for (const ms of contestedMs) {

@@ -6,8 +6,9 @@ import type { ClientConfig } from './createSignedCall.ts'
 type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 
 /**
- * A `fetch` that signs each request with the credentials of a client of the SDK, for services whose client is not ours,
- * such as the OpenAI API of Amazon Bedrock. Bodies must be texts: what is signed must be known before it is sent.
+ * A `fetch` that signs each request with the credentials of a client of the SDK, for requests that are not worth a
+ * client of their own, such as those to the embedding models of Amazon Bedrock. Bodies must be texts: what is signed must be
+ * known before it is sent.
  *
  * @param region of the service, which may be another than that of the client
  */

@@ -1,4 +1,6 @@
-import type { Prompt } from './prompt.ts'
+import type { Rejected } from '../modelServer.ts'
+import type { Prompt } from '../prompt.ts'
+import { repairRequest } from '../repairRequest.ts'
 
 type Part =
   | { type: 'text'; text: string }
@@ -11,8 +13,7 @@ export interface Message {
   content: string | Part[]
 }
 
-/** @param format what the instructions must add about the format of the answer */
-export function toMessages({ system, user, pictures, video }: Prompt, format: string): Message[] {
+export function toMessages({ system, user, pictures, video }: Prompt, rejected: Rejected | null): Message[] {
   const seen: Part[] = [
     ...pictures.flatMap(({ atMs, jpeg }): Part[] => [
       { type: 'text', text: `The page at ${Math.round(atMs / 1000)} s:` },
@@ -22,9 +23,16 @@ export function toMessages({ system, user, pictures, video }: Prompt, format: st
       ? [{ type: 'video_url' as const, video_url: { url: `data:video/mp4;base64,${video.toString('base64')}` } }]
       : []),
   ]
+  const repair: Message[] = rejected
+    ? [
+        { role: 'assistant', content: rejected.answer },
+        { role: 'user', content: repairRequest(rejected) },
+      ]
+    : []
   return [
-    { role: 'system', content: system + format },
+    { role: 'system', content: system },
     // Servers that know no parts get a text.
     { role: 'user', content: seen.length > 0 ? [{ type: 'text', text: user }, ...seen] : user },
+    ...repair,
   ]
 }
