@@ -54,7 +54,11 @@ if (stage && parentOrigin && window.parent !== window) {
       if (command.load === watched) live?.append(command.batches)
       return
     }
-    if (command.type !== 'load' && command.type !== 'watch') return playback?.obey(command)
+    if (command.type !== 'load' && command.type !== 'watch') {
+      if (command.type === 'pause') live?.pause()
+      if (command.type === 'play') live?.resume()
+      return playback?.obey(command)
+    }
     playback?.stop()
     live?.stop()
     playback = null

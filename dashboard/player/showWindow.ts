@@ -5,6 +5,7 @@ import { defineElements } from '@incuera/contract/replay/defineElements.ts'
 import { showDevice } from '@incuera/contract/replay/device/showDevice.ts'
 import { guardReplayer } from '@incuera/contract/replay/guardReplayer.ts'
 import { linkParts } from '@incuera/contract/replay/linkParts.ts'
+import { runDrawings } from '@incuera/contract/replay/runDrawings.ts'
 import { seekDirectly } from '@incuera/contract/replay/seekDirectly.ts'
 import { trackTrees } from '@incuera/contract/replay/trackTrees.ts'
 import { Replayer } from 'rrweb'
@@ -45,6 +46,7 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, listener: Wi
   const { onFinish, onSkip, onPage, isLive = false } = listener
   const device = showDevice((seen) => placed.zoom(seen))
   const built = trackTrees(FINISHED_NAMES)
+  const drawings = runDrawings(built)
   const replayer = new Replayer(events, {
     root: stage,
     liveMode: isLive,
@@ -54,7 +56,7 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, listener: Wi
     useVirtualDom: false,
     // Ours are stopped otherwise, see holdAnimations.
     pauseAnimation: false,
-    plugins: [device, linkParts(), defineElements(), { onBuild: (node) => built.onBuild(node) }],
+    plugins: [device, linkParts(), defineElements(), drawings, { onBuild: (node) => built.onBuild(node) }],
     mouseTail: { duration: 500, lineCap: 'round', lineWidth: 3, strokeStyle: '#5b5bd6' },
   })
   closeWhenOpened(replayer)
@@ -62,7 +64,11 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, listener: Wi
   const { pauseAt } = seekDirectly(replayer)
   const animations = holdAnimations(replayer.iframe, built)
   const finishAt = createFinisher(replayer.iframe, built)
-  const finish = () => finishAt(replayer.getMetaData().startTime + replayer.getCurrentTime())
+  const finish = () => {
+    const nowMs = replayer.getMetaData().startTime + replayer.getCurrentTime()
+    finishAt(nowMs)
+    drawings.show(nowMs)
+  }
   replayer.on('event-cast', oncePerFrame(finish))
   const placed = placePage(replayer, stage, onPage)
   replayer.on('finish', onFinish)
@@ -75,6 +81,7 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, listener: Wi
     },
     play(offsetMs, isNext = false) {
       replayer.play(offsetMs)
+      drawings.release()
       finish()
       if (!isNext) animations.end()
       animations.release()
@@ -88,6 +95,7 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, listener: Wi
         placed.grow()
       }
       animations.hold()
+      drawings.hold()
     },
     setSpeed: (speed) => replayer.setConfig({ speed }),
     offsetMs: () => replayer.getCurrentTime(),

@@ -22,7 +22,14 @@ interface PublicTypes {
 const PUBLIC: PublicTypes[] = [
   {
     file: 'index.d.ts',
-    modules: ['extras/extraOptions', 'api/options', 'recorder/status', 'api/recording', 'api/incuera'],
+    modules: [
+      'extras/extraOptions',
+      'api/options',
+      'privacy/privacyInForce',
+      'recorder/status',
+      'api/recording',
+      'api/incuera',
+    ],
     head: '',
   },
   { file: 'full.d.ts', modules: [], head: `export * from './index.js';\n` },

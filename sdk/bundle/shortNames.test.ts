@@ -19,6 +19,7 @@ const PUBLIC = [
   'api/incuera',
   'api/incueraFrame',
   'api/pageGlobals',
+  'privacy/privacyInForce',
 ].map((name) => join(SDK, 'src', `${name}.ts`))
 
 /** What is kept in the browser's storage or sent to another window: a different build of the recorder reads it. */

@@ -14,13 +14,14 @@ onStop onRecovered onLost onReaction onReturn onPauseChange onSettings onCut onA
 onRevoked onBreak onIssued onOpen onShut onDead onSeen onDue addressOf onFull onIdle onAdd onChange onError onRequest
 flushWithin resendSoon announce beginSession setHeartbeat catchUp drained drain outbox intake unsettled pauseMs perSecond backoffMs
 timers characters nextSeq takeSeq peekSeq shut lift leave forget forgetSession verdict outlet extras setMode pageSession owner decision isAskedTo
-idleTimeoutMs setIdleTimeout retryAfterMs timeoutMs maxAgeMs keepMs quietMs sinceMs ageMs gzipCharactersMin keepaliveBytesMax
+idleTimeoutMs retryAfterMs timeoutMs maxAgeMs keepMs quietMs sinceMs ageMs gzipCharactersMin keepaliveBytesMax
 mirror pageSwitch hooks onCall onChange onGet onUse onDemand afterSnapshot isSvg isSnapshot intervalMs readers outlet route gate tellEvent tellUnread tell sheetNumbers isQuiet announceNow doc isAlone textRule finds
 removeIn elementAbove childrenOf documentOf firstOf nodes tellGap lookAddress watchAttach unfollow recallSettings sheetName isNews unwatched befores numberOf forgetAll forgetView
-hasSeen hasStarted awaitFrame onOpened observerClass closeFrame nodeOf undo runs settle follow notes added blank see tree slow changes dom countRules
+hasSeen awaitFrame onOpened observerClass closeFrame nodeOf undo runs settle follow noted leftNotes added blank see tree slow changes dom countRules
 settleBudget onClosing loadResend database hold reopen onView onVital covers encodeEnd newSid newWid reread snapshot listJournal awaitDue wake prune holds burst lastAt since
 onAnswer cutEvery batch beatEvery css keep post sum found marks hasAny touch writeDocument tellAdoptedSheets selectorOf isStopped listen retryAfter timer journal
-isOnItsWay inHand onHalved onSettled isIdle onRefused onShown declaration words whole tab
+isOnItsWay inHand onHalved onSettled isIdle onRefused onShown declaration words whole tab registered
+noteDown names isTooOpen beginAnew isLowered hear
 `
   .trim()
   .split(/\s+/)

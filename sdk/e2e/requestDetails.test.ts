@@ -251,7 +251,7 @@ test.concurrent('the lean recorder says that it has none of this', async () => {
       page.on('console', (message) => lines.push(message.text()))
       await page.goto(`${site.origin}/`)
       await until(() => lines.length > 0)
-      expect(lines).toEqual(['[incuera] Full recorder: canvas, requestDetails'])
+      expect(lines).toEqual(['[incuera] Full recorder: canvas,requestDetails'])
       expect(await (await open('/')).evaluate(() => /native code/.test(String(fetch)))).toBe(true)
     },
     { attributes: 'data-canvas data-request-details' },

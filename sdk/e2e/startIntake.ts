@@ -4,6 +4,10 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import { Batch, SessionEnd, SessionStart, type SessionStarted } from '@incuera/contract/batch.ts'
+import type { MinimumPrivacy } from '@incuera/contract/keyRules/keyRules.ts'
+import { isStrictEnough } from '@incuera/contract/keyRules/privacyLevel.ts'
+import { type Refusal, toRefusalBody } from '@incuera/contract/refusals.ts'
+import * as z from 'zod'
 import { SDK_DIST } from '../bundle/buildSdk.ts'
 import { listenLocally } from './listenLocally.ts'
 
@@ -45,6 +49,8 @@ export interface FakeIntake {
    * requests of a busy page.
    */
   delayScripts(path: RegExp, delayMs: number): void
+  /** Starts and batches of windows that show more are refused from now on, as a key with this minimum does. */
+  setMinimum(minimum: MinimumPrivacy | null): void
   /** What the answer to a start says from now on. */
   setSettings(settings: SessionStarted['settings']): void
   close(): Promise<void>
@@ -65,7 +71,8 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
   let isHanging = false
   const delays: { path: RegExp; delayMs: number }[] = []
   let rule: (batch: Batch) => { status: number; body?: unknown } | null = () => null
-
+  let minimum: MinimumPrivacy | null = null
+  const asked = () => ({ ...settings, ...(minimum && { minimumPrivacy: minimum }) })
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://intake')
     headers.push([request.url, ...request.rawHeaders].join(' '))
@@ -88,7 +95,9 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
     const sent = toReceived(request, url, raw)
     received.push(sent)
     if (isHanging && url.pathname === '/api/sessions/start') return
-    if (url.pathname !== '/api/ingest') return answer(200, { ok: true, settings })
+    const refused = url.pathname === '/api/sessions/end' ? null : tooOpen(sent.body, minimum, asked())
+    if (refused) return answer(refused.status, refused)
+    if (url.pathname !== '/api/ingest') return answer(200, { ok: true, settings: asked() })
     const batch = Batch.parse(JSON.parse(sent.body))
     const refusal = rule(batch)
     if (refusal) return answer(refusal.status, refusal.body ?? {})
@@ -96,7 +105,6 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
     answer(200, { ok: true, accepted: batch.events.length, duplicate })
   })
   const { origin, close } = await listenLocally(server)
-
   const bodies = (path: string) =>
     received.filter((one) => one.path === path).map((one): unknown => JSON.parse(one.body))
   return {
@@ -115,11 +123,21 @@ export async function startIntake(sdkFolder: string = SDK_DIST): Promise<FakeInt
     hangStarts() {
       isHanging = true
     },
+    setMinimum(next) {
+      minimum = next
+    },
     setSettings(next) {
       settings = next
     },
     close,
   }
+}
+
+/** How a key with this minimum refuses a window that shows more. */
+function tooOpen(body: string, minimum: MinimumPrivacy | null, settings: SessionStarted['settings']): Refusal | null {
+  const { wid } = z.object({ wid: z.string() }).parse(JSON.parse(body))
+  if (!minimum || isStrictEnough(wid, minimum)) return null
+  return toRefusalBody('shows_too_much', 'Too much.', { advice: 'stop', settings })
 }
 
 /** The batches of every window, each window's by number. */

@@ -42,6 +42,20 @@ describe('createBatchOrder', () => {
     expect(order.arrive(batch(1), 5_000)).toBe('known')
   })
 
+  test('never releases one before another that waits for the same gap', () => {
+    const order = announced(0, 1, 2, 3, 4)
+    order.arrive(batch(0), 0)
+    order.arrive(batch(3), 0)
+    order.arrive(batch(2), 2_900)
+    expect(seqs(order.take(2_900))).toEqual([0])
+    expect(seqs(order.take(GAP_WAIT_MS))).toEqual([2, 3])
+    const anew = announced(0, 1, 2)
+    anew.arrive(batch(1), 0)
+    anew.arrive(batch(2, 2), 0)
+    expect(seqs(anew.take(0))).toEqual([1, 2])
+    expect([order.skipped(), anew.skipped()]).toEqual([1, 1])
+  })
+
   test('does not wait before a batch that begins with a new page, nor for one that is lost', () => {
     const order = announced(0, 1, 2, 3)
     order.arrive(batch(1, 2), 0)

@@ -59,20 +59,24 @@ export function createBatchOrder(): BatchOrder {
       if (expected.has(seq) && !waiting.has(seq)) skip(seq)
     },
     take(now) {
-      const ready: ArrivedBatch[] = []
-      const missing: number[] = []
-      for (const seq of [...expected].sort((a, b) => a - b)) {
+      const seqs = [...expected].sort((a, b) => a - b)
+      const isDue = (batch: (ArrivedBatch & { since: number }) | undefined) =>
+        batch !== undefined && (startsAnew(batch) || now - batch.since >= GAP_WAIT_MS)
+      const firstMissing = seqs.findIndex((seq) => !waiting.has(seq))
+      const lastDue = seqs.findLastIndex((seq) => isDue(waiting.get(seq)))
+      // Up to the last that is due, with those before it that are not: later ones must not be shown before them.
+      const end = Math.max(firstMissing === -1 ? seqs.length : firstMissing, lastDue + 1)
+      return seqs.slice(0, end).flatMap((seq) => {
         const batch = waiting.get(seq)
-        if (!batch) missing.push(seq)
-        else if (missing.length === 0 || startsAnew(batch) || now - batch.since >= GAP_WAIT_MS) {
-          for (const gone of missing.splice(0)) skip(gone)
-          waiting.delete(seq)
-          expected.delete(seq)
-          released.add(seq)
-          ready.push({ seq, events: batch.events })
+        if (!batch) {
+          skip(seq)
+          return []
         }
-      }
-      return ready
+        waiting.delete(seq)
+        expected.delete(seq)
+        released.add(seq)
+        return { seq, events: batch.events }
+      })
     },
     skipped: () => skipped.size,
   }

@@ -13,16 +13,25 @@ export interface LiveStage {
   insert(batch: ArrivedBatch): void
   /** Adjusts the speed to how far it is behind; call it several times a second. Null: there is no picture yet. */
   follow(): LivePosition | null
+  /** Only {@link follow} may be called until it is resumed: what is added or inserted would move the picture. */
+  pause(): void
+  resume(): void
+  /** Something could not be shown; the rest still plays. */
+  skip(): void
   /** Nodes, changes and events that could not be shown as they were recorded. */
   notShown(): number
   destroy(): void
 }
 
 /** Shows batches from the newest page on. */
-export function createLiveStage(show: Show, onSkip: () => void): LiveStage {
+export function createLiveStage(show: Show): LiveStage {
   /** From the one with the newest page on. */
   let batches: ArrivedBatch[] = []
   let picture: LivePicture | null = null
+  let failedToShow = 0
+  const skip = () => {
+    failedToShow++
+  }
 
   const build = () => {
     const start = fromNewestPage(batches)
@@ -30,7 +39,7 @@ export function createLiveStage(show: Show, onSkip: () => void): LiveStage {
     batches = batches.slice(start.batch)
     picture?.destroy()
     const recorded = batches.flatMap(({ events }, nth) => (nth === 0 ? events.slice(start.event) : events))
-    picture = openLivePicture(recorded, show, onSkip)
+    picture = openLivePicture(recorded, show, skip)
   }
 
   return {
@@ -46,7 +55,10 @@ export function createLiveStage(show: Show, onSkip: () => void): LiveStage {
       else build()
     },
     follow: () => picture?.follow() ?? null,
-    notShown: () => picture?.notShown() ?? 0,
+    pause: () => picture?.pause(),
+    resume: () => picture?.resume(),
+    skip,
+    notShown: () => (picture?.notShown() ?? 0) + failedToShow,
     destroy: () => picture?.destroy(),
   }
 }

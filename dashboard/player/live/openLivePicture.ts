@@ -13,8 +13,11 @@ export interface LivePosition {
 /** One page after the other, from the first event it was opened with. */
 export interface LivePicture {
   add(recorded: SegmentFile): Promise<void>
-  /** Adjusts the speed to how far it is behind. */
+  /** Adjusts the speed to how far it is behind, unless it is paused. */
   follow(): LivePosition
+  pause(): void
+  /** Goes on where it was paused; how far behind it is then decides about the speed. */
+  resume(): void
   /** How many events it has been given. */
   events(): number
   notShown(): number
@@ -46,6 +49,7 @@ export function openLivePicture(recorded: SegmentFile, show: Show, onSkip: () =>
   let last = played.at(-1)?.timestamp ?? first
   let newest = newestOf(recorded)
   let speed = 1
+  let isPaused = false
   const shown = show(played, { isLive: true, onFinish: () => undefined, onSkip })
   const playFrom = (at: number, isNext: boolean) => shown.play(Math.max(0, at - first), isNext)
   const position = (): LivePosition => ({ at: Math.min(first + shown.offsetMs(), newest), newest })
@@ -64,6 +68,7 @@ export function openLivePicture(recorded: SegmentFile, show: Show, onSkip: () =>
     },
     follow() {
       const seen = position()
+      if (isPaused) return seen
       const pace = followPace(seen.newest - seen.at)
       if (pace.do === 'jump') playFrom(seen.newest - LAG_MS, false)
       else if (pace.speed !== speed) {
@@ -71,6 +76,15 @@ export function openLivePicture(recorded: SegmentFile, show: Show, onSkip: () =>
         shown.setSpeed(speed)
       }
       return seen
+    },
+    pause() {
+      isPaused = true
+      shown.pause()
+    },
+    resume() {
+      if (!isPaused) return
+      isPaused = false
+      playFrom(position().at, true)
     },
     events: () => count,
     notShown: () => cleaner.skipped(),

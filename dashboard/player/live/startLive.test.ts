@@ -54,9 +54,11 @@ function watching() {
             its.plays.push(Math.round(first - START + offset))
             from = { offset, at: Date.now() }
           },
-          pause: () => undefined,
+          pause() {
+            from = { offset: from.offset + Date.now() - from.at, at: Number.POSITIVE_INFINITY }
+          },
           setSpeed: () => undefined,
-          offsetMs: () => from.offset + Date.now() - from.at,
+          offsetMs: () => from.offset + Math.max(0, Date.now() - from.at),
           destroy: () => {
             its.isDestroyed = true
           },
@@ -136,6 +138,44 @@ test('gives up what is damaged, or stays away for half a minute', async () => {
   const asked = requests()
   await pass(60_000)
   expect(requests()).toBe(asked)
+})
+
+test('a paused picture stays as it is, and goes on with what arrived meanwhile', async () => {
+  const { playback, stored, announce, shows, live, pass } = watching()
+  stored.set(0, page(0))
+  stored.set(1, changes(2_000, 3_000))
+  announce(0, 1)
+  await pass(300)
+  playback.pause()
+  stored.set(3, changes(5_000))
+  stored.set(4, changes(6_000))
+  announce(2, 3, 4)
+  await pass(6_000)
+  stored.set(2, changes(4_000))
+  await pass(6_000)
+  expect(shows.map(({ times, plays }) => [times, plays])).toEqual([[[0, 1, 2, 2_000, 3_000], [2_000]]])
+  expect(live()).toMatchObject({ status: 'live', atMs: 2_300, behindMs: 700 })
+  playback.resume()
+  await pass(300)
+  expect(shows[0]?.plays[1]).toBe(2_300)
+  expect(shows[0]?.times).toEqual([0, 1, 2, 2_000, 3_000, 4_000, 5_000, 6_000])
+  expect(live()).toMatchObject({ status: 'live', skippedBatches: 0 })
+})
+
+test('going live without a pause, or after the end, does not seek', async () => {
+  const { playback, stored, announce, shows, pass } = watching()
+  playback.resume()
+  stored.set(0, page(0))
+  announce(0)
+  await pass(300)
+  const plays = [...(shows[0]?.plays ?? [])]
+  playback.resume()
+  playback.stop()
+  playback.pause()
+  playback.resume()
+  await pass(300)
+  expect(plays).toHaveLength(1)
+  expect(shows.map((its) => its.plays)).toEqual([plays])
 })
 
 test('stops for good, and then neither fetches nor reports', async () => {

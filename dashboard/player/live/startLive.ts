@@ -1,10 +1,11 @@
-import type { Append, Watch } from '#shared/liveProtocol.ts'
+import type { Append, LiveState, Watch } from '#shared/liveProtocol.ts'
 import type { PlayerReport } from '#shared/protocol.ts'
 import { describeFailure } from '../describeFailure.ts'
 import type { SegmentFile } from '../playedEvent.ts'
 import type { ShownWindow, WindowListener } from '../showWindow.ts'
 import { createBatchOrder } from './createBatchOrder.ts'
-import { createLiveStage } from './createLiveStage.ts'
+import { createHold } from './createHold.ts'
+import { createLiveStage, type LiveStage } from './createLiveStage.ts'
 import { type FetchPorts, fetchUntilThere } from './fetchUntilThere.ts'
 
 /** How often the speed is adjusted and the position reported. */
@@ -20,6 +21,9 @@ export interface LivePorts extends Pick<FetchPorts, 'fetchBatch' | 'setTimer' | 
 /** A tab of a session in progress, as it is being watched. */
 export interface LivePlayback {
   append(batches: Append['batches']): void
+  /** The picture stays as it is; what arrives meanwhile waits. */
+  pause(): void
+  resume(): void
   /** Part of the recording could not be shown; the rest still plays. */
   skip(): void
   stop(): void
@@ -32,20 +36,16 @@ export interface LivePlayback {
 export function startLive({ load, startedAt }: Watch, ports: LivePorts): LivePlayback {
   const { show, report, setTimer, now } = ports
   const order = createBatchOrder()
-  let failedToShow = 0
+  const hold = createHold()
+  const stage = createLiveStage(show)
   let isStopped = false
-  const onSkip = () => {
-    failedToShow++
-  }
-  const stage = createLiveStage(show, onSkip)
   const known = new Set<number>()
   /** Those of the first announcement that have not been fetched. */
   let first: { seqs: Set<number>; until: number } | null = null
 
   const stop = () => {
-    if (isStopped) return
+    if (!isStopped) stage.destroy()
     isStopped = true
-    stage.destroy()
   }
   /** Whatever rrweb throws is reported as a failure of this recording. */
   const guarded = async (step: () => unknown) => {
@@ -57,12 +57,13 @@ export function startLive({ load, startedAt }: Watch, ports: LivePorts): LivePla
     }
   }
   const release = async () => {
-    if (!first || (first.seqs.size > 0 && now() < first.until)) return
+    if (hold.isOn() || !first || (first.seqs.size > 0 && now() < first.until)) return
     const ready = order.take(now())
     if (ready.length > 0) await stage.add(ready)
   }
   const bring = async (seq: number, url: string) => {
     const events = await fetchUntilThere(url, { ...ports, isStopped: () => isStopped })
+    await hold.whileOff()
     first?.seqs.delete(seq)
     if (!events) return order.lose(seq)
     await guarded(async () => {
@@ -72,11 +73,7 @@ export function startLive({ load, startedAt }: Watch, ports: LivePorts): LivePla
   }
   const tell = async () => {
     await release()
-    const seen = stage.follow()
-    if (!seen) return report({ type: 'live', load, live: { status: 'waiting' } })
-    const { at, newest } = seen
-    const missing = { skippedBatches: order.skipped(), notShown: stage.notShown() + failedToShow }
-    report({ type: 'live', load, live: { status: 'live', atMs: at - startedAt, behindMs: newest - at, ...missing } })
+    report({ type: 'live', load, live: stateOf(stage, startedAt, order.skipped()) })
   }
   const tick = async () => {
     await guarded(tell)
@@ -94,7 +91,23 @@ export function startLive({ load, startedAt }: Watch, ports: LivePorts): LivePla
         void bring(seq, url)
       }
     },
-    skip: onSkip,
+    pause() {
+      hold.begin()
+      void guarded(stage.pause)
+    },
+    resume() {
+      void guarded(stage.resume)
+      hold.end()
+    },
+    skip: stage.skip,
     stop,
   }
+}
+
+/** Adjusts the speed of the picture, too. */
+function stateOf(stage: LiveStage, startedAt: number, skippedBatches: number): LiveState {
+  const seen = stage.follow()
+  if (!seen) return { status: 'waiting' }
+  const { at, newest } = seen
+  return { status: 'live', atMs: at - startedAt, behindMs: newest - at, skippedBatches, notShown: stage.notShown() }
 }

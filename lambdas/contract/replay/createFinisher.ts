@@ -4,13 +4,15 @@ import { createCustomStates, STATES } from './createCustomStates.ts'
 import { createMediaQuieter, MEDIA_NAMES } from './createMediaQuieter.ts'
 import { createTopLayer, LAYER } from './createTopLayer.ts'
 import { pageTrees } from './pageTrees.ts'
+import { SMIL_NAMES } from './readDrawing.ts'
+import { MARQUEE } from './runDrawings.ts'
 import { CHOSEN, showChoices } from './showChoices.ts'
 import { BOX_NAMES, showIndeterminate } from './showIndeterminate.ts'
 import { CANVAS_NAMES, sizeCanvases } from './sizeCanvases.ts'
 import type { ReplayTrees } from './trackTrees.ts'
 
-/** What `trackTrees` must know for {@link createFinisher} and `pageTrees`. */
-export const FINISHED_NAMES = ['IFRAME', ...MEDIA_NAMES, ...BOX_NAMES, ...CANVAS_NAMES]
+/** What `trackTrees` must know for {@link createFinisher}, `pageTrees` and `runDrawings`. */
+export const FINISHED_NAMES = ['IFRAME', MARQUEE, ...MEDIA_NAMES, ...BOX_NAMES, ...CANVAS_NAMES, ...SMIL_NAMES]
 
 /**
  * One selector for all: each search walks through the page after every change, and large pages have 10,000 elements.

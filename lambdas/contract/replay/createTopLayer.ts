@@ -9,7 +9,8 @@ const ENTRY = /^(\d{1,9}) (popover|modal|fullscreen)$/
  * `insertStyleRules`.
  */
 export const FULLSCREEN_RULES = [
-  `[${LAYER}$=" fullscreen"] { position: fixed !important; inset: 0 !important; margin: 0 !important; box-sizing: border-box !important; width: 100% !important; height: 100% !important; min-width: 0 !important; max-width: none !important; min-height: 0 !important; max-height: none !important; transform: none !important; object-fit: contain; z-index: 2147483647 !important }`,
+  // The root fills the screen as it is.
+  `[${LAYER}$=" fullscreen"]:not(:root) { position: fixed !important; inset: 0 !important; margin: 0 !important; box-sizing: border-box !important; width: 100% !important; height: 100% !important; min-width: 0 !important; max-width: none !important; min-height: 0 !important; max-height: none !important; transform: none !important; object-fit: contain; z-index: 2147483647 !important }`,
   // Nothing of the page around it scrolls.
   `:root:has([${LAYER}$=" fullscreen"]) { overflow: hidden !important }`,
 ]

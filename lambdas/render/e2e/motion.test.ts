@@ -3,9 +3,19 @@ import { RenderParameters } from '@incuera/contract/render.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { timesOf } from '../command/readRecording.ts'
 import type { Colour, Point } from '../testing/colour.ts'
-import { movingGif, movingPng } from '../testing/movingPictures.ts'
+import { movingGif, movingPng, movingWebp } from '../testing/movingPictures.ts'
 import { openStage, type Stage } from '../testing/openStage.ts'
-import { at, type Element, element, incremental, meta, mutation, numberNodes, snapshot } from '../testing/recording.ts'
+import {
+  at,
+  type Element,
+  element,
+  incremental,
+  meta,
+  mutation,
+  numberNodes,
+  START,
+  snapshot,
+} from '../testing/recording.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -14,6 +24,8 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 
 const CELL = 100
+const WIDTH = 1600
+const HEIGHT = 900
 const FRAMES = { colours: [[255, 0, 0], [0, 170, 0]] satisfies Colour[], durationMs: 1000 } // biome-ignore format: a table
 const GIF = movingGif(FRAMES)
 /** Red for the first half, then green; both twice: red, green, red, green. */
@@ -60,6 +72,7 @@ const CELLS: Cell[] = [
   { name: 'a GIF', tagName: 'img', attributes: { src: GIF }, seen: 'rgrggr' },
   { name: 'a GIF in the background', attributes: { style: `background:url(${GIF}) 0 0/100px 100px` }, seen: 'rgrggr' },
   { name: 'an animated PNG', tagName: 'img', attributes: { src: movingPng(FRAMES) }, seen: 'rgrggr' },
+  { name: 'an animated WebP', tagName: 'img', attributes: { src: movingWebp(FRAMES) }, seen: 'rgrggr' },
   {
     name: 'a drawing',
     children: [
@@ -80,9 +93,21 @@ const CELLS: Cell[] = [
     children: [drawing(element('set', { attributeName: 'fill', to: '#0a0', begin: '3s' }))],
     seen: 'rrrggg',
   },
+  {
+    name: 'a drawing that began a second before the recording',
+    children: [drawing(element('set', { attributeName: 'fill', to: '#0a0', begin: '3s' }))],
+    seen: 'rrgggg',
+  },
+  {
+    name: 'a drawing that is stopped from 0.2 to 3 s',
+    children: [drawing(element('set', { attributeName: 'fill', to: '#0a0', begin: '0.6s' }))],
+    seen: 'rrrrgg',
+  },
 ]
 const PAUSED = CELLS.findIndex(({ name }) => name.startsWith('one that is paused from'))
 const LATER = CELLS.findIndex(({ name }) => name.startsWith('a transition'))
+const BEGUN = CELLS.findIndex(({ name }) => name.startsWith('a drawing that began'))
+const STOPPED = CELLS.findIndex(({ name }) => name.startsWith('a drawing that is stopped'))
 const SCROLLED = CELLS.findIndex(({ name }) => name.startsWith('one of a scroll'))
 
 const page = () =>
@@ -105,7 +130,9 @@ const page = () =>
 
 /** The same page in the document, in a shadow tree and in a frame, one below the other. */
 function recording(): RecordedEvent[] {
-  const place = (top: number) => ({ style: `position:absolute;border:0;left:0;top:${top}px;width:1400px;height:100px` })
+  const place = (top: number) => ({
+    style: `position:absolute;border:0;left:0;top:${top}px;width:${WIDTH}px;height:100px`,
+  })
   const places = [element('div', place(0), page()), element('div', place(CELL)), element('iframe', place(2 * CELL))]
   const body = snapshot(0, places)
   const [hostId, frameId] = placeIds(body)
@@ -127,13 +154,21 @@ function recording(): RecordedEvent[] {
   )
   const changes = (ms: number, index: number, name: string) =>
     mutation(ms, { attributes: ids.map((of) => ({ id: of[index], attributes: { class: `cell ${name}` } })) })
+  // The drawing of a cell follows it.
+  const drawn = (ms: number, index: number, time: string) =>
+    mutation(ms, { attributes: ids.map((of) => ({ id: Number(of[index]) + 1, attributes: { rr_smil: time } })) })
   return [
-    ...[meta(0, 1400, 788), body],
+    ...[meta(0, WIDTH, HEIGHT), body],
     mutation(0, { adds: addsOf({ ...shadow.node, isShadow: true }, hostId) }),
     mutation(0, { adds: [{ parentId: frameId, nextId: null, node: document }], isAttachIframe: true }),
-    ...[changes(200, LATER, 'later on'), changes(500, PAUSED, 'flip paused')],
+    drawn(100, BEGUN, `${START - 1_000}`),
+    ...[changes(200, LATER, 'later on'), drawn(200, STOPPED, 'paused 0.2'), changes(500, PAUSED, 'flip paused')],
     ...ids.map((of) => incremental(2_000, SOURCE.scroll, { id: of[SCROLLED], x: 0, y: 9_999 })),
-    ...[changes(3_000, PAUSED, 'flip'), at(5_000, RRWEB.custom, { tag: 'end', payload: {} })],
+    ...[
+      changes(3_000, PAUSED, 'flip'),
+      drawn(3_000, STOPPED, `${START + 2_800}`),
+      at(5_000, RRWEB.custom, { tag: 'end', payload: {} }),
+    ],
   ]
 }
 
@@ -161,10 +196,10 @@ test.each([
   ['at double speed', { speed: 2 }],
 ])('animations are at the same point as on the live page, %s', async (_name, changed) => {
   const events = recording()
-  const parameters = RenderParameters.parse({ width: 1400, height: 788, ...changed })
+  const parameters = RenderParameters.parse({ width: WIDTH, height: HEIGHT, ...changed })
   const { video } = await stage.render({ events, ...timesOf(events), parameters }, { browsers: 1 })
   const points = [0, 1, 2].flatMap((row) =>
-    CELLS.map((_, index): Point => [(index + 0.5) / 14, ((row + 0.5) * CELL) / 788]),
+    CELLS.map((_, index): Point => [((index + 0.5) * CELL) / WIDTH, ((row + 0.5) * CELL) / HEIGHT]),
   )
   const seconds = SECONDS.map((at) => (at - parameters.fromMs / 1000) / parameters.speed).filter((at) => at > 0)
   const frames = await stage.viewer.frames(video, seconds, points)

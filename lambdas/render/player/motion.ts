@@ -2,6 +2,7 @@ import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { pageTrees, type Tree } from '@incuera/contract/replay/pageTrees.ts'
 import type { ReplayTrees } from '@incuera/contract/replay/trackTrees.ts'
 import { createAnimationDriver, type Driven } from './animations.ts'
+import { createMarqueeDriver } from './marquees.ts'
 import { pictureTimes } from './pictures.ts'
 import { createSmilDriver } from './smil.ts'
 
@@ -42,7 +43,11 @@ export function openMotion(
   built: ReplayTrees,
 ): Motion {
   const pictures = pictureTimes(events, startedAt)
-  const [drive, driveSmil] = [createAnimationDriver(), createSmilDriver()]
+  const [drive, driveSmil, driveMarquees] = [
+    createAnimationDriver(),
+    createSmilDriver(startedAt),
+    createMarqueeDriver(),
+  ]
   const treesNow = () => [document, ...pageTrees(frame, built)]
   let trees = treesNow()
   let driven: Driven = { moving: 0, nextMs: null, beganMs: [], hasEnd: false }
@@ -51,7 +56,7 @@ export function openMotion(
       if (isChanged) trees = treesNow()
       // Where nothing happens nothing begins to move either, and asking costs a style flush.
       if (isChanged || driven.beganMs.length > 0)
-        driven = together(drive(trees, atMs, isChanged), driveSmil(built, atMs))
+        driven = [drive(trees, atMs, isChanged), driveSmil(built, atMs), driveMarquees(built, atMs)].reduce(together)
       return {
         moving: driven.moving,
         nextMs: earliest(driven.nextMs, pictures.nextMs(atMs)),

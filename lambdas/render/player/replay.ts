@@ -8,7 +8,6 @@ import type { Clock } from './clock.ts'
 import { countActions } from './countActions.ts'
 import { FOOTER_HEIGHT, openFooter } from './footer.ts'
 import { isEndless, openMotion } from './motion.ts'
-import { SMIL_NAMES } from './smil.ts'
 import { isLoading, loaded } from './trees.ts'
 
 /** What an event starts (such as an animation) is shown in full for this long, even if it never ends. */
@@ -34,7 +33,7 @@ export function openReplay(events: eventWithTime[], options: OpenOptions, clock:
   stage.classList.toggle('no-cursor', !options.cursor)
   stage.classList.toggle('no-ripples', !options.clickRipples)
   const footer = options.footer ? openFooter(events, options.startedAt, stage) : null
-  const built = trackTrees([...FINISHED_NAMES, ...SMIL_NAMES])
+  const built = trackTrees(FINISHED_NAMES)
   let skipped = 0
   const onSkip = () => {
     skipped++

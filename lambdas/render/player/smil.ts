@@ -1,34 +1,41 @@
+import { createRewind, drawingOf, isDrawing, isSmil, readDrawing } from '@incuera/contract/replay/readDrawing.ts'
 import type { ReplayTrees } from '@incuera/contract/replay/trackTrees.ts'
 import type { Driven } from './animations.ts'
 
-/** The elements that animate drawings, for `trackTrees`. */
-export const SMIL_NAMES = ['animate', 'animateTransform', 'animateMotion', 'set']
-
 /**
  * Drives the animations that drawings bring along, as {@link Driven} ones, by session time: the time of an outermost
- * `<svg>` is stopped when it is first seen, and set with every frame.
+ * `<svg>` is stopped, and set with every frame. It began when the recording says so, or when the drawing is first seen.
+ * @param startedAt session time zero, in milliseconds since the epoch
  */
-export function createSmilDriver() {
-  const beganAt = new WeakMap<SVGSVGElement, number>()
+export function createSmilDriver(startedAt: number) {
+  const seenAt = new WeakMap<SVGSVGElement, number>()
+  const rewind = createRewind()
 
   return function drive(trees: ReplayTrees, atMs: number): Driven {
     const driven: Driven = { moving: 0, nextMs: null, beganMs: [], hasEnd: false }
     const set = new Set<SVGSVGElement>()
-    for (const element of trees.elements()) {
-      const drawing = isSmil(element) ? outermost(element) : null
-      if (!drawing || !isSmil(element)) continue
-      const beganMs = beganAt.get(drawing) ?? atMs
-      beganAt.set(drawing, beganMs)
+    const animations = trees.elements().filter(isSmil)
+    for (const element of animations) {
+      const drawing = drawingOf(element)
+      if (isDrawing(drawing)) rewind(element, drawing)
+    }
+    for (const element of animations) {
+      const drawing = drawingOf(element)
+      if (!isDrawing(drawing)) continue
+      const seenMs = seenAt.get(drawing) ?? atMs
+      seenAt.set(drawing, seenMs)
+      const time = readDrawing(drawing, startedAt + atMs, startedAt + seenMs)
+      const beganMs = time.beganMs - startedAt
       if (!set.has(drawing)) {
         if (!drawing.animationsPaused()) drawing.pauseAnimations()
-        drawing.setCurrentTime((atMs - beganMs) / 1000)
+        drawing.setCurrentTime(Math.max(0, atMs - beganMs) / 1000)
         set.add(drawing)
       }
-      const nextMs = beganMs + 1000 * nextChange(element, (atMs - beganMs) / 1000)
-      if (nextMs < Number.POSITIVE_INFINITY) {
-        driven.beganMs.push(beganMs)
-        driven.hasEnd ||= element.getAttribute('repeatCount') !== 'indefinite'
-      }
+      const seconds = (atMs - beganMs) / 1000
+      const nextMs = time.isPaused ? Number.POSITIVE_INFINITY : beganMs + 1000 * nextChange(element, seconds)
+      // What is paused may go on.
+      if (time.isPaused || nextMs < Number.POSITIVE_INFINITY) driven.beganMs.push(time.isRecorded ? KNOWN : beganMs)
+      if (nextMs < Number.POSITIVE_INFINITY) driven.hasEnd ||= element.getAttribute('repeatCount') !== 'indefinite'
       if (nextMs <= atMs) driven.moving++
       else driven.nextMs = Math.min(nextMs, driven.nextMs ?? nextMs)
     }
@@ -36,13 +43,8 @@ export function createSmilDriver() {
   }
 }
 
-const isSmil = (element: Element): element is SVGAnimationElement => SMIL_NAMES.includes(element.nodeName)
-
-function outermost(element: SVGElement): SVGSVGElement | null {
-  let drawing = element.ownerSVGElement
-  while (drawing?.ownerSVGElement) drawing = drawing.ownerSVGElement
-  return drawing
-}
+/** It needs no frames before, because it can be brought to any moment: at no session time. */
+const KNOWN = -1
 
 /** Seconds of the drawing's time: now when it changes all the time, Infinity when it never does again. */
 function nextChange(element: SVGAnimationElement, now: number): number {

@@ -49,6 +49,48 @@ export function movingPng({ colours, durationMs }: PixelFrames): string {
   return dataUrl('png', Buffer.concat([signature, head, count, ...frames, chunk('IEND', Buffer.alloc(0))]))
 }
 
+/** An endless animated WebP, as a data URL. */
+export function movingWebp({ colours, durationMs }: PixelFrames): string {
+  const chunk = (name: string, data: Buffer) =>
+    Buffer.concat([Buffer.from(name), little(data.length, 4), data, Buffer.alloc(data.length % 2)])
+  // Its features (animation), and the size, less one: a pixel.
+  const head = chunk('VP8X', Buffer.from([2, 0, 0, 0, 0, 0, 0, 0, 0, 0]))
+  const endless = chunk('ANIM', Buffer.alloc(6))
+  const frames = colours.map((colour) => {
+    // Its place and size, and its duration.
+    const place = Buffer.concat([Buffer.alloc(12), little(durationMs, 3), Buffer.from([0])])
+    return chunk('ANMF', Buffer.concat([place, chunk('VP8L', losslessPixel(colour))]))
+  })
+  const body = Buffer.concat([Buffer.from('WEBP'), head, endless, ...frames])
+  return dataUrl('webp', Buffer.concat([Buffer.from('RIFF'), little(body.length, 4), body]))
+}
+
+/** https://developers.google.com/speed/webp/docs/webp_lossless_bitstream_specification: codes of one symbol each. */
+function losslessPixel([red, green, blue]: [number, number, number]): Buffer {
+  const bits: number[] = []
+  const write = (value: number, count: number) => {
+    for (let bit = 0; bit < count; bit++) bits.push((value >> bit) & 1)
+  }
+  // Size less one, alpha, version; no transform, no cache of colours, one group of codes.
+  for (const count of [14, 14, 1, 3, 1, 1, 1]) write(0, count)
+  for (const symbol of [green, red, blue, 255]) {
+    write(0b101, 3)
+    write(symbol, 8)
+  }
+  // Of distances.
+  write(0b0001, 4)
+  const bytes = Array.from({ length: Math.ceil(bits.length / 8) }, (_, at) =>
+    bits.slice(at * 8, at * 8 + 8).reduce((byte, bit, place) => byte | (bit << place), 0),
+  )
+  return Buffer.from([0x2f, ...bytes])
+}
+
+function little(value: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length)
+  bytes.writeUIntLE(value, 0, length)
+  return bytes
+}
+
 const dataUrl = (type: string, bytes: Buffer) => `data:image/${type};base64,${bytes.toString('base64')}`
 
 function int(value: number): Buffer {

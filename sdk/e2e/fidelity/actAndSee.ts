@@ -9,6 +9,7 @@ const REST_MS = 400
 /** What a case's script may call. */
 const CALLS = `const $ = (selector) => document.querySelector(selector)
   const rest = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+  const parts = async () => { while (!performance.getEntriesByType('resource').some(({ name }) => /onDemand-/.test(name))) await rest(50); await rest(300) }
   const checkout = async () => { window.incuera?.pause(); await rest(50); window.incuera?.resume(); await rest(300) }`
 
 /** Lets happen on a page what its case says, and sees what it shows then. */

@@ -26,13 +26,17 @@ export function describeLook(document: Document, hasSizes: boolean): Looks {
   )
   /** No script can make an element of any other name. */
   const nameOf = ({ localName }: Element) => (/[^\w:-]/.test(localName) ? 'x' : localName)
+  /** A picture of the page's memory is recorded with what it shows; pixels say whether that is the same. */
+  const ofMemory = (value: string) => value.replace(/url\("(?:blob:|data:image\/webp;)[^"]*"\)/g, 'a picture of memory')
   const stylesOf = (element: Element, pseudo?: string): Look => {
     const style = computed(element, pseudo)
     // What gives a canvas its size in a replay, and holds an element above the others.
     const isOwn = (name: string) =>
       (name === 'content' && element.localName === 'canvas') ||
       (/^(overlay|user-select|z-index)$/.test(name) && element.matches(FULL))
-    return Object.fromEntries(names.map((name) => [name, isOwn(name) ? '' : (style?.getPropertyValue(name) ?? '')]))
+    return Object.fromEntries(
+      names.map((name) => [name, isOwn(name) ? '' : ofMemory(style?.getPropertyValue(name) ?? '')]),
+    )
   }
   const statesOf = (element: Element): Look => {
     const look: Look = {}

@@ -12,6 +12,7 @@ import { media } from './cases/media.ts'
 import { scroll } from './cases/scroll.ts'
 import { selectors } from './cases/selectors.ts'
 import { sheets } from './cases/sheets.ts'
+import { shorthands } from './cases/shorthands.ts'
 import { states } from './cases/states.ts'
 import { svg } from './cases/svg.ts'
 
@@ -29,6 +30,7 @@ export const FAMILIES: CaseFamily[] = [
   themes,
   changes,
   sheets,
+  shorthands,
   selectors,
   states,
   animations,

@@ -14,8 +14,8 @@ export interface FidelityCase
   /** More files of the site, by path. */
   files?: Record<string, SitePage>
   /**
-   * Runs in the page once it is recorded, as the body of an async function with `$`, `rest(ms)` and `checkout()`, which
-   * records a full snapshot.
+   * Runs in the page once it is recorded, as the body of an async function with `$`, `rest(ms)`, `checkout()`, which
+   * records a full snapshot, and `parts()`, which waits until the parts are there that are loaded on demand.
    */
   act?: string
   /** Drives the page from outside, as a visitor. */

@@ -1,7 +1,6 @@
 /** Cases whose replay differs from the page, by name, and why. The bench says which of them differ no more. */
 export const KNOWN_DIFFERENCES: Record<string, string> = {
   'html: MathML': 'rrweb builds formulas as HTML.',
-  'svg: animations by SMIL that have ended': 'The recorder does not say when a drawing began.',
   'components: closed shadow trees': 'Nobody but the page sees a closed tree.',
   'components: focus delegated, slots by hand': 'Manual slots are not recorded.',
   'forms: customizable selects': 'The content of the chosen option is not recorded.',
@@ -13,8 +12,6 @@ export const KNOWN_DIFFERENCES: Record<string, string> = {
     'Where the part that watches the top layer loads late, the replay shows a focus ring.',
   'states: the hash of the address': 'The replay has no address.',
   'themes: forced colours': 'A player cannot force colours.',
-  'look: SVG attributes that change': 'What changes through `baseVal` is no mutation to the browser.',
-  'look: view boxes and patterns by script': 'What changes through `baseVal` is no mutation to the browser.',
 }
 
 /**
@@ -27,6 +24,7 @@ export const KNOWN_IN_RRWEB: Record<string, string> = {
   'forms: indeterminate boxes': 'HTML has no attribute for it.',
   'forms: indeterminate, then a snapshot': 'HTML has no attribute for it.',
   'forms: lists of several choices': 'It shows one of them.',
+  'svg: drawings whose time a script has stopped and set': 'It runs drawings by its own time.',
   'everyday: invalid fields': 'It does not know what a script calls wrong.',
   'everyday: masked values that are valid': 'A masked value has other characters.',
   'everyday: a multiple select': 'It shows one of them.',

@@ -88,6 +88,9 @@ export const ACTIONS: Record<string, Action> = {
     html: '<i id="k1"></i>',
     script: `document.querySelector('#k1').animate({ content: ['"$"', '"$ b"'] }, { duration: 60_000, fill: 'both' })`,
   },
+  registeredProperty: {
+    script: `CSS.registerProperty({ name: '--registered', syntax: '*', inherits: true, initialValue: '$' })`,
+  },
   animationName: {
     html: '<i id="k2"></i>',
     script: `document.querySelector('#k2').animate({ opacity: [1, 1] }, { id: '$', duration: 60_000, fill: 'both' })`,

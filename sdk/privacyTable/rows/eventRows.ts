@@ -115,6 +115,12 @@ export const pageRows: PrivacyGroup = {
       shows: always('removed'),
       plants: actions('cookie storage windowName message'),
     },
+    {
+      what: 'Pixels of pictures that only the page has (`blob:` addresses, such as a file that a visitor has chosen)',
+      shows: by('removed', 'removed', 'shown'),
+      note: 'Inside `data-incuera-unmask` they are shown in every preset, inside `data-incuera-mask` in none. Of one with more than 2 million pixels or 150 kB the size is recorded.',
+      plants: [],
+    },
     { what: 'Pixels of canvases, unless `canvas` is on', shows: always('removed'), plants: actions('canvas') },
     {
       what: 'Names and properties given to `track`; id and e-mail given to `identify`',

@@ -2,6 +2,8 @@ import { createHooks } from '../browser/createHooks.ts'
 import { pageTime } from '../browser/now.ts'
 import { quietly } from '../browser/quietly.ts'
 import { tellFailure } from '../browser/tellFailure.ts'
+import { inForce } from '../privacy/presets.ts'
+import type { PrivacyInForce } from '../privacy/privacyInForce.ts'
 import type { Recorder } from '../recorder/recorder.ts'
 import type { Settings } from '../recorder/settings.ts'
 import { startRecorder } from '../recorder/startRecorder.ts'
@@ -122,6 +124,11 @@ export class Incuera {
     return this.#recorder?.status() ?? 'off'
   }
 
+  /** The preset under which the page is recorded, and whether it is the minimum of its key. Null before `init()`. */
+  get privacy(): PrivacyInForce | null {
+    return this.#settings && inForce(this.#settings.privacy)
+  }
+
   #init(): void {
     if (typeof window === 'undefined' || this.#settings) return
     try {
@@ -139,7 +146,7 @@ export class Incuera {
     // Of a visitor who has opted out since nothing is kept either.
     if (this.status === 'opted-out') forgetVisitor(this.#options.apiKey)
     if (!this.#settings || this.status !== 'off' || !this.#isWanted) return
-    if ('prerendering' in document && document.prerendering) {
+    if (Object(document).prerendering) {
       // Nobody has seen the page, and perhaps nobody will.
       document.addEventListener(
         'prerenderingchange',

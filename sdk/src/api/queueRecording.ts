@@ -10,5 +10,5 @@ export function queueRecording(): QueuedRecording {
   const keep = (call: QueuedRecording['queue'][number]) => {
     if (queue.length < CALLS_MAX) queue.push(call)
   }
-  return { queue, sessionId: null, status: 'off', ...relayCalls(keep) }
+  return { queue, sessionId: null, status: 'off', privacy: null, ...relayCalls(keep) }
 }

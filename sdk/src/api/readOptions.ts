@@ -65,8 +65,7 @@ function readNumbers(options: Partial<Numbers>): Numbers {
   const numbers: Partial<Numbers> = {}
   for (const [name, unlessGiven, least, most] of RANGES) {
     const value: unknown = options[name] ?? unlessGiven
-    if (typeof value !== 'number' || !(value >= least && value <= most))
-      refuse(name, `a number from ${least} to ${most}`, value)
+    if (typeof value !== 'number' || !(value >= least && value <= most)) refuse(name, `from ${least} to ${most}`, value)
     numbers[name] = value
   }
   return numbers as Numbers

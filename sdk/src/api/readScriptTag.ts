@@ -8,7 +8,7 @@ export interface ScriptTag {
   dataset: DOMStringMap
 }
 
-const LISTS = /^(crossOriginFrames|allowUrls|denyUrls)$/
+const LISTS = /(Frames|Urls)$/
 const SWITCHES = /^(hashIds|respectDoNotTrack|manualStart|canvas|requestDetails)$/
 
 /**
@@ -17,13 +17,13 @@ const SWITCHES = /^(hashIds|respectDoNotTrack|manualStart|canvas|requestDetails)
  */
 export function readScriptTag({ src, dataset }: ScriptTag): IncueraOptions {
   const { key = '', host, privacy, consent = 'granted' } = dataset
-  const read = ([name, text = '']: [string, string | undefined]): [string, unknown] => {
-    if (LISTS.test(name)) return [name, text.split(/\s+/).filter(Boolean)]
-    if (SWITCHES.test(name)) return [name, text !== 'false']
-    if (RANGES.some(([known]) => known === name)) return [name, text === '' ? Number.NaN : Number(text)]
-    return [name, text]
+  const read = (name: string, text: string): unknown => {
+    if (LISTS.test(name)) return text.split(/\s+/).filter(Boolean)
+    if (SWITCHES.test(name)) return text !== 'false'
+    return RANGES.some(([known]) => known === name) ? Number(text || Number.NaN) : text
   }
-  const { allowUrls: allow, denyUrls: deny, ...options } = Object.fromEntries(Object.entries(dataset).map(read))
+  const given = Object.entries(dataset).map(([name, text = '']) => [name, read(name, text)])
+  const { allowUrls: allow, denyUrls: deny, ...options } = Object.fromEntries(given)
   return {
     ...options,
     apiKey: key,

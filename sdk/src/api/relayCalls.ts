@@ -1,6 +1,6 @@
 import type { Recording } from './recording.ts'
 
-export type Calls = Omit<Recording, 'sessionId' | 'status'>
+export type Calls = Omit<Recording, 'sessionId' | 'status' | 'privacy'>
 
 /**
  * All methods of a recording; each call goes to `pass`, which hands it on to whatever recording there is, now or later.

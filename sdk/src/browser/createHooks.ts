@@ -22,7 +22,9 @@ export interface Hooks {
   /** @param run after the property of an object was read */
   onGet<Owner extends object>(owner: Owner, name: string, run: (self: Owner) => void): Stop
   /** @param run after a method was called, or a property read or set, whichever it is */
-  onUse(owner: object, name: string, run: (self: object) => void): Stop
+  onUse(owner: object, name: string, run: (self: object, input: unknown[]) => void): Stop
+  /** What the page has passed to `CSS.registerProperty`: nobody else can say later what is registered. */
+  registered?: Set<object>
   /** What we do ourselves is not watched. */
   unwatched<Result>(run: () => Result): Result
 }

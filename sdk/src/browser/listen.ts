@@ -29,7 +29,7 @@ export function listen<T extends keyof DocumentEventMap>(
 /** Also for the contents of a shadow tree. */
 export function listen(
   target: Document | ShadowRoot,
-  type: 'scroll' | 'load' | 'beforeinput' | 'input' | 'change' | 'reset',
+  type: 'scroll' | 'load' | 'beforeinput' | 'input' | 'change' | 'reset' | 'beginEvent' | 'endEvent',
   run: (event: Event) => void,
   isCaptured?: boolean,
 ): () => void

@@ -2,5 +2,5 @@ import { quietly } from './quietly.ts'
 
 /** A line on the console for the owner of a page of which nothing is recorded. */
 export function tellFailure(error: unknown): void {
-  quietly(() => console.error('[incuera] Nothing is recorded: the recorder could not start.', error))()
+  quietly(() => console.error('[incuera]', error))()
 }

@@ -1,5 +1,4 @@
 import { type RecordedEvent, RRWEB, SOURCE } from '@incuera/contract/events.ts'
-import { isRecord } from './isRecord.ts'
 
 /** What a visitor may have done, and a mark of the viewport, which a later snapshot does not make up for. */
 const KEPT: readonly unknown[] = [
@@ -13,5 +12,5 @@ const KEPT: readonly unknown[] = [
 
 /** Whether the page and not the visitor did it, so that a later snapshot would show it as well. */
 export function isPageChange({ type, data }: RecordedEvent): boolean {
-  return type === RRWEB.incremental && !(isRecord(data) && KEPT.includes(data.source))
+  return type === RRWEB.incremental && !KEPT.includes(Object(data).source)
 }

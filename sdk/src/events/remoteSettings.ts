@@ -6,6 +6,8 @@ export interface RemoteSettings {
   idleTimeoutSeconds: number
   /** A regular expression that finds the addresses that are not recorded. */
   deny?: string
+  /** The name of the preset that shows the most of those which the server takes. */
+  minimumPrivacy?: unknown
 }
 
 export function isRemoteSettings(value: unknown): value is RemoteSettings {

@@ -2,7 +2,7 @@ import { type RecordedEvent, TAG } from '@incuera/contract/events.ts'
 import { cancel } from '../browser/after.ts'
 import { createHooks } from '../browser/createHooks.ts'
 import { type FrameMessage, isFrameMessage } from '../events/frameMessage.ts'
-import type { Privacy } from '../privacy/presets.ts'
+import { lower, type Privacy } from '../privacy/presets.ts'
 import { type PageRecording, recordPage } from '../record/recordPage.ts'
 import { watchErrors } from '../record/watchErrors.ts'
 
@@ -12,7 +12,7 @@ const HELLOS_MAX = 240
 
 /**
  * Records a frame for the page around it, if that is of a named origin and asks for it. Nothing is stored, and nothing
- * leaves the frame but to that page; what leaves is scrubbed by the frame's own rules.
+ * leaves the frame but to that page; what leaves is scrubbed by the frame's own rules, and shows no more than the page.
  * @returns how to stop.
  */
 export function recordFrame(parents: readonly string[], privacy: Privacy): () => void {
@@ -28,7 +28,7 @@ export function recordFrame(parents: readonly string[], privacy: Privacy): () =>
     page = null
   }
   const start = (origin: string) => {
-    const onEvent = (event: RecordedEvent) => say({ incueraFrame: 'event', event }, origin)
+    const onEvent = (event: RecordedEvent) => say({ incueraFrame: 'event', event, level: privacy.level }, origin)
     const started = recordPage(privacy, { hooks, onEvent, onFailed: stop, onReady: () => undefined })
     page = started
     unwatch = watchErrors(privacy, (error) => started.addCustomEvent(TAG.error, error))
@@ -39,6 +39,10 @@ export function recordFrame(parents: readonly string[], privacy: Privacy): () =>
     if (data.incueraFrame === 'stop') stop()
     if (data.incueraFrame === 'hello') say({ incueraFrame: 'hello' }, origin)
     if (data.incueraFrame !== 'record') return
+    if (Number(data.level) < privacy.level) {
+      stop()
+      lower(privacy, Number(data.level))
+    }
     if (page) page.takeFullSnapshot()
     else start(origin)
   }

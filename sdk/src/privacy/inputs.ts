@@ -1,5 +1,6 @@
-import { matches } from './isOpenText.ts'
+import { matches, unmaskSelector } from './isOpenText.ts'
 import { isSecretText, SECRET_AUTOCOMPLETE } from './isSecretText.ts'
+import type { Privacy } from './presets.ts'
 
 /** Fields which no mark opens. */
 const SECRET = 'input[type=password i],input[type=hidden i],input[type=file i]'
@@ -14,7 +15,7 @@ export interface Inputs {
 }
 
 /** The memory of a page about its inputs. Nothing is written into the page. */
-export function rememberInputs(): Inputs {
+export function rememberInputs(privacy: Pick<Privacy, 'isLowered'>): Inputs {
   const secrets = new WeakSet<Element>()
   const see = (input: Element) => {
     if (matches(input, SECRET) || isSecretText(input)) secrets.add(input)
@@ -30,7 +31,7 @@ export function rememberInputs(): Inputs {
         secrets.add(input)
     },
     isOpen(input) {
-      if (!matches(input, '[data-incuera-unmask]:not([data-incuera-mask])')) return false
+      if (!matches(input, `${unmaskSelector(privacy)}:not([data-incuera-mask])`)) return false
       see(input)
       return !secrets.has(input)
     },

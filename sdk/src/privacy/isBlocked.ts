@@ -1,13 +1,14 @@
 import { rootOf } from '../browser/nativeDom.ts'
-import { aboveRoot, closest } from './isOpenText.ts'
+import { aboveRoot, closest, unmaskSelector } from './isOpenText.ts'
 import type { Privacy } from './presets.ts'
 
-/** A copy of the chosen option, which customizable selects show. */
-const CHOSEN = 'selectedcontent:not(select[data-incuera-unmask]:not([data-incuera-mask]) *)'
+type Blocking = Pick<Privacy, 'blockSelector' | 'isLowered'>
 
 /** Selector of elements of which only the size is recorded. */
-export function blockSelectorOf({ blockSelector }: Pick<Privacy, 'blockSelector'>): string {
-  return ['[data-incuera-block]', '.rr-block', CHOSEN, blockSelector].filter(Boolean).join(',')
+export function blockSelectorOf(privacy: Blocking): string {
+  // A copy of the chosen option, which customizable selects show.
+  const chosen = `selectedcontent:not(select${unmaskSelector(privacy)}:not([data-incuera-mask]) *)`
+  return ['[data-incuera-block]', '.rr-block', chosen, privacy.blockSelector].filter(Boolean).join(',')
 }
 
 /** Whether an element is in one that fits, over shadow roots and frames too. */
@@ -20,6 +21,6 @@ export function isInside(element: Element, selector: string): boolean {
 }
 
 /** Whether an element is in one that is blocked. */
-export function isBlocked(element: Element, privacy: Pick<Privacy, 'blockSelector'>): boolean {
+export function isBlocked(element: Element, privacy: Blocking): boolean {
   return isInside(element, blockSelectorOf(privacy))
 }

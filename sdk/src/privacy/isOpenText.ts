@@ -4,20 +4,18 @@ import { quietly } from '../browser/quietly.ts'
 import { isSecretText } from './isSecretText.ts'
 import type { Privacy } from './presets.ts'
 
-const UNMASK = '[data-incuera-unmask]'
+/** Selector of the marks that open something. */
+export const unmaskSelector = ({ isLowered }: Pick<Privacy, 'isLowered'>) =>
+  isLowered ? ':not(*)' : '[data-incuera-unmask]'
 /** Editors that draw what is typed as text of the page, or have it inside of elements of their own. */
 const EDITORS = '.monaco-editor,.ace_editor,.CodeMirror,.cm-editor,.ProseMirror,.ql-container,[data-lexical-editor]'
 /** What is typed into the page itself is an input like any other. */
 const EDITED = `[contenteditable]:not([contenteditable=false i]),[role=textbox],[role=searchbox],${EDITORS}`
-/**
- * An editor that the customer has opened: by a mark on it, on the element that it was put into, or by one that says so.
- */
-const OPEN_EDITOR = `${UNMASK}:is(${EDITED}),${UNMASK}>:is(${EDITORS}),[data-incuera-unmask=editor]`
 /** Never on the screen, so nobody can have meant to show it. */
 const UNSEEN = 'noscript,template,script,metadata'
 
 /** Selector of elements whose text is masked, whatever the preset. */
-export function maskSelector({ maskTextSelector }: Pick<Privacy, 'maskTextSelector'>): string {
+function maskSelector({ maskTextSelector }: Pick<Privacy, 'maskTextSelector'>): string {
   return ['[data-incuera-mask]', '.rr-mask', maskTextSelector].filter(Boolean).join(',')
 }
 
@@ -26,12 +24,12 @@ export function maskSelector({ maskTextSelector }: Pick<Privacy, 'maskTextSelect
  * preset.
  */
 export function isOpenText(element: Element | null, privacy: Privacy): boolean {
-  const masked = maskSelector(privacy)
+  const unmask = unmaskSelector(privacy)
   for (let at = element; at; at = aboveRoot(at)) {
     // One attribute is looked for much faster than eight things, and without it nothing opens here.
-    if (!privacy.showsText && !closest(at, UNMASK)) continue
+    if (!privacy.showsText && !closest(at, unmask)) continue
     if (isShut(at, privacy)) return false
-    const isMarkedOpen = openness(at, masked)
+    const isMarkedOpen = openness(at, privacy)
     if (isMarkedOpen !== undefined) return isMarkedOpen
     if (ofDocument('designMode', documentOf(at) ?? document) === 'on') return false
   }
@@ -39,12 +37,14 @@ export function isOpenText(element: Element | null, privacy: Privacy): boolean {
 }
 
 /** What the nearest mark says; undefined where there is none. */
-function openness(element: Element, masked: string): boolean | undefined {
-  const mark = closest(element, `${UNMASK},${masked},${EDITED},${UNSEEN}`)
+function openness(element: Element, privacy: Privacy): boolean | undefined {
+  const masked = maskSelector(privacy)
+  const unmask = unmaskSelector(privacy)
+  const mark = closest(element, `${unmask},${masked},${EDITED},${UNSEEN}`)
   return mark
     ? matches(mark, EDITED)
-      ? isOpenEditor(mark, masked)
-      : matches(mark, UNMASK) && !matches(mark, masked)
+      ? isOpenEditor(mark, privacy)
+      : matches(mark, unmask) && !matches(mark, masked)
     : undefined
 }
 
@@ -55,19 +55,25 @@ export function isEdited(element: Element, { typedInto }: Privacy): boolean {
 
 /** Whether a slot, into which an element or a text is put, is in a part of its shadow tree that is masked. */
 export function isSlotMasked(slot: Element | null | undefined, privacy: Privacy): boolean {
-  return slot != null && (openness(slot, maskSelector(privacy)) === false || isShut(slot, privacy))
+  return slot != null && (openness(slot, privacy) === false || isShut(slot, privacy))
 }
 
-function isOpenEditor(edited: Element, masked: string): boolean {
-  const mark = closest(edited, `${OPEN_EDITOR},${masked}`)
+/**
+ * Whether the customer has opened an editor: by a mark on it, on the element that it was put into, or by one that says
+ * so.
+ */
+function isOpenEditor(edited: Element, privacy: Privacy): boolean {
+  const masked = maskSelector(privacy)
+  const unmask = unmaskSelector(privacy)
+  const opened = `${unmask}:is(${EDITED}),${unmask}>:is(${EDITORS}),${unmask}[data-incuera-unmask=editor]`
+  const mark = closest(edited, `${opened},${masked}`)
   return mark !== null && !matches(mark, masked) && !isSecretText(edited)
 }
 
 /** Whether visitors have typed into what is around an element, or a shadow tree shows it in a part that is masked. */
 function isShut(element: Element, privacy: Privacy): boolean {
   for (let at: Element | null = element; at; at = elementAbove(at)) {
-    if ((privacy.typedInto.has(at) && !isOpenEditor(at, maskSelector(privacy))) || isSlotMasked(slotOf(at), privacy))
-      return true
+    if ((privacy.typedInto.has(at) && !isOpenEditor(at, privacy)) || isSlotMasked(slotOf(at), privacy)) return true
   }
   // Where its own text is put.
   return isSlotMasked(shadowRoot(element)?.querySelector('slot:not([name])'), privacy)

@@ -1,3 +1,5 @@
+import type { PrivacyInForce } from './privacyInForce.ts'
+
 /**
  * How much a recording shows. `strict`: layout and movement. `balanced`: also what anybody reads on the screen.
  * `open`: also attributes and addresses that are not visible. What visitors type is masked in all three.
@@ -11,6 +13,8 @@ export interface Privacy {
    * under which preset it was recorded, whoever sends it.
    */
   level: number
+  /** Less is shown than the page has chosen, so its marks open nothing. */
+  isLowered: boolean
   /** What is read on the screen: text, titles, labels, alternative texts, messages of errors. */
   showsText: boolean
   /** What is not: attributes, queries of links, values of options, arguments of console calls. */
@@ -25,8 +29,9 @@ export interface Privacy {
   typedInto: WeakSet<Element>
 }
 
+const NAMES: readonly Preset[] = ['strict', 'balanced', 'open']
 /** From the one that shows the least to the one that shows the most. */
-export const PRESETS: readonly unknown[] = ['strict', 'balanced', 'open'] satisfies Preset[]
+export const PRESETS: readonly unknown[] = NAMES
 
 export interface PrivacyChoice {
   privacy: Preset
@@ -40,14 +45,26 @@ export function isPreset(value: unknown): value is Preset {
 }
 
 export function toPrivacy({ privacy, hashIds, blockSelector, maskTextSelector }: PrivacyChoice): Privacy {
-  const level = PRESETS.indexOf(privacy)
-  return {
-    level,
-    showsText: level > 0,
-    showsHidden: level > 1,
-    hashIds,
-    blockSelector,
-    maskTextSelector,
-    typedInto: new WeakSet(),
-  }
+  const shown = shownAt(PRESETS.indexOf(privacy), false)
+  return { ...shown, hashIds, blockSelector, maskTextSelector, typedInto: new WeakSet() }
 }
+
+const shownAt = (level: number, isLowered: boolean) => ({
+  level,
+  isLowered,
+  showsText: level > 0,
+  showsHidden: level > 1,
+})
+
+/** The level of a preset by name. An unknown one, of a newer server, is the strictest; none is the most open. */
+export const levelOf = (name: unknown = 'open'): number => Math.max(0, PRESETS.indexOf(name))
+
+/** Shows no more than a level from now on. Whatever has read the page before must do so anew. */
+export function lower(privacy: Privacy, level: number): void {
+  Object.assign(privacy, shownAt(level, true))
+}
+
+export const inForce = ({ level, isLowered: isMinimum }: Privacy): PrivacyInForce => ({
+  preset: NAMES[level] ?? 'strict',
+  isMinimum,
+})

@@ -86,16 +86,17 @@ function openness(
   around: boolean,
   privacy: Privacy,
 ): boolean {
-  const { maskTextSelector } = privacy
+  const { isLowered, maskTextSelector } = privacy
+  const isMarkedOpen = !isLowered && 'data-incuera-unmask' in attributes
   if (
     'data-incuera-mask' in attributes ||
     ('class' in attributes && /(^|\s)rr-mask(\s|$)/.test(String(attributes.class)))
   )
     return false
   if (maskTextSelector && !(isElement(node) && !matches(node, maskTextSelector))) return false
-  if (!around && !('data-incuera-unmask' in attributes)) return false
+  if (!around && !isMarkedOpen) return false
   if (isElement(node) && isEdited(node, privacy)) return isOpenText(node, privacy)
-  return 'data-incuera-unmask' in attributes || !UNSEEN.test(tagName)
+  return isMarkedOpen || !UNSEEN.test(tagName)
 }
 
 /** Of an input or a button, as the browser reads it: a word that is no type is none. Empty for any other element. */

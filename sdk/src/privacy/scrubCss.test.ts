@@ -34,6 +34,7 @@ describe('what a page looks like stays', () => {
     String.raw`@layer a\[b\] { .x\"y { margin: 0 } }`,
     '@keyframes turn { from { transform: rotate(0deg) } 50.5% { opacity: .5 } }',
     '@import url("/base.css");',
+    '.a { color: if(style(--mode: dark): red; else: none) }',
   ])('%s', (css) => expect(scrubCss(css, strict)).toBe(css))
 })
 

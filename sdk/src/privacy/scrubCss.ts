@@ -4,7 +4,7 @@ import { createDeclarationScrubber } from './scrubDeclaration.ts'
 import { BRACKETS, createSelectorScrubber } from './scrubSelector.ts'
 
 /** A comment, a string, a `url(…)` that is not quoted, a border between declarations, or anything else. */
-const TOKEN =
+export const TOKEN =
   /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\[\s\S]|[^"\\])*(?:"|$)|'(?:\\[\s\S]|[^'\\])*(?:'|$)|url\(\s*(?!["'\s])[^)]*\)|\\[\s\S]|[{};]|[^{};"'\\/u]+|[\s\S]/gi
 
 export interface CssPorts {
@@ -44,7 +44,7 @@ export function createCssScrubber(privacy: Privacy, { markFor, isKeyword, isSupp
     const asked = /^\s*@supports\b([\s\S]*)/i.exec(prelude)
     if (asked) return `@supports ${isSupported(asked[1] ?? '') ? '' : 'not '}(color:red)`
     const withoutStrings = prelude.replace(BRACKETS, '""')
-    return /^\s*@container[\s\S]*style\(/i.test(prelude)
+    return /(style|supports)\(/i.test(prelude)
       ? withoutStrings.replace(/[:<>=][^():<>=]*/g, ([sign = '', ...value]) => sign + words(value.join('')))
       : withoutStrings
   }

@@ -56,7 +56,7 @@ export function createDeclarationScrubber(privacy: Privacy, isKeyword: (word: st
     if (name === undefined || value === undefined) return ''
     // What is spelled in escapes could be anything.
     if (value.replace(BRACKETS, '').includes('\\')) return name
-    if (!/^\s*(--|initial-value|.*\\)/.test(name) && !/\bvar\(/i.test(value)) return scrubbed
+    if (!/^\s*(--|initial-value|.*\\)/.test(name) && !/\b(var|if)\(/i.test(value)) return scrubbed
     return name + words(value)
   }
 

@@ -84,6 +84,9 @@ export function createClient({ load, timers }: ClientPorts): Client {
       get status() {
         return target().status
       },
+      get privacy() {
+        return target().privacy
+      },
     },
     begin: (options) => void begin(options),
     end() {

@@ -59,7 +59,7 @@ export function recordPage(
   let hasBegun = false
   let page: DomRecording | undefined
 
-  const inputs = rememberInputs()
+  const inputs = rememberInputs(privacy)
   const dom = openNativeDom()
   const mirror = createMirror(dom)
   const scrub = createScrubber(privacy, inputs, mirror)

@@ -1,5 +1,6 @@
 import type { RequestSeen } from '@incuera/contract/events.ts'
 import { quietly } from '../browser/quietly.ts'
+import { OWN_REQUEST } from '../events/ownRequest.ts'
 
 /** Per page: a page that polls says nothing new after this. */
 const REQUESTS_MAX = 1_000
@@ -22,7 +23,8 @@ export function watchRequests(
   const look = (entries: PerformanceEntryList) => {
     for (const entry of entries) {
       if (!isResource(entry) || !isScripted(entry.initiatorType)) continue
-      if (entry.name.startsWith(`${ownHost}/api/`) || seen++ >= REQUESTS_MAX) continue
+      if (entry.name.startsWith(`${ownHost}/api/`) || entry.name.endsWith(OWN_REQUEST) || seen++ >= REQUESTS_MAX)
+        continue
       onRequest({
         initiator: entry.initiatorType,
         url: addressOf(entry.name),

@@ -1,5 +1,7 @@
 import { forgetTab } from '../session/forgetVisitor.ts'
+import { DECISION } from '../session/sampleSession.ts'
 import { type Following, followVisitor } from './followVisitor.ts'
+import { REASON } from './reason.ts'
 import type { FollowedSession, RecorderParts, SessionLife } from './recorderParts.ts'
 
 /** What the visitor's moves bring about in the session. */
@@ -19,11 +21,11 @@ export function followSession(parts: RecorderParts, moves: SessionMoves): Follow
     if (pageSession.onActivity()) {
       const before = pageSwitch.page()
       route.setMode(pageSession.decision())
-      pageSwitch.set('unsampled', route.mode() === 'none')
+      pageSwitch.set(REASON.unsampled, route.mode() === DECISION.none)
       if (before === pageSwitch.page()) before?.beginSession()
       announce()
     }
-    gate.lift('idle')
+    gate.lift(REASON.idle)
     pageSwitch.page()?.onActivity()
   }
   const revoke = () => {
@@ -33,10 +35,10 @@ export function followSession(parts: RecorderParts, moves: SessionMoves): Follow
   const onLeave = () => {
     pageSwitch.page()?.leave()
     announceNow()
-    gate.shut('away')
+    gate.shut(REASON.away)
     route.settle()
     outlet.leave()
-    end(intake.leave, gate.has('stopped') ? 'stop' : 'pagehide')
+    end(intake.leave, gate.has(REASON.stopped) ? 'stop' : 'pagehide')
     pageSwitch.forgetView()
     tab.close()
   }
@@ -46,7 +48,7 @@ export function followSession(parts: RecorderParts, moves: SessionMoves): Follow
     // The way back is the visitor's.
     onActivity()
     tab.reopen()
-    gate.lift('away')
+    gate.lift(REASON.away)
     outlet.resendSoon()
   }
   const onHidden = () => {
@@ -70,7 +72,7 @@ export function followSession(parts: RecorderParts, moves: SessionMoves): Follow
         onAddress: lookAddress,
         onOnline: outlet.wake,
         onRevoked: revoke,
-        onIdle: () => gate.shut('idle'),
+        onIdle: () => gate.shut(REASON.idle),
         onSessionChange: () => pageSession.reread() && release(),
       })
     },

@@ -1,9 +1,10 @@
 import { SESSION_HOURS_MAX } from '@incuera/contract/limits.ts'
 import type { Browser } from '../browser/openBrowser.ts'
 import type { RemoteSettings } from '../events/remoteSettings.ts'
-import { openSession } from '../session/openSession.ts'
+import { levelOf } from '../privacy/presets.ts'
+import { openSession, type Session } from '../session/openSession.ts'
 import { readAttention } from '../session/readAttention.ts'
-import { type SamplingDecision, sampleSession } from '../session/sampleSession.ts'
+import { DECISION, type SamplingDecision, sampleSession } from '../session/sampleSession.ts'
 import type { Identity } from '../transport/batches/encodeBatch.ts'
 import type { Intake } from '../transport/createIntake.ts'
 import { encodeEnd, encodeStart, readRemoteSettings } from '../transport/sessionMessages.ts'
@@ -18,7 +19,8 @@ export interface PageSessionPorts {
   referrer: string
   /** The intake wants nothing more from this key. */
   onStop(): void
-  onSettings(settings: RemoteSettings): void
+  /** @param most the level of the preset that shows the most of those which the intake takes */
+  onSettings(settings: RemoteSettings, most: number): void
   /** The session has lasted long enough to be sent. */
   onDue(): void
 }
@@ -47,6 +49,10 @@ export interface PageSession {
   isDue(sid: string): boolean
   /** Waits until it is due. */
   awaitDue(): void
+  /** Whether what a window has recorded shows more than the server takes, as far as it has said so. */
+  isTooOpen(wid: string): boolean
+  /** Follows what an answer of the intake says, in all pages of the session. */
+  hear(body: unknown): void
   /** Announces its start to the intake, once per session. Recording does not wait for it. */
   announce(user?: Identity): Promise<void>
   /** The body that notifies the intake of its end in this window. */
@@ -57,39 +63,37 @@ export interface PageSession {
 export function openPageSession({ browser, settings, intake, wid, referrer, ...ports }: PageSessionPorts): PageSession {
   const { now } = browser
   const attention = readAttention(browser.sessionStorage)
-  let idleTimeoutMs = settings.idleTimeoutSeconds * 1_000
-  const rules = { idleTimeoutMs, maxAgeMs: SESSION_HOURS_MAX * 3_600_000 }
+  const rules = { idleTimeoutMs: settings.idleTimeoutSeconds * 1_000, maxAgeMs: SESSION_HOURS_MAX * 3_600_000 }
   const ofBrowser = { storage: browser.localStorage, now, newSid: browser.newSid }
   const session = openSession(ofBrowser, rules, attention.isAttended)
-
+  let most = levelOf()
   const apply = (remote: RemoteSettings | null | undefined) => {
     if (!remote) return
-    idleTimeoutMs = remote.idleTimeoutSeconds * 1_000
-    session.setIdleTimeout(remote.idleTimeoutSeconds)
-    ports.onSettings(remote)
+    rules.idleTimeoutMs = remote.idleTimeoutSeconds * 1_000
+    most = levelOf(remote.minimumPrivacy)
+    ports.onSettings(remote, most)
   }
-  const decision = (): SamplingDecision => (session.notes().isKept ? 'send' : sampleSession(session.sid(), settings))
-
+  const hear = hearer(session, wid, apply, ports.onDue)
+  const decision = (): SamplingDecision =>
+    session.noted().isKept ? DECISION.send : sampleSession(session.sid(), settings)
   const minimumMs = settings.minimumDurationSeconds * 1_000
-  const isDue = (sid: string) => minimumMs === 0 || sid !== session.sid() || session.notes().isDue === true
+  const isDue = (sid: string) => minimumMs === 0 || sid !== session.sid() || session.noted().isDue === true
   const awaitDue = () => {
     if (isDue(session.sid())) return
     const leftMs = minimumMs - session.ageMs()
     if (leftMs > 0) return browser.timers.set(awaitDue, leftMs)
-    session.note({ isDue: true })
+    session.noteDown({ isDue: true })
     ports.onDue()
   }
-
   const { ended } = session
   const isShort = ended && !ended.isDue && ended.lastActiveAt - ended.startedAt < minimumMs
-
   return {
-    recallSettings: () => apply(session.notes().remote),
+    recallSettings: () => apply(session.noted().remote),
     sid: session.sid,
     tooShort: isShort ? ended.sid : null,
     decision,
     isForgotten: session.isForgotten,
-    keep: () => session.note({ isKept: true }),
+    keep: () => session.noteDown({ isKept: true }),
     reread() {
       const before = decision()
       session.reread()
@@ -102,25 +106,40 @@ export function openPageSession({ browser, settings, intake, wid, referrer, ...p
       return isAnother
     },
     quietMs: session.quietMs,
-    pauseMs: () => Math.min(settings.idlePauseSeconds * 1_000, idleTimeoutMs),
+    pauseMs: () => Math.min(settings.idlePauseSeconds * 1_000, rules.idleTimeoutMs),
     isDue,
     awaitDue,
+    isTooOpen: (window) => Number(window[0]) > most,
+    hear,
     async announce(user) {
-      if (session.notes().isAnnounced || !isDue(session.sid())) return
       const sid = session.sid()
-      session.note({ isAnnounced: true })
-      const { verdict, body } = await intake.post(
-        '/api/sessions/start',
-        encodeStart({ sid, wid: wid(), startedAt: now(), referrer, user }),
-      )
-      if (verdict === 'stop') return ports.onStop()
+      const window = wid()
+      if (session.noted().isAnnounced || !isDue(sid)) return
+      session.noteDown({ isAnnounced: true })
+      const start = encodeStart({ sid, wid: window, startedAt: now(), referrer, user })
+      const { verdict, body } = await intake.post('/api/sessions/start', start)
+      // The start of the session that has begun since brings its own.
       if (session.sid() !== sid) return
-      const remote = readRemoteSettings(body)
-      if (remote) session.note({ remote })
+      hear(body)
+      if (wid() !== window) return
+      if (verdict === 'stop') ports.onStop()
       // The next page tries again.
-      else if (verdict === 'later') session.note({ isAnnounced: false })
-      apply(remote)
+      else if (verdict === 'later') session.noteDown({ isAnnounced: false })
     },
     encodeEnd: (reason) => encodeEnd({ sid: session.sid(), wid: wid(), reason, sentAt: now() }),
   }
 }
+
+/** Follows what answers say. A window that begins by that is one of which the intake knows nothing. */
+const hearer =
+  (session: Session, wid: () => string, apply: (remote: RemoteSettings) => void, onDue: () => void) =>
+  (body: unknown) => {
+    const remote = readRemoteSettings(body)
+    if (!remote) return
+    const before = wid()
+    session.noteDown({ remote })
+    apply(remote)
+    if (wid() === before) return
+    session.noteDown({ isAnnounced: false })
+    onDue()
+  }

@@ -6,7 +6,7 @@ import { tellFailure } from '../browser/tellFailure.ts'
 import { pageUrl } from '../privacy/stripUrl.ts'
 import { type ObservedPage, observePage } from '../record/observePage.ts'
 import { createGate, type Gate } from '../session/createGate.ts'
-import type { Reason } from './readStatus.ts'
+import { REASON, type Reason } from './reason.ts'
 import type { Settings } from './settings.ts'
 
 export interface SwitchPorts {
@@ -33,13 +33,12 @@ export interface PageSwitch {
   page(): ObservedPage | null
   takeFullSnapshot(): void
   tellGap(gap: GapSeen): void
-  setHeartbeat(seconds: number): void
-  /** The task in which the page evaluates our script is over. */
-  hasStarted(): void
   /** Whether anything of the page was recorded since it was shown. */
   hasSeen(): boolean
   /** The page is left: when it returns it is a new view. */
   forgetView(): void
+  /** Nothing counts of what was recorded of the page until the change: all that is known of it is recorded afterwards. */
+  beginAnew(change: () => void): void
 }
 
 export function openSwitch({
@@ -53,25 +52,24 @@ export function openSwitch({
   onOpened,
   onClosing,
 }: SwitchPorts): PageSwitch {
-  let { heartbeatSeconds } = settings
   let page: ObservedPage | null = null
   /** Where the page was recorded last. */
   let seen: { sid: string; url: string } | null = null
-  let isStarting = true
+  let isStarting = false
 
   const here = () => ({ sid: sid(), url: pageUrl() })
   const onFailed = (error: unknown) => {
     tellFailure(error)
     // The gate may be about to open.
-    after(0, () => gate.shut('failed'))
+    after(0, () => gate.shut(REASON.failed))
   }
-  const gate = createGate<Reason>('stopped', {
+  const gate = createGate<Reason>(REASON.stopped, {
     onOpen() {
       const { sid, url } = here()
       const isNewView = sid !== seen?.sid || url !== seen.url
       const since = isStarting ? sinceMs : pageTime()
       page = observePage(
-        { ...settings, heartbeatSeconds, isNewView, referrer, sinceMs: since, isEvaluating: isStarting },
+        { ...settings, isNewView, referrer, sinceMs: since, isEvaluating: isStarting },
         { hooks, onEvent, onFailed, now },
       )
       onOpened()
@@ -89,16 +87,17 @@ export function openSwitch({
     page: () => page,
     takeFullSnapshot: () => page?.takeFullSnapshot(),
     tellGap: (gap) => page?.addCustomEvent(TAG.gap, gap),
-    setHeartbeat(seconds) {
-      heartbeatSeconds = seconds
-      page?.setHeartbeat(seconds)
-    },
-    hasStarted() {
-      isStarting = false
-    },
     hasSeen: () => seen !== null,
     forgetView() {
       seen = null
+    },
+    beginAnew(change) {
+      gate.shut(REASON.changing)
+      change()
+      seen = null
+      isStarting = true
+      gate.lift(REASON.changing)
+      isStarting = false
     },
   }
 }

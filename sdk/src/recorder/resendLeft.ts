@@ -13,7 +13,7 @@ export function resendLeft({ database, outbox, nextSeq, isStopped, ...ports }: L
   const stored = openStored(database)
   return resendStored({
     ...ports,
-    notes: openLeftNotes(() => window.localStorage),
+    leftNotes: openLeftNotes(() => window.localStorage),
     outbox: { ...outbox, ...stored },
     isOurs: judgeOwner({ wid: own, callRoll, isStopped, now }),
     takeSeq: async (sid, wid) => (wid === own() ? nextSeq(sid) : stored.nextSeq(sid, wid)),

@@ -4,7 +4,7 @@ import { toJson } from '../browser/toJson.ts'
 import { hasTag } from '../events/hasTag.ts'
 import { isPageChange } from '../events/isPageChange.ts'
 import { openRing } from '../extras/lean/openRing.ts'
-import type { SamplingDecision } from '../session/sampleSession.ts'
+import { DECISION, type SamplingDecision } from '../session/sampleSession.ts'
 import { createBudget, type Dropped } from './createBudget.ts'
 import type { Outlet } from './wireDelivery.ts'
 
@@ -52,10 +52,10 @@ export function routeEvents(
   let waiting: RecordedEvent[] = []
 
   const write = (event: RecordedEvent) => {
-    if (mode === 'none') return
+    if (mode === DECISION.none) return
     const json = toJson(event)
     if (!budget.take(json.length, isPageChange(event))) return
-    if (openRing && mode === 'hold') {
+    if (openRing && mode === DECISION.hold) {
       ring?.add(event, json)
       if (hasTag(event, TAG.error)) onError()
       return
@@ -81,18 +81,18 @@ export function routeEvents(
     },
     mode: () => mode,
     setMode(next) {
-      if (next !== 'none') settle()
+      if (next !== DECISION.none) settle()
       outlet.flush()
       ring?.drain()
       mode = next
     },
     release() {
       settle()
-      mode = 'send'
-      const held = ring?.drain() ?? []
-      for (const json of held) outlet.add(json)
+      mode = DECISION.send
+      const held = ring?.drain()
+      held?.forEach(outlet.add)
       outlet.flushWithin(FIRST_FLUSH_MS)
-      if (held.length === 0) takeFullSnapshot()
+      if (!held?.length) takeFullSnapshot()
     },
   }
 }

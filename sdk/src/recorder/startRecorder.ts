@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { openBrowser } from '../browser/openBrowser.ts'
+import { lower } from '../privacy/presets.ts'
 import { openTab } from '../session/openTab.ts'
 import { readReferrer } from '../session/readReferrer.ts'
 import { createIntake } from '../transport/createIntake.ts'
@@ -8,6 +9,7 @@ import { commandRecorder } from './commandRecorder.ts'
 import { liveSession } from './liveSession.ts'
 import { openPageSession } from './openPageSession.ts'
 import { openSwitch } from './openSwitch.ts'
+import { REASON } from './reason.ts'
 import type { Recorder, RecorderStart } from './recorder.ts'
 import type { Settings } from './settings.ts'
 import { wireEvents } from './wireEvents.ts'
@@ -20,12 +22,12 @@ export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevo
   const browser = openBrowser()
   const { now, timers } = browser
   const intake = createIntake(settings.apiHost, settings.apiKey, sendInWorker(browser.localStorage, browser.now))
-  const tab = openTab(browser.sessionStorage, browser.newWid, settings.privacy.level)
+  const tab = openTab(browser.sessionStorage, browser.newWid, settings.privacy)
   const referrer = readReferrer(settings.urls)
   const identity = { user }
 
   const refuse = () => {
-    gate.shut('refused')
+    gate.shut(REASON.refused)
     outlet.stop()
     life.unfollow()
   }
@@ -36,14 +38,20 @@ export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevo
     referrer,
     wid: tab.wid,
     onStop: refuse,
-    onSettings(remote) {
-      pageSwitch.setHeartbeat(remote.heartbeatSeconds)
+    onSettings(remote, most) {
+      settings.heartbeatSeconds = remote.heartbeatSeconds
+      pageSwitch.page()?.setHeartbeat(remote.heartbeatSeconds)
       life.onPauseChange()
       if (remote.deny) settings.urls.deny.push(new RegExp(remote.deny))
       life.lookAddress()
+      if (most >= settings.privacy.level) return
+      pageSwitch.beginAnew(() => {
+        route.setMode(route.mode())
+        lower(settings.privacy, most)
+      })
     },
     onDue() {
-      if (gate.has('stopped')) return
+      if (gate.has(REASON.stopped)) return
       life.announce()
       outlet.wake()
       outlet.resendSoon()
@@ -51,11 +59,11 @@ export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevo
   })
   const onEvent = (event: RecordedEvent) => {
     // What a page that is denied from now on has drawn before it changed its address.
-    if (gate.has('denied')) return
+    if (gate.has(REASON.denied)) return
     if (!life.isQuiet()) return route.take(event)
     // After a sleep of the machine or a jump of its clock the page wakes up before the timer does; by then the visitor
     // may be back.
-    timers.set(() => life.isQuiet() && gate.shut('idle'), 0)
+    timers.set(() => life.isQuiet() && gate.shut(REASON.idle), 0)
   }
   const pageSwitch = openSwitch({
     settings,
@@ -77,7 +85,6 @@ export function startRecorder(settings: Settings, { hooks, user, sinceMs, onRevo
   const recorder = commandRecorder(parts, life)
   if (pageSession.tooShort) outlet.forgetSession(pageSession.tooShort)
   pageSession.recallSettings()
-  recorder.start()
-  pageSwitch.hasStarted()
+  pageSwitch.beginAnew(recorder.start)
   return recorder
 }

@@ -22,8 +22,12 @@ export interface OutletPorts {
   owner(): { sid: string; user?: Identity }
   /** Whether a session has lasted long enough to be sent at all. */
   isDue(sid: string): boolean
+  /** Whether what a window has recorded shows more than the intake takes. */
+  isTooOpen(wid: string): boolean
   /** The intake wants nothing more from this key. */
   onStop(): void
+  /** What the intake says to a batch. */
+  onAnswer(body: unknown): void
   /** A batch was given up. */
   onLost(lost: { events: number; reason: GapSeen['reason']; isSnapshot: boolean }): void
   /** A batch joins those that wait. */
@@ -50,7 +54,9 @@ export function wireDelivery({
   tab,
   owner,
   isDue,
+  isTooOpen,
   onStop,
+  onAnswer,
   onLost,
   onCut,
 }: OutletPorts): Outlet {
@@ -62,7 +68,7 @@ export function wireDelivery({
     intake,
     database,
     outbox,
-    notes: openNotes(() => window.localStorage),
+    leftNotes: openNotes(() => window.localStorage),
     tab,
     journal,
     loadResend,
@@ -70,8 +76,10 @@ export function wireDelivery({
     now,
     random: Math.random,
     isDue,
+    isTooOpen,
     onStop,
     onAnswer(body) {
+      onAnswer(body)
       const { batchSeconds }: { batchSeconds?: unknown } = Object(body)
       if (isPositive(batchSeconds)) buffer.cutEvery(batchSeconds * 1_000)
     },

@@ -1,3 +1,4 @@
+import { REASON } from './reason.ts'
 import type { RecorderParts } from './recorderParts.ts'
 import { type Route, routeEvents } from './routeEvents.ts'
 import { watchBacklog } from './watchBacklog.ts'
@@ -31,7 +32,9 @@ export function wireEvents({
     tab,
     apiKey: settings.apiKey,
     isDue: pageSession.isDue,
+    isTooOpen: pageSession.isTooOpen,
     onStop: onRefused,
+    onAnswer: pageSession.hear,
     owner: () => ({ sid: pageSession.sid(), ...identity }),
     onLost({ events, reason, isSnapshot }) {
       // What follows may name nodes that only the lost batch brought; a lost snapshot would only be lost again.
@@ -44,9 +47,9 @@ export function wireEvents({
     waiting: outlet.waiting,
     timers,
     now,
-    onFull: () => gate.shut('backlog'),
+    onFull: () => gate.shut(REASON.backlog),
     onEased(durationMs) {
-      gate.lift('backlog')
+      gate.lift(REASON.backlog)
       tellGap({ reason: 'backlog', durationMs })
     },
   })

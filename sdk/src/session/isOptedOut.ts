@@ -3,7 +3,5 @@
  * one.
  */
 export function isOptedOut(): boolean {
-  return (
-    navigator.doNotTrack === '1' || ('globalPrivacyControl' in navigator && navigator.globalPrivacyControl === true)
-  )
+  return navigator.doNotTrack === '1' || Object(navigator).globalPrivacyControl === true
 }

@@ -18,6 +18,7 @@ function browser() {
   return {
     clock,
     values,
+    rules,
     open: (isAttended = true) => openSession({ storage, now: () => clock.now, newSid }, rules, isAttended),
   }
 }
@@ -48,9 +49,9 @@ test('activity in one tab keeps the session of all of them alive', () => {
 })
 
 test('a shorter idle timeout of the project takes effect', () => {
-  const { clock, open } = browser()
+  const { clock, rules, open } = browser()
   const session = open()
-  session.setIdleTimeout(60)
+  rules.idleTimeoutMs = 60_000
   clock.now += 61_000
   expect(session.touch()).toBe(true)
 })
@@ -72,26 +73,26 @@ test('a page that reloads automatically in a forgotten tab neither keeps a sessi
 test('shares the notes of one tab with all tabs, but not with the next session', () => {
   const { clock, open } = browser()
   const [first, second] = [open(), open()]
-  first.note({ isKept: true })
-  second.note({ isAnnounced: true })
+  first.noteDown({ isKept: true })
+  second.noteDown({ isAnnounced: true })
   first.reread()
-  expect([first.notes(), second.notes(), open().notes()]).toMatchObject(
+  expect([first.noted(), second.noted(), open().noted()]).toMatchObject(
     Array(3).fill({ isKept: true, isAnnounced: true }),
   )
   clock.now += 31 * MINUTE
   first.touch()
-  expect(first.notes()).not.toHaveProperty('isKept')
+  expect(first.noted()).not.toHaveProperty('isKept')
 })
 
 test('a note that another tab has overwritten at the same moment comes back', () => {
   const { clock, open, values } = browser()
   const session = open()
   const [[key, before] = ['', '']] = values
-  session.note({ isKept: true })
+  session.noteDown({ isKept: true })
   values.set(key, before)
   clock.now += MINUTE
   session.touch()
-  expect(open().notes()).toMatchObject({ isKept: true })
+  expect(open().noted()).toMatchObject({ isKept: true })
 })
 
 test('storage that throws falls back to memory', () => {

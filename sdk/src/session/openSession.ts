@@ -21,19 +21,18 @@ export interface Session {
   ageMs(): number
   /** Since the visitor's last activity in any tab, as far as this one knows. */
   quietMs(): number
-  notes(): Readonly<Notes>
+  noted(): Readonly<Notes>
   /**
    * The visitor did something. @returns whether the page is now in another session: a new one, or one that another tab
    * has begun.
    */
   touch(): boolean
   /** Shares notes with all tabs of the session. */
-  note(notes: Notes): void
+  noteDown(notes: Notes): void
   /** Reads what another tab has noted. */
   reread(): void
   /** Nothing is stored any more: someone has deleted it. */
   isForgotten(): boolean
-  setIdleTimeout(seconds: number): void
 }
 
 export interface SessionPorts {
@@ -46,14 +45,14 @@ export interface SessionPorts {
  * The session that all tabs of an origin share through localStorage.
  * @param isAttended whether someone has opened the page: a page that reloads automatically in a forgotten tab neither
  * keeps a session alive nor begins one.
+ * @param rules may change while the page is open
  */
 export function openSession({ storage, now, newSid }: SessionPorts, rules: SessionRules, isAttended: boolean): Session {
-  const current = { ...rules }
   const read = () => parseSession(storage.get(SESSION_KEY))
   const write = () => storage.set(SESSION_KEY, toJson(session))
 
   const stored = read()
-  let session: StoredSession = stored && !isAttended ? stored : continueSession(stored, now(), current, newSid)
+  let session: StoredSession = stored && !isAttended ? stored : continueSession(stored, now(), rules, newSid)
   let writtenAt = now()
   write()
 
@@ -66,21 +65,21 @@ export function openSession({ storage, now, newSid }: SessionPorts, rules: Sessi
     ended: stored?.sid === session.sid ? null : stored,
     ageMs: () => Math.abs(now() - session.startedAt),
     quietMs: () => Math.abs(now() - session.lastActiveAt),
-    notes: () => session,
+    noted: () => session,
     touch() {
       const time = now()
       const isWritten = Math.abs(time - writtenAt) < WRITE_INTERVAL_MS
-      if (isWritten && isAlive(session, time, current)) {
+      if (isWritten && isAlive(session, time, rules)) {
         session = { ...session, lastActiveAt: time }
         return false
       }
       const before = session.sid
-      session = continueSession(merge(read()), time, current, newSid)
+      session = continueSession(merge(read()), time, rules, newSid)
       writtenAt = time
       write()
       return session.sid !== before
     },
-    note(notes) {
+    noteDown(notes) {
       session = { ...(merge(read()) ?? session), ...notes }
       write()
     },
@@ -89,8 +88,5 @@ export function openSession({ storage, now, newSid }: SessionPorts, rules: Sessi
       if (shared?.sid === session.sid) session = { ...session, ...shared }
     },
     isForgotten: () => read() === null,
-    setIdleTimeout(seconds) {
-      current.idleTimeoutMs = seconds * 1_000
-    },
   }
 }

@@ -15,16 +15,16 @@ const newWid = () => String(++made).padStart(16, '0')
 
 test('continues counting across the page loads of a tab, without a gap', () => {
   const storage = sessionStorage()
-  const first = openTab(storage, newWid, 0)
+  const first = openTab(storage, newWid, { level: 0 })
   expect([first.nextSeq(SID), first.nextSeq(SID)]).toEqual([0, 1])
   first.close()
-  const second = openTab(storage, newWid, 0)
+  const second = openTab(storage, newWid, { level: 0 })
   expect(second.wid()).toBe(first.wid())
   expect(second.nextSeq(SID)).toBe(2)
 })
 
 test('counts from 0 in a new session, and goes on in the one before while its last batch is halved', () => {
-  const tab = openTab(sessionStorage(), newWid, 0)
+  const tab = openTab(sessionStorage(), newWid, { level: 0 })
   tab.nextSeq(SID)
   expect(tab.nextSeq('01a2004e-7492-71b6-a52f-62e728c5efb7')).toBe(0)
   expect([tab.peekSeq(SID), tab.nextSeq(SID), tab.nextSeq(SID)]).toEqual([1, 1, 2])
@@ -32,16 +32,16 @@ test('counts from 0 in a new session, and goes on in the one before while its la
 
 test('keeps the numbers of only a few sessions, even in a tab that is open for weeks', () => {
   const storage = sessionStorage()
-  const tab = openTab(storage, newWid, 0)
+  const tab = openTab(storage, newWid, { level: 0 })
   for (let session = 0; session < 1_000; session++) tab.nextSeq(`session ${session}`)
-  expect(storage.get('incuera.tab0')?.length).toBeLessThan(200)
+  expect(storage.get('incuera.tab')?.length).toBeLessThan(200)
 })
 
 test('a duplicated tab is a tab of its own', () => {
   const storage = sessionStorage()
-  const original = openTab(storage, newWid, 0)
+  const original = openTab(storage, newWid, { level: 0 })
   original.nextSeq(SID)
-  const duplicate = openTab(storage.copy(), newWid, 0)
+  const duplicate = openTab(storage.copy(), newWid, { level: 0 })
   expect(duplicate.wid()).not.toBe(original.wid())
   expect(duplicate.nextSeq(SID)).toBe(0)
   expect(original.nextSeq(SID)).toBe(1)
@@ -49,10 +49,10 @@ test('a duplicated tab is a tab of its own', () => {
 
 test('a page from the back/forward cache goes on where the pages after it stopped', () => {
   const storage = sessionStorage()
-  const first = openTab(storage, newWid, 0)
+  const first = openTab(storage, newWid, { level: 0 })
   first.nextSeq(SID)
   first.close()
-  const second = openTab(storage, newWid, 0)
+  const second = openTab(storage, newWid, { level: 0 })
   second.nextSeq(SID)
   second.close()
   first.reopen()
@@ -62,7 +62,7 @@ test('a page from the back/forward cache goes on where the pages after it stoppe
 test('pages of different presets are windows of their own, and each goes on where its last stopped', () => {
   const storage = sessionStorage()
   const open = (level: number) => {
-    const tab = openTab(storage, newWid, level)
+    const tab = openTab(storage, newWid, { level })
     const batch = [tab.wid(), tab.nextSeq(SID)] as const
     tab.close()
     return batch
@@ -73,4 +73,23 @@ test('pages of different presets are windows of their own, and each goes on wher
     [strict[0], 1],
     [shown[0], 1],
   ])
+})
+
+test('a page whose preset changes goes on in another window of its tab, which counts from 0', () => {
+  const storage = sessionStorage()
+  const privacy = { level: 2 }
+  const tab = openTab(storage, newWid, privacy)
+  expect([tab.nextSeq(SID), tab.nextSeq(SID)]).toEqual([0, 1])
+  const open = tab.wid()
+  privacy.level = 0
+  expect(tab.wid()).toBe(`0${open.slice(1)}`)
+  expect([tab.peekSeq(SID), tab.nextSeq(SID), tab.nextSeq(SID)]).toEqual([0, 0, 1])
+  tab.close()
+  const next = openTab(storage, newWid, { level: 2 })
+  expect([next.wid(), next.nextSeq(SID)]).toEqual([open, 2])
+})
+
+test('what an older recorder has stored is another tab', () => {
+  const storage = sessionStorage(new Map([['incuera.tab', '{"wid":"20123456789abcdef","next":{},"open":false}']]))
+  expect(openTab(storage, newWid, { level: 2 }).wid()).toMatch(/^20{10}/)
 })

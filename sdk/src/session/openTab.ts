@@ -1,25 +1,31 @@
 import type { SafeStorage } from '../browser/safeStorage.ts'
 import { toJson } from '../browser/toJson.ts'
 import { isRecord } from '../events/isRecord.ts'
+import type { Privacy } from '../privacy/presets.ts'
 import { parseRecord } from './sessionRules.ts'
 
 const KEY = 'incuera.tab'
 
 /** A tab as it remembers itself over its page loads, in sessionStorage. */
 interface TabState {
-  wid: string
-  /** The next number in each of its last sessions. */
+  /** Of the names of its windows, one for each preset. */
+  digits: string
+  /** The next number in each of its last sessions, by preset. */
   next: Record<string, number>
   /** True while a page of this tab is there. */
   open: boolean
 }
 
-/** A batch of the previous session may be split in two when the next session is already counting. */
-const SESSIONS_KEPT = 3
+/**
+ * Three sessions, each under the page's own preset and under the minimum of its key: a batch of the previous session
+ * may be split in two when the next one is already counting.
+ */
+const NUMBERS_KEPT = 6
 
 export interface Tab {
+  /** The preset's level comes first. What is recorded under another one is another window. */
   wid(): string
-  /** Takes the number of the tab's next batch in a session: 0, 1, 2… without gaps across page loads. */
+  /** Takes the number of the window's next batch in a session: 0, 1, 2… without gaps across page loads. */
   nextSeq(sid: string): number
   /** The number that would be taken next. */
   peekSeq(sid: string): number
@@ -32,28 +38,29 @@ export interface Tab {
 /**
  * Opens the tab's own memory. A browser copies sessionStorage into a duplicated tab and into `window.open`; the copy
  * says that a page is open in it, which a page of our own tab never finds, because the page before it closed. So a copy
- * (and a tab after a crash) gets a new `wid`, immediately and without a lock: two tabs that count under one name would
+ * (and a tab after a crash) gets new digits, immediately and without a lock: two tabs that count under one name would
  * lose batches as duplicates, and a held lock or channel would keep the page out of the back/forward cache.
  */
-export function openTab(storage: SafeStorage, newWid: () => string, level: number): Tab {
-  const key = KEY + level
-  const read = () => parseTab(storage.get(key))
+export function openTab(storage: SafeStorage, newWid: () => string, privacy: Pick<Privacy, 'level'>): Tab {
+  const read = () => parseTab(storage.get(KEY))
   const stored = read()
-  let state: TabState = stored && !stored.open ? stored : { wid: level + newWid(), next: {}, open: true }
+  let state: TabState = stored && !stored.open ? stored : { digits: newWid(), next: {}, open: true }
   const write = (change: Partial<TabState>) => {
     state = { ...state, ...change }
-    storage.set(key, toJson(state))
+    storage.set(KEY, toJson(state))
   }
-  const peekSeq = (sid: string) => state.next[sid] ?? 0
+  const keyOf = (sid: string) => privacy.level + sid
+  const peekSeq = (sid: string) => state.next[keyOf(sid)] ?? 0
   write({ open: true })
 
   return {
-    wid: () => state.wid,
+    wid: () => privacy.level + state.digits,
     peekSeq,
     nextSeq(sid) {
       const seq = peekSeq(sid)
-      const { [sid]: _, ...others } = state.next
-      write({ next: Object.fromEntries([...Object.entries(others), [sid, seq + 1]].slice(-SESSIONS_KEPT)) })
+      const key = keyOf(sid)
+      const { [key]: _, ...others } = state.next
+      write({ next: Object.fromEntries([...Object.entries(others), [key, seq + 1]].slice(-NUMBERS_KEPT)) })
       return seq
     },
     close: () => write({ open: false }),
@@ -62,12 +69,9 @@ export function openTab(storage: SafeStorage, newWid: () => string, level: numbe
 }
 
 function parseTab(text: string | null): TabState | null {
-  const value = parseRecord(text)
-  if (!value) return null
-  const { wid, next, open } = value
-  if (typeof wid !== 'string' || !/^\w{17}$/.test(wid)) return null
-  if (typeof open !== 'boolean' || !isCounts(next)) return null
-  return { wid, next, open }
+  const { digits, next, open } = parseRecord(text)
+  if (typeof digits !== 'string' || !/^\w{16}$/.test(digits)) return null
+  return isCounts(next) ? { digits, next, open: open !== false } : null
 }
 
 function isCounts(value: unknown): value is Record<string, number> {

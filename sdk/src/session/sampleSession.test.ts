@@ -2,7 +2,7 @@ import { isInSample } from '@incuera/contract/keyRules/keyRules.ts'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { uuidv7 } from '../browser/uuidv7.ts'
-import { sampleSession } from './sampleSession.ts'
+import { DECISION, sampleSession } from './sampleSession.ts'
 
 const sid = fc
   .tuple(fc.nat(), fc.uint8Array({ minLength: 16, maxLength: 16 }))
@@ -12,9 +12,9 @@ const rate = fc.double({ min: 0, max: 1, noNaN: true })
 test('all are in a sample of 1 and none in one of 0', () => {
   fc.assert(
     fc.property(sid, rate, (id, onErrorSampleRate) => {
-      expect(sampleSession(id, { sampleRate: 1, onErrorSampleRate })).toBe('send')
-      expect(sampleSession(id, { sampleRate: 0, onErrorSampleRate: 1 })).toBe('hold')
-      expect(sampleSession(id, { sampleRate: 0, onErrorSampleRate: 0 })).toBe('none')
+      expect(sampleSession(id, { sampleRate: 1, onErrorSampleRate })).toBe(DECISION.send)
+      expect(sampleSession(id, { sampleRate: 0, onErrorSampleRate: 1 })).toBe(DECISION.hold)
+      expect(sampleSession(id, { sampleRate: 0, onErrorSampleRate: 0 })).toBe(DECISION.none)
     }),
   )
 })
@@ -23,8 +23,8 @@ test('who is in a sample is in every larger one', () => {
   fc.assert(
     fc.property(sid, rate, rate, (id, one, other) => {
       const [small, large] = [Math.min(one, other), Math.max(one, other)]
-      if (sampleSession(id, { sampleRate: small, onErrorSampleRate: 0 }) === 'none') return
-      expect(sampleSession(id, { sampleRate: large, onErrorSampleRate: 0 })).toBe('send')
+      if (sampleSession(id, { sampleRate: small, onErrorSampleRate: 0 }) === DECISION.none) return
+      expect(sampleSession(id, { sampleRate: large, onErrorSampleRate: 0 })).toBe(DECISION.send)
     }),
   )
 })
@@ -36,19 +36,19 @@ test('of 20,000 sessions a quarter is drawn, and of the others a half is held', 
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
     return state >>> 24
   }
-  const counts = { send: 0, hold: 0, none: 0 }
+  const counts = { [DECISION.send]: 0, [DECISION.hold]: 0, [DECISION.none]: 0 }
   for (let i = 0; i < 20_000; i++) {
     const id = uuidv7(1_800_000_000_000 + i, Uint8Array.from({ length: 16 }, next))
     counts[sampleSession(id, { sampleRate: 0.25, onErrorSampleRate: 0.5 })]++
   }
-  expect(Math.abs(counts.send - 5_000)).toBeLessThan(300)
-  expect(Math.abs(counts.hold - 7_500)).toBeLessThan(300)
+  expect(Math.abs(counts[DECISION.send] - 5_000)).toBeLessThan(300)
+  expect(Math.abs(counts[DECISION.hold] - 7_500)).toBeLessThan(300)
 })
 
 test('ingest draws the same sessions', () => {
   fc.assert(
     fc.property(sid, rate, (id, sampleRate) => {
-      expect(isInSample(id, sampleRate)).toBe(sampleSession(id, { sampleRate, onErrorSampleRate: 0 }) === 'send')
+      expect(isInSample(id, sampleRate)).toBe(sampleSession(id, { sampleRate, onErrorSampleRate: 0 }) === DECISION.send)
     }),
   )
 })

@@ -1,4 +1,3 @@
-import { isRecord } from '../events/isRecord.ts'
 import { parseJson } from '../events/parseJson.ts'
 import { isRemoteSettings, type RemoteSettings } from '../events/remoteSettings.ts'
 
@@ -51,12 +50,9 @@ export function continueSession(
 
 /** Reads what a tab has stored; null for anything but a session of ours. */
 export function parseSession(text: string | null): StoredSession | null {
-  const value = parseRecord(text)
-  if (!value) return null
-  const { sid, startedAt, lastActiveAt } = value
+  const { sid, startedAt, lastActiveAt, isKept, isAnnounced, isDue, remote } = parseRecord(text)
   if (typeof sid !== 'string' || !/^[0-9a-f-]{36}$/.test(sid)) return null
   if (typeof startedAt !== 'number' || typeof lastActiveAt !== 'number') return null
-  const { isKept, isAnnounced, isDue, remote } = value
   return {
     sid,
     startedAt,
@@ -68,8 +64,5 @@ export function parseSession(text: string | null): StoredSession | null {
   }
 }
 
-/** JSON that holds an object, or null. */
-export function parseRecord(text: string | null): Record<string, unknown> | null {
-  const value = parseJson(text)
-  return isRecord(value) ? value : null
-}
+/** What JSON has by name, which is nothing where it holds no object. */
+export const parseRecord = (text: string | null): Record<string, unknown> => Object(parseJson(text))

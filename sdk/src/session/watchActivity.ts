@@ -29,9 +29,10 @@ export function watchActivity(page: Window, now: () => number, onActivity: () =>
    * For Chromium a resting mouse has moved when a page loads or changes below it; so the first place says nothing yet.
    */
   const isAtRest = (event: Event) => {
-    if (event.type !== 'pointermove' || !('screenX' in event && 'screenY' in event)) return false
+    if (event.type !== 'pointermove') return false
+    const { screenX, screenY } = Object(event)
     const before = pointer
-    pointer = `${event.screenX},${event.screenY}`
+    pointer = `${screenX},${screenY}`
     return before === '' || pointer === before
   }
   const attach = (view: Window) => {

@@ -93,7 +93,7 @@ async function play({ turns, written, isNoted, isStored, beacons }: Leave): Prom
       nextSeq: async () => 0,
       put: (batches) => batches.forEach((one) => void outbox.set(keyOf(one), one)),
     },
-    notes: { list: () => [...notes], remove: (note) => void notes.splice(notes.indexOf(note), 1) },
+    leftNotes: { list: () => [...notes], remove: (note) => void notes.splice(notes.indexOf(note), 1) },
     isOurs: async () => true,
     isHeld: () => false,
   })

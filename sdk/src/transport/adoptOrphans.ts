@@ -6,7 +6,7 @@ import type { Stored } from './openStored.ts'
 
 export interface AdoptPorts {
   outbox: Pick<Outbox, 'put'> & Pick<Stored, 'keys' | 'listJournal' | 'nextSeq'>
-  notes: LeftNotes
+  leftNotes: LeftNotes
   /** Whether nobody else cares for what a window wrote at this time: it is our own, or it is not there any more. */
   isOurs(wid: string, writtenAt: number): Promise<boolean>
   /** Whether this page has the batch in hand, closed or still open. */
@@ -23,8 +23,8 @@ interface Found extends Omit<JournalRecord, 'events'> {
  * last transaction. Each keeps its number and place, so whatever of it has arrived in the meantime makes the rest a
  * repeat. Events that are known to be missing become a gap in their batch.
  */
-export async function adoptOrphans({ outbox, notes, isOurs, isHeld }: AdoptPorts): Promise<void> {
-  const noted = notes.list()
+export async function adoptOrphans({ outbox, leftNotes, isOurs, isHeld }: AdoptPorts): Promise<void> {
+  const noted = leftNotes.list()
   const found = placeEvents([...(await outbox.listJournal()), ...noted.flatMap(({ unwritten }) => unwritten ?? [])])
   const stored = new Set(await outbox.keys())
 
@@ -46,7 +46,7 @@ export async function adoptOrphans({ outbox, notes, isOurs, isHeld }: AdoptPorts
       await adopt(name, note.at, { user: source?.user, events: place })
     }
     for (const { of, ...name } of note.parts) found.delete(keyOf({ ...name, seq: of }))
-    notes.remove(note)
+    leftNotes.remove(note)
   }
   for (const record of found.values())
     if (await isOurs(record.wid, record.storedAt)) await adopt(record, record.storedAt, record)

@@ -2,6 +2,7 @@ import { BEACON_BYTES_MAX } from '@incuera/contract/limits.ts'
 import { isNative } from '../browser/natives.ts'
 import { quietly } from '../browser/quietly.ts'
 import { parseJson } from '../events/parseJson.ts'
+import { isPositive } from '../events/remoteSettings.ts'
 import { type SendBody, sendBody } from './sendBody.ts'
 import { type Verdict, verdictOf } from './verdict.ts'
 
@@ -75,7 +76,5 @@ export function createIntake(apiHost: string, apiKey: string, send: SendBody): I
 /** Seconds, as services write it; a date means the clock of another machine and is left to the backoff. */
 function readRetryAfter(header: string | null): number | undefined {
   const seconds = Number(header)
-  return header !== null && Number.isFinite(seconds) && seconds > 0
-    ? Math.min(seconds, RETRY_AFTER_SECONDS_MAX) * 1_000
-    : undefined
+  return isPositive(seconds) ? Math.min(seconds, RETRY_AFTER_SECONDS_MAX) * 1_000 : undefined
 }

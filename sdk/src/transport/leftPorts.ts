@@ -5,7 +5,7 @@ import type { ResendPorts } from './resendStored.ts'
 
 /** What one pass over the batches of earlier pages needs. */
 export interface LeftPorts
-  extends Omit<ResendPorts, 'outbox' | 'notes' | 'isOurs' | 'takeSeq'>,
+  extends Omit<ResendPorts, 'outbox' | 'leftNotes' | 'isOurs' | 'takeSeq'>,
     Pick<OwnerPorts, 'isStopped'> {
   database: Database
   outbox: Outbox

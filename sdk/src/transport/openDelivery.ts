@@ -25,9 +25,11 @@ export interface DeliveryPorts extends Pick<SenderPorts, 'isDue' | 'onStop' | 'o
   intake: Intake
   database: Database
   outbox: Outbox
-  notes: Notes
+  leftNotes: Notes
   tab: WindowNumbers
   journal: Pick<Journal, 'isOpen'>
+  /** Whether what a window has recorded shows more than the intake takes. */
+  isTooOpen(wid: string): boolean
   /** What the intake says to a batch. */
   onAnswer(body: unknown): void
   loadResend: RepeatPorts['loadResend']
@@ -57,13 +59,15 @@ const TAIL_PIECE_BYTES = 40_000
 
 /** Brings batches to the intake, over failures and the end of pages: sender, outbox, beacons and repeats. */
 export function openDelivery(ports: DeliveryPorts): Delivery {
-  const { intake, outbox, notes, tab, journal, timers, now, random, isDue, onLost } = ports
+  const { intake, outbox, leftNotes, tab, journal, timers, now, random, isDue, isTooOpen, onLost } = ports
   let isStopped = false
   const post = async (batch: NumberedBatch, onIssued?: () => void): Promise<Answer> => {
     if (isStopped) return { verdict: 'stop' }
+    if (isTooOpen(batch.wid)) return { verdict: 'left' }
     const answer = await intake.post('/api/ingest', encodeBatch(batch, now()), { isRepeat: batch.isRepeat, onIssued })
     ports.onAnswer(answer.body)
-    return answer
+    // It was on its way when the minimum changed.
+    return answer.verdict === 'stop' && isTooOpen(batch.wid) ? { verdict: 'left' } : answer
   }
   const sender = createSender({
     post,
@@ -108,8 +112,8 @@ export function openDelivery(ports: DeliveryPorts): Delivery {
       const pieces = tail ? cutTail(tail, tab.nextSeq) : []
       const { unsettled, left } = sender.leave(pieces.map(({ batch }) => batch))
       const parts = unsettled.map((batch) => partOf(batch, tail, pieces))
-      if (parts.length > 0) notes.write({ wid: tab.wid(), at: now(), parts, unwritten: unwritten ?? undefined })
-      const due = left.filter(({ sid }) => isDue(sid))
+      if (parts.length > 0) leftNotes.write({ wid: tab.wid(), at: now(), parts, unwritten: unwritten ?? undefined })
+      const due = left.filter(({ sid, wid }) => isDue(sid) && !isTooOpen(wid))
       sendTail(due, intake, now)
     },
     resendSoon,

@@ -1,5 +1,5 @@
 import type { BatchName, Identity, NumberedBatch } from './batches/encodeBatch.ts'
-import type { Database } from './openDatabase.ts'
+import { type Database, STORES, type StoreName } from './openDatabase.ts'
 
 /** A batch on the disk of the visitor until the intake has acknowledged it. */
 export interface StoredBatch extends NumberedBatch {
@@ -50,11 +50,8 @@ export function openOutbox({ write, read }: Database): Outbox {
     },
     remove: (batch) => write((store) => store('batches').delete(keyOf(batch))),
     async names() {
-      const keys = [
-        await read('batches', (store) => store.getAllKeys()),
-        await read('journal', (store) => store.getAllKeys()),
-      ]
-      return keys
+      const keysOf = (name: StoreName) => read(name, (store) => store.getAllKeys())
+      return [await keysOf('batches'), await keysOf('journal')]
         .flatMap((found) => found ?? [])
         .map((key) => {
           const [sid = '', wid = '', seq] = String(key).split('.')
@@ -74,9 +71,7 @@ export function openOutbox({ write, read }: Database): Outbox {
     },
     clear: () =>
       write((store) => {
-        store('batches').clear()
-        store('journal').clear()
-        store('numbers').clear()
+        for (const name of STORES) store(name).clear()
       }),
   }
 }

@@ -7,7 +7,7 @@ import { RESEND_AFTER_MS, SESSION_GONE_MS } from './resendStored.ts'
 
 export interface RepeatPorts extends LeftPorts {
   timers: Timers
-  notes: Notes
+  leftNotes: Notes
   /** Brings the parts that only a page needs which finds something of an earlier one. */
   loadResend(): Promise<{
     resendLeft(ports: LeftPorts): Promise<number | null>
@@ -24,13 +24,13 @@ const RESEND_FIRST_MS = 500
  * @returns what begins it, a moment after this page has begun its own
  */
 export function repeatLeft(ports: RepeatPorts): () => void {
-  const { outbox, notes, timers, now, random, isHeld, isStopped } = ports
+  const { outbox, leftNotes, timers, now, random, isHeld, isStopped } = ports
   /** Recording may start and stop many times while repeats are under way. */
   let isResending = false
   /** One pass over what an earlier page or another window has not sent, if there is anything. */
   const resendOnce = async () => {
     const names = (await outbox.names()).filter((name) => !isHeld(name))
-    if (names.length > 0 || notes.hasAny()) {
+    if (names.length > 0 || leftNotes.hasAny()) {
       const { resendLeft } = await ports.loadResend()
       return resendLeft(ports)
     }

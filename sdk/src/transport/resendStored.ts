@@ -1,4 +1,5 @@
 import type { GapSeen } from '@incuera/contract/events.ts'
+import { isTracked } from '../events/isTracked.ts'
 import { type AdoptPorts, adoptOrphans } from './adoptOrphans.ts'
 import type { NumberedBatch } from './batches/encodeBatch.ts'
 import { splitEvents } from './batches/splitEvents.ts'
@@ -22,6 +23,8 @@ export interface ResendPorts extends AdoptPorts {
   outbox: Pick<Outbox, 'put' | 'remove' | 'prune'> & Stored
   /** Our own window. */
   wid(): string
+  /** Whether what a window has recorded shows more than the intake takes. */
+  isTooOpen(wid: string): boolean
   /** Whether a session has lasted long enough to be sent at all. */
   isDue(sid: string): boolean
   post(batch: NumberedBatch): Promise<Answer>
@@ -60,7 +63,7 @@ async function resend(ports: ResendPorts): Promise<number | null> {
       // What our own tab has left waits for nobody; if it looks old, a clock has jumped.
       const loss = ageMs > STORED_MAX_MS && batch.wid !== ports.wid() ? 'expired' : i < tooMany ? 'storage' : null
       if (loss && !batch.isGap) queue.unshift(replace(batch, loss))
-      else if (ageMs < RESEND_AFTER_MS) left = 0
+      else if (ageMs < RESEND_AFTER_MS && !batch.isGap && !ports.isTooOpen(batch.wid)) left = 0
       else {
         const { verdict, retryAfterMs = 0 } = await post({ ...batch, isRepeat: true })
         if (verdict === 'stop') return null
@@ -69,7 +72,8 @@ async function resend(ports: ResendPorts): Promise<number | null> {
         if (halves) {
           if (await ports.isOurs(batch.wid, batch.storedAt)) queue.unshift(...(await halve(batch, halves)))
           else left = 0
-        } else if (verdict !== 'accepted' && !batch.isGap)
+        } else if (verdict === 'left') queue.unshift(await lower(batch))
+        else if (verdict !== 'accepted' && !batch.isGap)
           queue.unshift(replace(batch, verdict === 'split' ? 'too-large' : 'refused'))
         else outbox.remove(batch)
       }
@@ -81,6 +85,18 @@ async function resend(ports: ResendPorts): Promise<number | null> {
     const gap = gapBatch(batch, reason)
     outbox.put([gap])
     return gap
+  }
+
+  /** What no preset masks, and a gap for the rest of it, as a batch of our own window. */
+  async function lower(batch: StoredBatch): Promise<StoredBatch> {
+    const { sid } = batch
+    const wid = ports.wid()
+    const seq = await ports.takeSeq(sid, wid)
+    const gap = gapBatch(batch, 'refused')
+    const lowered = { ...gap, wid, seq, events: [...gap.events, ...batch.events.filter(isTracked)] }
+    outbox.put([lowered], seq + 1)
+    outbox.remove(batch)
+    return lowered
   }
 
   /** Too large and so surely not stored: the first half keeps the number, the second gets the next of its window. */

@@ -24,20 +24,22 @@ export interface BatchSender {
   stop(): void
 }
 
+/** Numbers, which take less room on a page than words. */
+const STATE = { idle: 0, sending: 1, waiting: 2, stopped: 3 } as const
 type State =
-  | { type: 'idle' }
-  | { type: 'sending'; batch: NumberedBatch; isIssued: boolean }
+  | { type: typeof STATE.idle }
+  | { type: typeof STATE.sending; batch: NumberedBatch; isIssued: boolean }
   /** `isAskedTo`: the intake has named the time. */
-  | { type: 'waiting'; batch: NumberedBatch; timer: number; isAskedTo: boolean }
-  | { type: 'stopped' }
+  | { type: typeof STATE.waiting; batch: NumberedBatch; timer: number; isAskedTo: boolean }
+  | { type: typeof STATE.stopped }
 
 export function sendBatch(ports: BatchPorts): BatchSender {
   const { onSettled, onHalved, onStop } = ports
-  let state: State = { type: 'idle' }
+  let state: State = { type: STATE.idle }
   let failures = 0
 
   const send = (batch: NumberedBatch) => {
-    const sending: State = { type: 'sending', batch, isIssued: false }
+    const sending: State = { type: STATE.sending, batch, isIssued: false }
     state = sending
     const onIssued = () => {
       sending.isIssued = true
@@ -47,8 +49,8 @@ export function sendBatch(ports: BatchPorts): BatchSender {
 
   const settle = (batch: NumberedBatch, { verdict, retryAfterMs = 0 }: Answer) => {
     if (verdict === 'accepted' || verdict === 'drop') ports.forget(batch)
-    if (state.type === 'stopped') return
-    state = { type: 'idle' }
+    if (state.type === STATE.stopped) return
+    state = { type: STATE.idle }
     if (verdict === 'stop') return onStop()
     if (verdict === 'later') return wait(batch, retryAfterMs)
     failures = 0
@@ -75,23 +77,23 @@ export function sendBatch(ports: BatchPorts): BatchSender {
     failures++
     const repeat = { ...batch, isRepeat: true }
     const timer = ports.timers.set(() => send(repeat), Math.max(atLeastMs, ports.backoffMs(failures)))
-    state = { type: 'waiting', batch: repeat, timer, isAskedTo: atLeastMs > 0 }
+    state = { type: STATE.waiting, batch: repeat, timer, isAskedTo: atLeastMs > 0 }
   }
 
   return {
-    isIdle: () => state.type === 'idle',
-    isStopped: () => state.type === 'stopped',
+    isIdle: () => state.type === STATE.idle,
+    isStopped: () => state.type === STATE.stopped,
     send,
     wake() {
-      if (state.type !== 'waiting' || state.isAskedTo) return
+      if (state.type !== STATE.waiting || state.isAskedTo) return
       ports.timers.clear(state.timer)
       send(state.batch)
     },
-    inHand: () => (state.type === 'sending' || state.type === 'waiting' ? [state.batch] : []),
-    isOnItsWay: () => state.type === 'sending' && state.isIssued,
+    inHand: () => (state.type === STATE.sending || state.type === STATE.waiting ? [state.batch] : []),
+    isOnItsWay: () => state.type === STATE.sending && state.isIssued,
     stop() {
-      if (state.type === 'waiting') ports.timers.clear(state.timer)
-      state = { type: 'stopped' }
+      if (state.type === STATE.waiting) ports.timers.clear(state.timer)
+      state = { type: STATE.stopped }
     },
   }
 }

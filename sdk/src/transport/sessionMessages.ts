@@ -1,6 +1,5 @@
 import type { SessionEnd } from '@incuera/contract/batch.ts'
 import { toJson } from '../browser/toJson.ts'
-import { isRecord } from '../events/isRecord.ts'
 import { isRemoteSettings, type RemoteSettings } from '../events/remoteSettings.ts'
 import { pageUrl } from '../privacy/stripUrl.ts'
 import type { Identity } from './batches/encodeBatch.ts'
@@ -39,5 +38,6 @@ export function encodeEnd(end: { sid: string; wid: string; reason: SessionEnd['r
 
 /** Reads the settings from the response to a start; null for anything we do not know. */
 export function readRemoteSettings(body: unknown): RemoteSettings | null {
-  return isRecord(body) && isRemoteSettings(body.settings) ? body.settings : null
+  const { settings }: { settings?: unknown } = Object(body)
+  return isRemoteSettings(settings) ? settings : null
 }

@@ -1,27 +1,20 @@
 import type { Advice } from '@incuera/contract/refusals.ts'
-import { isRecord } from '../events/isRecord.ts'
 
-/** What an answer means for the body it answers. */
-export type Verdict = 'accepted' | Advice
+/**
+ * What an answer means for the body it answers. `left`: it shows more than the intake takes, and stays on the disk for
+ * `resendStored.ts`, which sends what of it no preset masks.
+ */
+export type Verdict = 'accepted' | 'left' | Advice
 
-const ADVICE: readonly string[] = ['drop', 'later', 'split', 'stop'] satisfies Advice[]
+const ADVICE: readonly Advice[] = ['drop', 'later', 'split', 'stop']
 
 /** The intake says itself what to do (`error.advice`); for whoever else answers on the way, the status decides. */
 export function verdictOf(status: number, body: unknown): Verdict {
   if (status >= 200 && status < 300) return 'accepted'
-  const advice = adviceIn(body)
+  const advice = ADVICE.find((known) => known === Object(body).advice)
   if (advice) return advice
   if (status === 401 || status === 403) return 'stop'
   if (status === 413) return 'split'
   if (status === 408 || status === 429 || status >= 500) return 'later'
   return 'drop'
-}
-
-function adviceIn(body: unknown): Advice | null {
-  const advice = isRecord(body) && body.advice
-  return isAdvice(advice) ? advice : null
-}
-
-function isAdvice(value: unknown): value is Advice {
-  return typeof value === 'string' && ADVICE.includes(value)
 }

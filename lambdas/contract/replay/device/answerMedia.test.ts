@@ -39,7 +39,6 @@ test.each([
   ['(3dppx <= resolution)', NO],
   // Not known of this device, or not the device's to decide.
   ['(pointer: fine)', '(pointer: fine)'],
-  ['(display-mode: standalone)', '(display-mode: standalone)'],
   ['(orientation: portrait) and (width >= 600px)', '(orientation: portrait) and (width >= 600px)'],
   ['(min-resolution: calc(2dppx))', '(min-resolution: calc(2dppx))'],
 ])('%s', (media, answered) => {
@@ -65,6 +64,13 @@ test('what the recorder leaves out are the first answers', () => {
   const payload = { version: 1, media: ['prefers-color-scheme:dark', 'any-hover:hover', 'any-pointer:fine'] }
   const seen = readDevice({ type: RRWEB.custom, timestamp: 0, data: { tag: TAG.device, payload } })
   const { answer } = answerMedia(seen ?? phone, () => false)
+  expect(['(scripting: enabled)', '(scripting: none)', '(scripting)'].map(answer)).toEqual([YES, NO, YES])
+  expect(['(display-mode: browser)', '(display-mode: standalone)', '(display-mode)'].map(answer)).toEqual([
+    YES,
+    NO,
+    YES,
+  ])
+  expect(['(color-gamut: srgb)', '(color-gamut: p3)'].map(answer)).toEqual([YES, NO])
   expect(
     [
       '(prefers-reduced-motion: no-preference)',
@@ -75,6 +81,60 @@ test('what the recorder leaves out are the first answers', () => {
     ].map(answer),
   ).toEqual([YES, YES, NO, YES, NO])
   expect(answer('(prefers-color-scheme: light)')).toBe(NO)
+})
+
+test('an app on a wide screen', () => {
+  const payload = {
+    version: 1,
+    media: ['display-mode:standalone', 'color-gamut:p3'],
+  }
+  const seen = readDevice({ type: RRWEB.custom, timestamp: 0, data: { tag: TAG.device, payload } })
+  const { answer } = answerMedia(seen ?? phone, () => false)
+  expect(['(display-mode: standalone)', '(display-mode: browser)', '(display-mode: minimal-ui)'].map(answer)).toEqual([
+    YES,
+    NO,
+    NO,
+  ])
+  // A screen with more colours has those of the others.
+  expect(['(color-gamut: p3)', '(color-gamut: srgb)'].map(answer)).toEqual([YES, YES])
+})
+
+test('rare answers of a device', () => {
+  const seenBy = (...media: string[]) => {
+    const data = { tag: TAG.device, payload: { version: 1, media } }
+    const seen = readDevice({ type: RRWEB.custom, timestamp: 0, data })
+    return answerMedia(seen ?? phone, () => false).answer
+  }
+  const [usual, rare] = [
+    seenBy(),
+    seenBy(
+      ...['prefers-contrast:custom', 'dynamic-range:high', 'color-gamut:p3', 'color-gamut:rec2020'],
+      'display-mode:window-controls-overlay',
+    ),
+  ]
+  const asked: [media: string, usual: string, rare: string][] = [
+    ['(prefers-contrast: custom)', NO, YES],
+    ['(prefers-contrast: more)', NO, NO],
+    ['(prefers-contrast)', NO, YES],
+    ['(dynamic-range: high)', NO, YES],
+    ['(dynamic-range: standard)', YES, YES],
+    ['(color-gamut: rec2020)', NO, YES],
+    ['(update: fast)', YES, YES],
+    ['(update: slow)', NO, NO],
+    ['(update)', YES, YES],
+    ['(display-mode: window-controls-overlay)', NO, YES],
+    ['(display-mode: browser)', YES, NO],
+    ['(display-mode: picture-in-picture)', NO, NO],
+    ['(overflow-block: paged)', NO, NO],
+    ['(overflow-block: scroll)', YES, YES],
+    // Most browsers do not know it, and then none of its answers holds.
+    [
+      '(prefers-reduced-data: no-preference)',
+      '(prefers-reduced-data: no-preference)',
+      '(prefers-reduced-data: no-preference)',
+    ],
+  ]
+  expect(asked.map(([media]) => [media, usual(media), rare(media)])).toEqual(asked)
 })
 
 test('a part of the window takes the room of all of it', () => {

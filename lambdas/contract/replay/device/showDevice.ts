@@ -21,7 +21,7 @@ export interface DevicePlugin {
 /** As what a recording is shown that says nothing of the device. */
 const UNKNOWN: DeviceSeen = {
   version: 1,
-  media: ['prefers-color-scheme:light'],
+  media: ['prefers-color-scheme:light', 'scripting:enabled'],
   pixelRatio: 0,
   viewport: { scale: 1, left: 0, top: 0 },
 }

@@ -24,6 +24,23 @@ const RULES: CssRule[] = [
     `<div class="c">${FOUR}</div>`,
   ],
   [
+    'properties that scripts register',
+    '.box { width: var(--w); background: var(--c, red); height: calc(var(--h) * 1px) } .b2 { --w: 90px; --c: gold; transition: --w 100ms, --h 100ms; --h: 9 } .b2.on { --w: 140px; --h: 33 } .b3 { --w: wrong; --h: 20 }',
+    FOUR.replace('b1"></div>', 'b1"><div class="box b5"></div></div>'),
+    {
+      act: `CSS.registerProperty({ name: '--w', syntax: '<length>', inherits: false, initialValue: '50px' }); CSS.registerProperty({ name: '--c', syntax: '<color> | none', inherits: true, initialValue: 'teal' }); await rest(400)
+        const { registerProperty } = CSS; registerProperty({ name: '--h', syntax: '<number>', inherits: false, initialValue: '12' }); $('.b1').style.setProperty('--w', '70px'); $('.b1').style.setProperty('--c', 'blue'); await rest(300); $('.b2').classList.add('on'); await rest(300); await checkout()`,
+    },
+  ],
+  [
+    'a property that a script registers in a frame',
+    '',
+    `<iframe id="f" width="200" height="90" srcdoc="<style>p { width: var(--w); height: 20px; background: gold }</style><p></p>"></iframe>`,
+    {
+      act: `await rest(300); $('#f').contentWindow.CSS.registerProperty({ name: '--w', syntax: '<length>', inherits: false, initialValue: '70px' }); await rest(400)`,
+    },
+  ],
+  [
     'floats and shapes',
     '.b1 { float: left; shape-outside: circle(50%); width: 60px; height: 60px } .b2 { float: right; clear: both }',
     FOUR,

@@ -26,6 +26,9 @@ const TYPES = [
 
 const shown: Partial<FidelityCase> = { presets: ['balanced', 'open'] }
 
+const VALIDITY = `<style>:is(input, select, textarea, button, own-field) { display: inline-block; width: 40px; height: 20px; color: transparent } :valid { background: palegreen } :invalid { outline: 3px solid red } :user-invalid { border-color: blue }</style>`
+const OWN_FIELD = `<script>customElements.define('own-field', class extends HTMLElement { static formAssociated = true; internals = this.attachInternals() })</script>`
+
 const FORMS: [name: string, body: string, more?: Partial<FidelityCase>][] = [
   ['all types, empty', TYPES.map((type) => `<input type="${type}">`).join(' ')],
   [
@@ -148,6 +151,46 @@ const FORMS: [name: string, body: string, more?: Partial<FidelityCase>][] = [
     'valid and invalid',
     '<style>:valid { background: lightgreen } :invalid { background: pink } :in-range { color: green } :out-of-range { color: red }</style><input required><input type="number" min="1" max="5" value="9" data-incuera-unmask><input type="checkbox" required>',
     { presets: ['open'] },
+  ],
+  [
+    'what a script calls wrong, before any input',
+    `${VALIDITY}<form><fieldset><input><select><option>a</option></select><textarea></textarea><button>b</button><input type="submit" value="c"><output>o</output></fieldset></form><select id="d"></select><textarea id="e"></textarea><button id="f"></button>`,
+    {
+      act: `for (const one of document.querySelectorAll('fieldset *, #d, #e, #f')) one.setCustomValidity?.('no'); await rest(300); $('fieldset textarea').setCustomValidity(''); $('#d').setCustomValidity(''); await rest(300)`,
+    },
+  ],
+  [
+    'a select that a script calls wrong',
+    `${VALIDITY}<select><option>a</option></select>`,
+    { act: `$('select').setCustomValidity('no')` },
+  ],
+  [
+    'a text area that a script calls wrong',
+    `${VALIDITY}<textarea></textarea>`,
+    { act: `$('textarea').setCustomValidity('no'); await rest(300); await checkout()` },
+  ],
+  [
+    'a button that a script calls wrong',
+    `${VALIDITY}<button></button>`,
+    { act: `$('button').setCustomValidity('no')` },
+  ],
+  [
+    'what a script called wrong before the recording',
+    `${VALIDITY}<select></select><textarea></textarea><button></button><input><script>for (const one of document.querySelectorAll('select, textarea, button, input')) one.setCustomValidity('no')</script>`,
+  ],
+  [
+    'fields of a page’s own',
+    `${VALIDITY}${OWN_FIELD}<form><own-field></own-field><own-field id="a"></own-field><fieldset><own-field id="b"></own-field></fieldset></form><own-field id="c"></own-field><script>document.querySelector('#b').internals.setValidity({ valueMissing: true }, 'no')</script>`,
+    {
+      act: `$('#a').internals.setValidity({ customError: true }, 'no'); await rest(400); $('#a').internals.setValidity({}); $('#c').internals.setValidity({ tooLong: true }, 'no'); $('form').append(document.createElement('own-field')); await rest(400)`,
+    },
+  ],
+  [
+    'fields of a page’s own that come late',
+    `${VALIDITY}${OWN_FIELD}<form></form>`,
+    {
+      act: `$('form').innerHTML = '<own-field></own-field><own-field id="a"></own-field>'; await rest(400); $('#a').internals.setValidity({ badInput: true }, 'no'); await rest(400); await checkout()`,
+    },
   ],
   [
     'fieldsets and legends',

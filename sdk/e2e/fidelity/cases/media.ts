@@ -1,6 +1,10 @@
 import type { CaseFamily, FidelityCase } from '../fidelityCase.ts'
 import { picture } from './boxes.ts'
 
+/** A picture of one colour that only the page has. */
+const BLOB = `const address = async (colour) => { const made = new OffscreenCanvas(30, 20); const drawing = made.getContext('2d'); drawing.fillStyle = colour; drawing.fillRect(0, 0, 30, 20); return URL.createObjectURL(await made.convertToBlob()) }
+  const loaded = (image) => new Promise((resolve) => { image.complete === true && image.naturalWidth ? resolve() : image.addEventListener('load', resolve) })`
+
 const MEDIA: [name: string, body: string, more?: Partial<FidelityCase>][] = [
   ['a video without controls', '<video width="160" height="90" style="background: black"></video>'],
   [
@@ -43,6 +47,34 @@ const MEDIA: [name: string, body: string, more?: Partial<FidelityCase>][] = [
   [
     'pictures that load lazily',
     `<div style="height: 20px"></div><img loading="lazy" width="40" height="40" src="${picture('gold')}"><img decoding="async" width="40" height="40" src="${picture('teal')}">`,
+  ],
+  [
+    'pictures from the memory of the page, given up as soon as they are there',
+    `<div data-incuera-unmask><img id="a"><img id="b" width="60" height="10"><svg width="90" height="60"><image id="c" width="50" height="40"/></svg><input type="image" id="d"></div><div id="x" data-incuera-unmask></div>`,
+    {
+      act: `${BLOB}; for (const [id, colour] of [['#a', 'gold'], ['#b', 'teal'], ['#d', 'blue']]) { const one = $(id); one.src = await address(colour); await loaded(one); URL.revokeObjectURL(one.src) }
+        $('#c').setAttribute('href', await address('red')); const late = new Image(); late.src = await address('purple'); await loaded(late); $('#x').append(late); await rest(400); $('#a').src = await address('pink'); await parts(); await rest(600)`,
+    },
+  ],
+  [
+    'pictures from the memory of the page, then in a snapshot',
+    '<img id="a">',
+    {
+      act: `${BLOB}; $('#a').src = await address('gold'); await loaded($('#a')); URL.revokeObjectURL($('#a').src); await parts(); await checkout(); await rest(600)`,
+      presets: ['open'],
+    },
+  ],
+  [
+    'pictures from the memory of the page in rules',
+    `<style id="s">i { display: inline-block; width: 40px; height: 20px; margin: 2px; background: red } @media (min-width: 1px) { .late { outline: 2px solid gold } }</style><i class="a"></i><i class="b"></i><i class="c"></i><i class="d"></i><div id="h"></div>`,
+    {
+      act: `${BLOB}; const ground = async (name, colour) => '.' + name + ' { background: url("' + (await address(colour)) + '") }'
+        $('#s').sheet.insertRule(await ground('a', 'gold'), 1); const sheet = new CSSStyleSheet(); sheet.replaceSync(await ground('b', 'teal')); document.adoptedStyleSheets = [sheet]
+        const late = document.createElement('style'); late.textContent = await ground('c', 'blue'); document.head.append(late); await parts(); await rest(400)
+        const root = $('#h').attachShadow({ mode: 'open' }); root.innerHTML = '<i class="e">x</i><style>i { display: block; height: 20px; width: 40px }' + (await ground('e', 'purple')) + '</style>'
+        $('#s').sheet.insertRule('.d { color: red }', 2); await rest(300); $('#s').sheet.cssRules[2].style.backgroundImage = 'url(' + (await address('pink')) + ')'; await rest(600); await checkout(); await rest(600); document.body.title = 'end'`,
+      presets: ['open'],
+    },
   ],
   [
     'pictures in CSS',

@@ -121,6 +121,16 @@ const TOP_LAYER: [name: string, body: string, more: Partial<FidelityCase>][] = [
     },
   ],
   [
+    'the whole page in full screen',
+    `<style>:root:fullscreen { background: gold } #f { width: 90px; height: 40px; background: teal } :fullscreen #f { width: 120px }</style><div id="f"></div><button id="b" onclick="document.documentElement.requestFullscreen()" style="width: 40px; height: 20px"></button>`,
+    {
+      drive: async (page) => {
+        await page.click('#b')
+        await page.waitForFunction('document.fullscreenElement')
+      },
+    },
+  ],
+  [
     'focus within, by the visitor',
     '<style>:focus-within { background: gold } input:focus { width: 90px }</style><div><input id="i" style="width: 40px"></div><input id="j" style="width: 40px">',
     {

@@ -4,6 +4,10 @@ import { picture } from './boxes.ts'
 const svgOf = (content: string, attributes = 'width="200" height="100" viewBox="0 0 200 100"') =>
   `<svg ${attributes}>${content}</svg>`
 
+const SHAPES = `<style>.on { fill: gold }</style><rect id="r" x="1" y="2" width="30" height="20"/><polygon id="p" points="60,5 90,5 75,30"/><svg id="v" x="100" width="60" height="40" viewBox="0 0 10 10"><circle id="c" r="4" cx="5" cy="5"/></svg><g id="t" transform="translate(2 40)"><rect width="20" height="9"/></g><use id="u" href="#r" x="40" y="40"/><linearGradient id="l"><stop stop-color="red"/><stop offset="1" stop-color="blue"/></linearGradient><rect x="100" y="50" width="60" height="30" fill="url(#l)"/><marker id="m" markerWidth="4" markerHeight="4"><path d="M0 0h4v4z"/></marker><path d="M5 90h60" stroke="red" marker-end="url(#m)"/><path id="d" d="M5 80h60" stroke="teal" stroke-dasharray="1"/>`
+/** A change of every kind of object. */
+const CHANGES = `$('#r').x.baseVal.value = 9; $('#r').height.baseVal.valueAsString = '1cm'; $('#r').width.baseVal.newValueSpecifiedUnits(2, 20); $('#r').className.baseVal = 'on'; $('#p').points[0].x = 50; $('#p').points.removeItem(2); $('#p').points.appendItem(Object.assign($('svg').createSVGPoint(), { x: 80, y: 40 })); $('#v').viewBox.baseVal.width = 20; $('#v').preserveAspectRatio.baseVal.align = 1; $('#c').r.baseVal.value = 2; $('#t').transform.baseVal.getItem(0).setTranslate(20, 44); $('#t').transform.baseVal.appendItem($('svg').createSVGTransform()); $('#t').transform.baseVal.getItem(1).setRotate(5, 0, 0); $('#t').transform.baseVal.consolidate(); $('#u').href.baseVal = '#c'; $('#u').y.baseVal.value = 30; $('#l').gradientTransform.baseVal.appendItem($('svg').createSVGTransform()); $('#l').gradientTransform.baseVal[0].setScale(.5, 1); $('#l').spreadMethod.baseVal = 2; $('#m').setOrientToAuto(); $('#m').markerUnits.baseVal = 1; $('#d').pathLength.baseVal = 20`
+
 const DRAWINGS: [name: string, content: string, more?: Partial<FidelityCase>][] = [
   [
     'shapes',
@@ -88,12 +92,71 @@ const DRAWINGS: [name: string, content: string, more?: Partial<FidelityCase>][] 
     },
   ],
   [
+    'attributes that scripts change as objects',
+    SHAPES,
+    {
+      act: `${CHANGES}; await rest(300)`,
+    },
+  ],
+  [
+    'attributes that scripts change as objects, one after the other',
+    SHAPES,
+    {
+      act: `for (const change of \`${CHANGES}\`.split(';')) { eval(change); await rest(30) }; await parts(); $('#r').x.baseVal.value = 90; await rest(300); await checkout()`,
+    },
+  ],
+  [
+    'objects of attributes that scripts keep',
+    SHAPES,
+    {
+      act: `const kept = [$('#r').width.baseVal, $('#v').x.baseVal, $('#t').transform.baseVal.getItem(0), $('#p').points.getItem(0), $('#r').className]; await parts(); await rest(300)
+        kept[0].value = 80; await rest(300); kept[1].valueAsString = '20%'; kept[2].setRotate(9, 2, 2); await rest(300); kept[3].x = 140; kept[4].baseVal = 'on'; await rest(300); kept[0].newValueSpecifiedUnits(kept[0].SVG_LENGTHTYPE_MM, 20); await rest(300)`,
+    },
+  ],
+  [
+    'elements changed before they are in the page',
+    '<g id="g"></g>',
+    {
+      act: `const made = document.createElementNS('http://www.w3.org/2000/svg', 'rect'); made.width.baseVal.value = 30; made.height.baseVal.valueAsString = '20px'; made.className.baseVal = 'x'; $('#g').append(made); await rest(300); made.rx.baseVal.value = 9; const line = document.createElementNS('http://www.w3.org/2000/svg', 'polyline'); for (const x of [5, 50, 90]) { const point = $('svg').createSVGPoint(); point.x = x; point.y = x / 3; line.points.appendItem(point) } $('#g').append(line); await rest(300)`,
+    },
+  ],
+  [
     'a chart',
     `<g class="axis" transform="translate(30,80)" fill="none" font-size="10" font-family="sans-serif" text-anchor="middle"><path class="domain" stroke="currentColor" d="M0.5,6V0.5H160.5V6"/>${[0, 40, 80, 120].map((x) => `<g class="tick" transform="translate(${x},0)"><line stroke="currentColor" y2="6"/><text fill="currentColor" y="9" dy="0.71em"></text></g>`).join('')}</g>${[20, 50, 35].map((h, i) => `<rect x="${40 + i * 40}" y="${80 - h}" width="25" height="${h}" fill="steelblue"/>`).join('')}`,
   ],
   [
     'animations by SMIL that have ended',
     '<rect width="20" height="20" fill="red"><animate attributeName="width" from="20" to="90" dur=".1s" fill="freeze"/><set attributeName="fill" to="gold" begin=".1s"/></rect>',
+  ],
+  [
+    'animations by SMIL that a script, a click or another animation began or ended',
+    `<rect id="a" width="20" height="20" fill="red"><animate id="first" attributeName="fill" to="gold" begin="indefinite" dur=".1s" fill="freeze"/></rect>
+      <rect id="b" x="30" width="20" height="20" fill="red"><set attributeName="fill" to="teal" begin="b.click"/></rect>
+      <rect x="60" width="20" height="20" fill="red"><animate attributeName="height" to="60" begin="first.end" dur=".1s" fill="freeze"/></rect>
+      <rect id="d" x="90" width="20" height="20" fill="red"><set attributeName="fill" to="blue" end="d.click"/></rect>
+      <rect id="e" x="120" width="20" height="20" fill="red"><set id="last" attributeName="fill" to="pink" end="indefinite"/></rect>
+      <rect id="f" x="150" width="20" height="20" fill="red"><animate attributeName="width" to="40" begin="f.click" dur=".1s" fill="freeze"/></rect>`,
+    {
+      act: `const click = (id) => $(id).dispatchEvent(new MouseEvent('click')); await parts(); $('#first').beginElement(); click('#b'); click('#d'); $('#last').endElement(); click('#f'); await rest(400); click('#f'); await rest(600); document.body.title = 'end'`,
+    },
+  ],
+  [
+    'drawings whose time a script has stopped and set',
+    `<rect id="a" width="20" height="20" fill="red"><animate attributeName="width" from="20" to="90" dur="2s" fill="freeze"/><animateTransform attributeName="transform" type="translate" from="0 0" to="40 40" dur="3s"/><animateMotion path="M0 0 h40" dur="4s"/></rect>`,
+    {
+      act: `await rest(200); const drawing = $('#a').ownerSVGElement; drawing.pauseAnimations(); drawing.setCurrentTime(1.25); await parts(); await rest(400); document.body.title = 'end'`,
+      // The path of a motion is masked elsewhere.
+      presets: ['open'],
+    },
+  ],
+  [
+    'drawings that move in a shadow tree, in a frame, and after a snapshot',
+    `<foreignObject width="200" height="100"><div xmlns="http://www.w3.org/1999/xhtml" id="h"></div></foreignObject>`,
+    {
+      act: `const moving = (end) => '<svg width="90" height="30"><g><svg><rect width="20" height="20" fill="red"><animate attributeName="width" to="80" dur="200ms" fill="freeze"/><set attributeName="fill" to="gold" begin="' + end + '"/></rect></svg></g></svg>'
+        const root = $('#h').attachShadow({ mode: 'open' }); root.innerHTML = moving('click') + '<iframe width="99" height="40" style="border: 0"></iframe>'; const inside = root.querySelector('iframe').contentDocument; inside.body.innerHTML = moving('.1s'); await parts()
+        root.querySelector('rect').dispatchEvent(new MouseEvent('click')); await rest(500); await checkout(); await rest(300); document.body.title = 'end'`,
+    },
   ],
   [
     'title, desc and links',

@@ -56,6 +56,40 @@ const THEMES: [name: string, body: string, more?: Partial<FidelityCase>][] = [
     { device: [{ name: 'prefers-contrast', value: 'more' }] },
   ],
   [
+    'less contrast',
+    `${BOXES}<style>@media (prefers-contrast: less) { .b1 { background: gold } } @media (prefers-contrast) { .b2 { background: teal } } @media (prefers-contrast: more) { .b3 { background: red } }</style>${FOUR}`,
+    { device: [{ name: 'prefers-contrast', value: 'less' }] },
+  ],
+  [
+    'what devices seldom answer',
+    `${BOXES}<style>@media (update: fast) { .b1 { background: gold } } @media (overflow-block: scroll) and (overflow-inline: scroll) { .b2 { background: teal } } @media (dynamic-range: standard) { .b3 { width: 90px } } @media (display-mode: minimal-ui), (update: slow), (overflow-block: paged) { .b4 { background: red } }</style>${FOUR}`,
+  ],
+  [
+    'less transparency',
+    `${BOXES}<style>@media (prefers-reduced-transparency: reduce) { .b1 { background: gold } } @media not (prefers-reduced-transparency) { .b2 { background: red } }</style>${FOUR}`,
+    { device: [{ name: 'prefers-reduced-transparency', value: 'reduce' }] },
+  ],
+  [
+    'more colours',
+    `${BOXES}<style>@media (color-gamut: p3) { .b1 { background: color(display-p3 1 .8 0) } } @media (color-gamut: srgb) { .b2 { background: teal } }</style>${FOUR}`,
+    { device: [{ name: 'color-gamut', value: 'p3' }] },
+  ],
+  [
+    'rules for pages with scripts',
+    `${BOXES}<style>@media (scripting: none) { .b1 { display: none } } @media (scripting: enabled) { .b2 { background: gold } } @media (scripting) { .b3 { width: 90px } } @media not (scripting) { .b4 { background: red } }</style>${FOUR}`,
+  ],
+  [
+    'rules for apps and full screens',
+    `${BOXES}<style>@media (display-mode: browser) { .b1 { background: gold } } @media (display-mode: fullscreen) { .b2 { background: teal } .b3 { width: 90px } } @media (display-mode: standalone) { .b4 { background: red } }</style>${FOUR}<button id="go" style="width: 40px; height: 20px" onclick="f.requestFullscreen()"></button><div id="f" style="width: 90px; height: 40px; background: gold"></div>`,
+    {
+      drive: async (page) => {
+        await page.click('#go')
+        await page.waitForFunction(`matchMedia('(display-mode: fullscreen)').matches`)
+        await new Promise((resolve) => setTimeout(resolve, 500))
+      },
+    },
+  ],
+  [
     'forced colours',
     `${BOXES}<style>@media (forced-colors: active) { .b1 { border: 4px solid } }</style>${FOUR}`,
     { device: [{ name: 'forced-colors', value: 'active' }] },

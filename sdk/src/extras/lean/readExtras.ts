@@ -9,6 +9,6 @@ export function readExtras(options: ExtraOptions & { onErrorSampleRate?: number 
   const asked = ['canvas', 'crossOriginFrames', 'requestDetails', 'onErrorSampleRate'].filter((name) =>
     Reflect.get(options, name),
   )
-  if (asked.length > 0) console.warn(`[incuera] Full recorder: ${asked.join(', ')}`)
+  if (asked[0]) console.warn(`[incuera] Full recorder: ${asked}`)
   return null
 }

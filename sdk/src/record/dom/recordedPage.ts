@@ -23,8 +23,7 @@ export function openRecordedPage(scope: RecordingScope, shadowRoots: ShadowRoots
         { doc: dom.documentOf(node) ?? document, parent: dom.parentOf(node), isAlone: true, textRule, depth: 0 },
         scope,
       ),
-    writeAttribute: (element, name) =>
-      writeAttribute(dom.documentOf(element) ?? document, localNameOf(element), name, attributeOf(element, name)),
+    writeAttribute: (element, name) => writeAttribute(element, name, attributeOf(element, name), scope),
     isBlocked: (node) => isBlocked(node, scope),
     isInBlocked: (node) => isInBlocked(node, scope),
     isIgnored: (node) => localNameOf(node) === 'title' || mirror.getId(node) === LEFT_OUT,

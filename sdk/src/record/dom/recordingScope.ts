@@ -1,9 +1,8 @@
 import { RRWEB, SOURCE } from '@incuera/contract/events.ts'
 import type { Hooks } from '#browser/createHooks.ts'
 import type { NativeDom } from '#browser/nativeDom.ts'
-import { ofDocument } from '#browser/natives.ts'
 import { now } from '#browser/now.ts'
-import type { Stop } from '#browser/quietly.ts'
+import { quietly, type Stop } from '#browser/quietly.ts'
 import type { Incremental, PageEvent, Untimed, WrittenChanges } from '#events/pageEvents.ts'
 import type { PageReaders } from '#privacy/readPrivacy.ts'
 import { type HeldChanges, holdChanges } from '../changes/holdChanges.ts'
@@ -34,15 +33,15 @@ export type View = Window & typeof globalThis
 export interface OnDemand {
   watch(win: View): Stop
   /** The page uses something of it. What it is used on is kept until the parts are here. */
-  use(what?: object): void
+  use(what?: object | null): void
 }
 
 /**
  * One recording of the page: everything its parts share. It is passed down to them, and a second recording has its own.
  */
 export interface RecordingScope extends Omit<RecordParts, 'emit' | 'onFailed'> {
-  /** How many rules a text of CSS has. */
-  countRules(css: string): number
+  /** How many rules a text of CSS has, imports left out; undefined where the browser cannot say. */
+  countRules(css: string): number | undefined
   changes: HeldChanges
   sheetNumbers: SheetNumbers
   fieldStates: FieldStates
@@ -86,19 +85,15 @@ export function openScope(
         )
     },
   })
-  const blank = DOMImplementation.prototype.createHTMLDocument.call(ofDocument('implementation'))
   const tellEvent = (event: Untimed) => tellAt(event, now())
   const tellUnread = (data: Incremental) => tellEvent({ type: RRWEB.incremental, data })
   const scope: RecordingScope = {
     ...parts,
-    countRules(css) {
-      const style = blank.createElement('style')
-      style.textContent = css
-      blank.head.append(style)
-      const count = style.sheet?.cssRules.length ?? -1
-      style.remove()
-      return count
-    },
+    countRules: quietly((css) => {
+      const sheet = new CSSStyleSheet()
+      parts.hooks.unwatched(() => sheet.replaceSync(css))
+      return sheet.cssRules.length
+    }),
     changes,
     afterSnapshot: new Set(),
     sheetNumbers: numberSheets(parts.mirror),

@@ -1,5 +1,8 @@
+import { localNameOf } from '#browser/nativeDom.ts'
 import { ofDocument } from '#browser/natives.ts'
 import { quietly } from '#browser/quietly.ts'
+import { isLossy } from './isLossy.ts'
+import type { RecordingScope } from './recordingScope.ts'
 
 /** A whole address, as a player elsewhere needs it. */
 function toWhole(address: string, base: string): string {
@@ -23,26 +26,31 @@ export function wholeUrlsIn(css: string, base: string): string {
 /** An address, which may contain commas, and its descriptor. */
 const CANDIDATE = /([^\s,](?:\S*[^\s,])?)(\s[^,]*)?/g
 
+/** What only the page has: a picture in its memory, or what a browser cannot write of a style. */
+export const isOfPage = (value: unknown) => /blob:/.test(`${value}`) || isLossy(value)
+
 /**
  * An attribute as it is recorded: addresses whole.
  * @returns undefined for one that is left out
  */
 export function writeAttribute(
-  doc: Document,
-  tag: string,
+  element: Element,
   name: string,
   value: string | null,
+  { dom, onDemand }: RecordingScope,
 ): string | null | undefined {
-  if (name === 'autoplay' && /^(audio|video)$/.test(tag)) return undefined
+  if (name === 'autoplay' && /^(audio|video)$/.test(localNameOf(element))) return undefined
   const isAddress =
     // Of a part of the page itself there is no more to say; made whole it would have the page's query in it.
     (/^(xlink:)?href$/.test(name) && value?.[0] !== '#') ||
     name === 'src' ||
-    (name === 'background' && /^(table|td|th)$/.test(tag)) ||
-    (name === 'data' && tag === 'object')
+    // Of tables and their parts; it means nothing on the few others that begin so.
+    (name === 'background' && /^t/.test(localNameOf(element))) ||
+    (name === 'data' && localNameOf(element) === 'object')
   // Most have no address in them, and to ask for the page's own is slow.
   if (!(isAddress || name === 'style' || name === 'srcset') || !value?.trim()) return value
-  const base = ofDocument('baseURI', doc)
+  if (isOfPage(value)) onDemand.use(element)
+  const base = ofDocument('baseURI', dom.documentOf(element) ?? document)
   if (isAddress) return toWhole(value, base)
   if (name === 'style') return wholeUrlsIn(value, base)
   return [...value.matchAll(CANDIDATE)]

@@ -1,15 +1,10 @@
 import type { Hooks } from '#browser/createHooks.ts'
 import { STYLE_SPLIT } from '#events/pageEvents.ts'
+import { isLossy } from './isLossy.ts'
 import { wholeUrlsIn } from './writeAttribute.ts'
 
 /** Safari forgets to escape a colon in the name of an attribute. */
 const COLON_IN_NAME = /(\[(?:[\w-]+)[^\\])(:(?:[\w-]+)\])/g
-/**
- * A longhand whose shorthand holds a variable: browsers cannot write such a shorthand once another longhand overrides a
- * part of it.
- */
-const LOST_SHORTHAND = /: ;/
-
 /**
  * A rule as text, addresses whole. An imported sheet becomes one rule that holds its rules, so that the rules after it
  * keep their numbers.
@@ -21,22 +16,19 @@ export function writeRule(rule: CSSRule, base: string): string {
 }
 
 function writeImport(
-  { href, styleSheet, media, layerName, supportsText }: CSSImportRule & { supportsText?: string | null },
+  { cssText, styleSheet, media, layerName, supportsText }: CSSImportRule & { supportsText?: string | null },
   base: string,
 ): string {
   const css = styleSheet && writeSheet(styleSheet, base)
   const condition = media.mediaText
-  if (css == null) {
-    const layer = layerName == null ? '' : layerName ? ` layer(${layerName})` : ' layer'
-    return `@import url(${JSON.stringify(new URL(href, base).href)})${layer}${supportsText ? ` supports(${supportsText})` : ''} ${condition};`
-  }
+  if (css == null) return wholeUrlsIn(cssText, base)
   const layered = layerName == null ? css : `@layer ${layerName} {${css}}`
   return `@media ${condition || 'all'} {${supportsText ? `@supports (${supportsText}) {${layered}}` : layered}}`
 }
 
 /** The media of a sheet, none of them when it is switched off; empty: all. */
 export const mediaOf = (sheet: CSSStyleSheet, { unwatched }: Hooks): string =>
-  sheet.disabled ? 'not all' : unwatched(() => sheet.media.mediaText)
+  unwatched(() => (sheet.disabled ? 'not all' : sheet.media.mediaText))
 
 /** @returns null for a sheet that the browser does not let the page read */
 export function writeSheet(sheet: CSSStyleSheet, base: string): string | null {
@@ -52,9 +44,13 @@ export function writeSheet(sheet: CSSStyleSheet, base: string): string | null {
  * put rules in or taken some out.
  * @param countRules how many rules a text has
  */
-export function writeStyle(style: HTMLStyleElement, base: string, countRules: (css: string) => number): string | null {
+export function writeStyle(
+  style: HTMLStyleElement,
+  base: string,
+  countRules: (css: string) => number | undefined,
+): string | null {
   const css = style.sheet && writeSheet(style.sheet, base)
   const texts = [...style.childNodes].map(({ nodeValue }) => nodeValue ?? '')
-  if (!css || !(texts.length > 1 || LOST_SHORTHAND.test(css))) return css
+  if (!css || !(texts.length > 1 || isLossy(css))) return css
   return countRules(texts.join('')) === style.sheet?.cssRules.length ? wholeUrlsIn(texts.join(STYLE_SPLIT), base) : css
 }

@@ -16,7 +16,7 @@ import type { TextRule } from '../changes/recordedPage.ts'
 import { isLeftOut } from './isLeftOut.ts'
 import type { RecordingScope } from './recordingScope.ts'
 import { wholeUrlsIn, writeAttribute } from './writeAttribute.ts'
-import { isA, writeState } from './writeState.ts'
+import { writeState } from './writeState.ts'
 
 /** Of a node that is not recorded. */
 export const LEFT_OUT = -2
@@ -53,7 +53,7 @@ function tagOf(element: Element): string {
   return /[^\w:-]/.test(tag) ? 'x' : tag
 }
 
-function writeAttributes(element: Element, tag: string, doc: Document): WrittenAttributes {
+function writeAttributes(element: Element, scope: RecordingScope): WrittenAttributes {
   const attributes: WrittenAttributes = {}
   const names = attributeNamesOf(element)
   let index = -1
@@ -61,7 +61,7 @@ function writeAttributes(element: Element, tag: string, doc: Document): WrittenA
     index++
     // Null for a name in capitals, which a program can give and HTML cannot.
     const value = attributeOf(element, name) ?? ofElement('attributes', element)[index]?.value ?? null
-    const written = writeAttribute(doc, tag, name, value)
+    const written = writeAttribute(element, name, value, scope)
     if (written !== undefined) attributes[name] = written
   }
   return attributes
@@ -81,13 +81,23 @@ function writeElement(
 ): WrittenElement {
   const tag = tagOf(element)
   const isBlocked = matches(element, scope.readers.blockSelector)
-  const attributes = isBlocked ? writeSize(element) : writeAttributes(element, tag, doc)
+  const attributes = isBlocked ? writeSize(element) : writeAttributes(element, scope)
   if (!isBlocked) {
     writeState(element, tag, attributes, doc, scope)
-    const { indeterminate, multiple, play } = Object(element)
+    const { indeterminate, multiple, play, getStartTime, validity } = Object(element)
     // Popovers are opened by buttons, without a script. No attribute says of a box that it is neither ticked nor not,
-    // or whether a medium plays, and no event names more than one choice of a list.
-    if ('popover' in attributes || indeterminate || multiple || play) scope.onDemand.use(element)
+    // whether a medium plays, when a drawing began to move, or what a script calls wrong, and no event names more than
+    // one choice of a list.
+    if (
+      'popover' in attributes ||
+      indeterminate ||
+      multiple ||
+      play ||
+      getStartTime ||
+      validity?.customError ||
+      (tag.includes('-') && matches(element, ':valid,:invalid'))
+    )
+      scope.onDemand.use(element)
     // A select scrolls to what is chosen in it, and fields with what is typed.
     if (!isAlone && !/^(select|input|textarea)$/.test(tag)) {
       const { left, top } = scrollOf(element)
@@ -182,7 +192,8 @@ function writeBelow(written: WrittenElement, element: Element, place: Place, sco
     if (tag !== 'textarea' || attributes.value === undefined) writeChildren(childNodes, element, inside, scope)
     if (shadow) writeChildren(childNodes, shadow, inside, scope)
   }
-  if (isA(element, tag, 'iframe')) scope.finds.frame(element)
+  // By name, because elements of other frames are not of our window's classes.
+  if (tag === 'iframe') scope.finds.frame(element as HTMLIFrameElement)
 }
 
 function writeChildren(childNodes: WrittenNode[], around: Node, place: Place, scope: RecordingScope): void {

@@ -1,7 +1,7 @@
 import { listen } from '#browser/listen.ts'
 import { type Stop, stopAll } from '#browser/quietly.ts'
 import type { OnDemand, RecordingScope, View } from '../dom/recordingScope.ts'
-import { EVENTS, USES, watchNames } from './uses.ts'
+import { EVENTS, isClassUsed, USES, watchNames } from './uses.ts'
 
 /** Watches a window; `used` is whose methods and properties were used until then, and what had events, by last use. */
 type Watch = (win: View, scope: RecordingScope, used: ReadonlySet<object>) => Stop[]
@@ -12,12 +12,13 @@ export function openOnDemand(load: () => Promise<{ watchOnDemand: Watch }>, scop
   const watched = new Map<View, Stop[]>()
   let isAsked = false
   const watchUses: Watch = (win) => [
-    ...watchNames(win, USES, (prototype, name, owner) =>
-      scope.hooks.onUse(prototype, name, (self) => {
-        const rule = 'parentRule' in self && self.parentRule
-        // An inline style is an attribute.
-        if (rule || owner !== 'CSSStyleDeclaration') onDemand.use(Object(rule || self))
-      }),
+    ...watchNames(
+      win,
+      `${USES} ${Object.getOwnPropertyNames(win).filter(isClassUsed).join(' ')}`,
+      (prototype, name, owner) =>
+        scope.hooks.onUse(prototype, name, (self, [registered]) =>
+          onDemand.use(Object(owner === 'CSS' ? registered : self)),
+        ),
     ),
     ...EVENTS.split(' ').map((type) => {
       const onEvent = ({ target }: Event) => {
@@ -61,5 +62,7 @@ export function openOnDemand(load: () => Promise<{ watchOnDemand: Watch }>, scop
       )
     },
   }
+  // An earlier recording of the page has seen them.
+  if (scope.hooks.registered) onDemand.use()
   return onDemand
 }

@@ -1,7 +1,7 @@
-import { SOURCE } from '@incuera/contract/events.ts'
 import type { Stop } from '#browser/quietly.ts'
 import type { RecordingScope } from '../dom/recordingScope.ts'
 import { isInBlocked } from '../dom/targets.ts'
+import { tellAttributes } from './tellAttributes.ts'
 
 type Attributes = Record<string, string | null>
 
@@ -19,7 +19,7 @@ export interface Beside {
  * @param attributesOf all attributes of ours, null for those that the element does not have
  */
 export function tellBeside(scope: RecordingScope, attributesOf: (element: Element) => Attributes): Beside {
-  const { changes, hooks, mirror, tell } = scope
+  const { changes, hooks, mirror } = scope
   const told = new Map<Node, string>()
   const waiting = new Set<Element>()
   let stop: Stop | null = null
@@ -35,7 +35,7 @@ export function tellBeside(scope: RecordingScope, attributesOf: (element: Elemen
     stop ??= hooks.onCall(mirror, 'add', (_, [node]) => {
       if (told.delete(node)) lookAt(node as Element)
     })
-    tell({ source: SOURCE.mutation, adds: [], removes: [], texts: [], attributes: [{ id, attributes }] })
+    tellAttributes(id, attributes, scope)
   }
   const lookAt = (element: Element) => {
     waiting.add(element)

@@ -1,6 +1,7 @@
 import { ofDocument } from '#browser/natives.ts'
 import type { RecordingScope } from '../dom/recordingScope.ts'
 import { tellRules } from '../dom/tellRules.ts'
+import { isOfPage } from '../dom/writeAttribute.ts'
 import { writeRule } from '../dom/writeCss.ts'
 
 type RulesOwner = (CSSRule | CSSStyleSheet) & { cssRules?: CSSRuleList }
@@ -27,5 +28,6 @@ export function tellRule(rule: CSSRule | null, scope: RecordingScope): void {
       { adds: [{ rule: text, index: at(last + 1) }], removes: [{ index: at(last) }] },
       scope,
     )
+    if (isOfPage(text)) scope.onDemand.use(rule)
   })
 }

@@ -1,23 +1,28 @@
 import type { Stop } from '#browser/quietly.ts'
 
 /**
- * Methods and properties whose first use loads the parts that watch them: a single one (`Owner.name`), or all of a
- * class. The objects they are used on are kept until the parts have arrived; of a nested rule, its parent is kept.
+ * Methods and properties whose first use loads the parts that watch them: some (`Owner.name.name`), or all of a
+ * class. The objects they are used on are kept until the parts have arrived.
  */
 export const USES =
-  'CSSGroupingRule CSSKeyframesRule CSSMediaRule.media CSSStyleRule CSSStyleDeclaration.setProperty StyleSheet.media CSSStyleSheet.addRule CSSStyleSheet.removeRule CustomStateSet.add HTMLDialogElement.showModal HTMLElement.showPopover HTMLElement.togglePopover HTMLInputElement.indeterminate HTMLInputElement.setCustomValidity Element.animate'
+  'CSSMediaRule.media StyleSheet.media.disabled CSSStyleSheet.addRule.removeRule CustomStateSet.add HTMLDialogElement.showModal HTMLElement.showPopover.togglePopover HTMLInputElement.indeterminate.setCustomValidity HTMLSelectElement.setCustomValidity HTMLTextAreaElement.setCustomValidity HTMLButtonElement.setCustomValidity Element.animate CSS.registerProperty'
 
 /** Events that do the same, on any target in the window. */
 export const EVENTS = 'input invalid play pause seeked volumechange ratechange selectionchange fullscreenchange'
 
-/** Watches each of such names in a window, by the prototype that has it. What a browser does not have is skipped. */
+/** Classes of which every use counts: rules, and attributes of SVG that scripts change as objects. */
+export const isClassUsed = (name: string): boolean =>
+  /^(SVG(Animated|Poly)|CSS(Grouping|Keyframes|Style)Rule$)/.test(name)
+
+/** Watches each of such names in a window, by what has it. What a browser does not have is skipped. */
 export const watchNames = (
   win: object,
   names: string,
   watch: (prototype: object, name: string, owner: string) => Stop,
 ): Stop[] =>
   names.split(' ').flatMap((one) => {
-    const [owner = '', name] = one.split('.')
-    const { prototype = {} } = Object(Reflect.get(win, owner))
-    return (name ? [name] : Object.keys(prototype)).map((name) => watch(prototype, name, owner))
+    const [owner = '', ...some] = one.split('.')
+    const space = Object(Reflect.get(win, owner))
+    const { prototype = space } = space
+    return (some[0] ? some : Object.keys(prototype)).map((name) => watch(prototype, name, owner))
   })

@@ -21,10 +21,15 @@ import type { RecordingScope, View } from '../dom/recordingScope.ts'
 import { watchAnimations } from './watchAnimations.ts'
 import { watchChoices } from './watchChoices.ts'
 import { watchCustomStates } from './watchCustomStates.ts'
+import { watchDrawings } from './watchDrawings.ts'
 import { watchIndeterminate } from './watchIndeterminate.ts'
 import { watchMedia } from './watchMedia.ts'
+import { watchPictures } from './watchPictures.ts'
+import { watchRegistered } from './watchRegistered.ts'
 import { watchRules } from './watchRules.ts'
 import { watchSelection } from './watchSelection.ts'
+import { watchShorthands } from './watchShorthands.ts'
+import { watchSmil } from './watchSmil.ts'
 import { watchTopLayer } from './watchTopLayer.ts'
 import { watchValidity } from './watchValidity.ts'
 
@@ -33,6 +38,11 @@ export { watchFriction } from './watchFriction.ts'
 
 const PARTS = [
   watchRules,
+  watchShorthands,
+  watchRegistered,
+  watchDrawings,
+  watchSmil,
+  watchPictures,
   watchMedia,
   watchSelection,
   watchTopLayer,

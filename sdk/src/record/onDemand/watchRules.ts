@@ -1,16 +1,17 @@
 import { listen } from '#browser/listen.ts'
 import type { Stop } from '#browser/quietly.ts'
 import type { RecordingScope, View } from '../dom/recordingScope.ts'
-import { tellRules, tellSheet } from '../dom/tellRules.ts'
+import { tellRules } from '../dom/tellRules.ts'
 import { mediaOf } from '../dom/writeCss.ts'
 import { tellRule } from './tellRule.ts'
+import { tellSheet } from './tellSheet.ts'
 
 /**
  * Changes of rules other than those that a sheet's own methods make. Where there is no method, what a rule gives to be
  * changed is compared with what it is a moment later.
  */
 export function watchRules(win: View, scope: RecordingScope, used: ReadonlySet<object>): Stop[] {
-  const { changes, hooks } = scope
+  const { changes, hooks, onDemand } = scope
   const lent = new WeakMap<object, string>()
   const wholeOf = (rule: CSSRule): CSSRule =>
     rule.parentRule && 'findRule' in rule.parentRule ? rule.parentRule : rule
@@ -71,6 +72,11 @@ export function watchRules(win: View, scope: RecordingScope, used: ReadonlySet<o
     hooks.onCall(win.CSSKeyframesRule.prototype, 'deleteRule', onRule),
     listen(win, 'load', ({ target }) => tellImports(Object(target), scope)),
     hooks.onGet(win.StyleSheet.prototype, 'media', (sheet) => onMedia(sheet as CSSStyleSheet)),
+    hooks.onChange(win.StyleSheet.prototype, 'disabled', (sheet) => tellSheet(sheet as CSSStyleSheet, scope)),
+    hooks.onCall(onDemand, 'use', (_, [one]) => {
+      // An adopted one that has media.
+      if (one instanceof win.CSSStyleSheet && !one.ownerNode && mediaOf(one, hooks)) tellSheet(one, scope)
+    }),
   ]
 }
 

@@ -1,10 +1,10 @@
-import { SOURCE } from '@incuera/contract/events.ts'
 import { listen } from '#browser/listen.ts'
 import { localNameOf } from '#browser/nativeDom.ts'
 import type { Stop } from '#browser/quietly.ts'
 import { isElement } from '#privacy/isOpenText.ts'
 import type { RecordingScope, View } from '../dom/recordingScope.ts'
 import { isInBlocked, isNode } from '../dom/targets.ts'
+import { tellAttributes } from './tellAttributes.ts'
 
 /** Read by our player and renderer: the number of the entry into the top layer, and why the element is there. */
 const LAYER = 'rr_layer'
@@ -95,11 +95,5 @@ function tellEntry(scope: RecordingScope, element: Element, value: string | null
   const isDialog = localNameOf(element) === 'dialog' && element.hasAttribute('open')
   // rrweb's own player opens a dialog by these two.
   const modes = isDialog && { open: '', rr_open_mode: value?.endsWith('modal') ? 'modal' : 'non-modal' }
-  scope.tell({
-    source: SOURCE.mutation,
-    adds: [],
-    removes: [],
-    texts: [],
-    attributes: [{ id, attributes: { ...modes, [LAYER]: value } }],
-  })
+  tellAttributes(id, { ...modes, [LAYER]: value }, scope)
 }

@@ -1,14 +1,9 @@
 import { byteLength } from './byteLength.ts'
 
-/** Splits events into two halves of about equal bytes, or null when there is but one. */
+/** Splits events in two: the first ones, as far as they are less than half of the bytes; null when there is but one. */
 export function splitEvents(events: string[]): [string[], string[]] | null {
-  if (events.length < 2) return null
-  const half = events.reduce((sum, event) => sum + event.length, 0) / 2
-  let length = 0
-  let at = 0
-  while (at < events.length - 1 && length < half) length += events[at++]?.length ?? 0
-  const cut = Math.max(1, at)
-  return [events.slice(0, cut), events.slice(cut)]
+  const [first = [], ...others] = cutByBytes(events, byteLength(events.join('')) / 2 - 1)
+  return others.length > 0 ? [first, others.flat()] : null
 }
 
 /** Cuts events into pieces of at most so many UTF-8 bytes; an event that is larger goes alone. */
