@@ -18,7 +18,7 @@ const NAV_ICONS = new Set(
 
 /** The schemas of addresses, which the router needs, and pages as well. */
 const ADDRESSES =
-  /src\/app\/pages\/(?!home|peoplePages|usePageMap)\w+\.ts$|lib\/(moments\/panels|sessions\/playlist)\.ts$/
+  /src\/app\/pages\/(?!home|peoplePages|use[A-Z])\w+\.ts$|lib\/(moments\/panels|sessions\/playlist)\.ts$/
 
 /** The dashboard itself. Nothing is inlined into the page, so that `script-src 'self'` holds. */
 export default defineConfig({

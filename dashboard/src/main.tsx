@@ -13,6 +13,8 @@ import { createUserManager } from './features/sign-in/logic/createUserManager.ts
 import { tokensOf } from './features/sign-in/logic/tokensOf.ts'
 import { type AppConfig, ConfigError, loadConfig } from './lib/config/loadConfig.ts'
 
+const SESSION_PATH = /^\/projects\/(\w+)\/sessions\/([\w-]+)$/
+
 const container = document.querySelector('#root')
 if (!container) throw new Error('index.html has no #root')
 const root = createRoot(container)
@@ -30,9 +32,16 @@ try {
 function showApp(config: AppConfig): void {
   const users = createUserManager(config, sessionStorage)
   const api = createClient({ base: config.apiBase, get, tokens: tokensOf(users) })
+  const queries = createQueryClient()
+  const router = createRouter()
+  router.subscribe('onBeforeNavigate', ({ toLocation, pathChanged }) => {
+    const [, pid, sid] = (pathChanged && SESSION_PATH.exec(toLocation.pathname)) || []
+    if (pid && sid)
+      void import('./app/startReplay.ts').then(({ startReplay }) => startReplay({ api, queries }, pid, sid))
+  })
   root.render(
     <StrictMode>
-      <App config={config} users={users} api={api} queries={createQueryClient()} router={createRouter()} />
+      <App {...{ config, users, api, queries, router }} />
     </StrictMode>,
   )
 }

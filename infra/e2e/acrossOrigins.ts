@@ -1,9 +1,9 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:http'
 import { MCP_PATH } from '@incuera/contract/mcpPath.ts'
 import type { Browser, Page } from 'puppeteer-core'
 import type {} from '../../sdk/src/api/pageGlobals.ts'
 import type { StackFile } from '../local/stackFile.ts'
+import { listen } from './listen.ts'
 import type { Api } from './openApi.ts'
 
 /** What pages of other origins can do with a deployment, in a browser. */
@@ -83,13 +83,6 @@ export async function acrossOrigins(browser: Browser, stack: StackFile, api: Api
       server.closeAllConnections()
     }
   }
-}
-
-/** @returns the origin of the site */
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const { port } = server.address() as AddressInfo
-  return `http://127.0.0.1:${port}`
 }
 
 /** What the recorder says of its page when it says what is expected; what it says instead, half a minute later. */

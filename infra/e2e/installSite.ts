@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { Browser, Page } from 'puppeteer-core'
 import type { StackFile } from '../local/stackFile.ts'
+import { listen } from './listen.ts'
 import { openDashboard } from './openDashboard.ts'
 
 /** How long the visitor of the new site stays: longer than the shortest session that the tests' stacks keep. */
@@ -48,15 +49,12 @@ export async function installSite(browser: Browser, stack: StackFile): Promise<I
       })
       response.end(`<!doctype html><title>My site</title><link rel="icon" href="data:,">${tag}<h1>My site</h1>`)
     })
-    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
-    const address = site.address()
-    if (address === null || typeof address === 'string') throw new Error('The site listens on no port.')
-
+    const origin = await listen(site)
     const visitor = await context.newPage()
     const faults: string[] = []
     visitor.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
     visitor.on('pageerror', (error) => faults.push(String(error)))
-    await visitor.goto(`http://127.0.0.1:${address.port}/`)
+    await visitor.goto(origin)
     await new Promise((resolve) => setTimeout(resolve, STAY_MS))
     await visitor.mouse.move(200, 100, { steps: 5 })
     await page.bringToFront()

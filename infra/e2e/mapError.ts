@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { CreatedApiKey } from '@incuera/contract/api.ts'
 import { CreatedSecretKey } from '@incuera/contract/people/tokens.ts'
 import { Project } from '@incuera/contract/project.ts'
+import { Session } from '@incuera/contract/session.ts'
 import { build } from 'esbuild'
 import type { Browser } from 'puppeteer-core'
 import { buildCli } from '../../sdk/bundle/buildCli.ts'
@@ -15,6 +16,7 @@ import { serveShop } from '../../sdk/demo/serveShop.ts'
 import type { StackFile } from '../local/stackFile.ts'
 import type { Api } from './openApi.ts'
 import { repositoryRoot } from './spawnStack.ts'
+import { waitFor } from './waitFor.ts'
 
 const run = promisify(execFile)
 /** Longer than the recorder waits with a batch. */
@@ -63,6 +65,13 @@ export async function mapError(
     await page.click('[data-testid=check-balance]')
     await sleep(SECONDS * 1000)
     await page.close({ runBeforeUnload: false })
+    // Its beacon is still on its way; closing the context would cut it off, and the session would end after half an
+    // hour.
+    await waitFor('the end of the session', async () => {
+      const { body } = await api.call('GET', `/api/sessions/${sid}?projectId=${pid}`)
+      const session = Session.safeParse(body)
+      return session.success && session.data.status !== 'recording' ? session.data : null
+    })
     return { pid, sid, printed: stdout }
   } finally {
     await context.close()

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
@@ -8,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { buildSync } from 'esbuild'
 import type { Browser, Page } from 'puppeteer-core'
 import { builtSdk } from '../../sdk/bundle/builtSdk.ts'
+import { listen } from './listen.ts'
 import { waitFor } from './waitFor.ts'
 
 const ROOT = resolve(import.meta.dirname, '..', '..')
@@ -35,8 +35,7 @@ async function serve(files: Record<string, [type: string, body: string]>): Promi
     response.writeHead(200, { 'content-type': type, 'access-control-allow-origin': '*' }).end(body)
   })
   servers.push(server)
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return listen(server)
 }
 
 async function servePlayer(): Promise<string> {

@@ -17,9 +17,15 @@ export interface SeenHeatmap {
 /**
  * Signs in, opens the heatmap of a page, and waits until the recorded page is drawn as a whole and its elements are
  * listed.
+ * @param screenHeight of the recording, in pixels; the page is higher, once its style sheets and pictures are there
  * @throws Error when the dashboard does what its own Content-Security-Policy refuses
  */
-export async function seeHeatmap(browser: Browser, stack: StackFile, path: string): Promise<SeenHeatmap> {
+export async function seeHeatmap(
+  browser: Browser,
+  stack: StackFile,
+  path: string,
+  screenHeight: number,
+): Promise<SeenHeatmap> {
   const context = await browser.createBrowserContext()
   try {
     const address = `/projects/${stack.demo.pid}/heatmaps?page=${encodeURIComponent(path)}&device=desktop`
@@ -31,14 +37,15 @@ export async function seeHeatmap(browser: Browser, stack: StackFile, path: strin
       async () => {
         const player = page.frames().find((frame) => frame.url().startsWith(stack.playerUrl))
         if (!player) throw new Error(`no player on ${page.url()}`)
-        return player.evaluate(() => {
+        return player.evaluate((least) => {
           const frame = document.querySelector('iframe')
           const root = frame?.contentDocument?.documentElement
           const text = root?.textContent ?? ''
-          return frame && root && frame.clientHeight >= root.scrollHeight && text.trim().length > 20
-            ? { text, height: frame.clientHeight }
+          const height = frame?.clientHeight ?? 0
+          return root && height > least && height >= root.scrollHeight && text.trim().length > 20
+            ? { text, height }
             : null
-        })
+        }, screenHeight)
       },
       60,
     )

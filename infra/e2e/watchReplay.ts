@@ -6,12 +6,13 @@ import { waitFor } from './waitFor.ts'
 
 /**
  * Signs in to the dashboard by hand, opens a session, and reads the text that its replay shows inside the player's
- * frame.
+ * frame. Copies a link to what it shows, and waits until the page says so.
  * @throws Error when the dashboard does what its own Content-Security-Policy refuses
  */
 export async function watchReplay(browser: Browser, stack: StackFile, sid: string): Promise<string> {
   const context = await browser.createBrowserContext()
   try {
+    await context.overridePermissions(stack.dashboardUrl, ['clipboard-read', 'clipboard-sanitized-write'])
     const page = await openDashboard(context, stack, `/projects/${stack.demo.pid}/sessions/${sid}`)
     const text = await waitFor(
       'the replay',
@@ -26,6 +27,8 @@ export async function watchReplay(browser: Browser, stack: StackFile, sid: strin
       },
       60,
     )
+    await page.keyboard.press('c')
+    await page.waitForFunction(() => document.body.textContent?.includes('Copied a link to'), { polling: 100 })
     const [refused] = await refusedByPolicy(page)
     if (refused) throw new Error(`the dashboard's own policy refuses what it does: ${refused}`)
     return text

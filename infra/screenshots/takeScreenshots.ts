@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Browser } from 'puppeteer-core'
 import { openDashboard } from '#e2e/openDashboard.ts'
 import { openPage, setTheme } from '#e2e/pages/openPage.ts'
+import { watchRequests } from '#e2e/pages/watchRequests.ts'
 import type { StackFile } from '#local/stackFile.ts'
 import { type Scene, scenes } from './scenes.ts'
 
@@ -24,10 +25,11 @@ export async function takeScreenshots(
   await mkdir(folder, { recursive: true })
   const page = await openDashboard(await browser.createBrowserContext(), stack, '/projects')
   await page.waitForSelector('nav')
+  const requests = watchRequests(page)
   await page.setViewport(WINDOW)
   await setTheme(page, 'light')
   const take = async ({ name, path, act }: Scene) => {
-    await openPage(page, `/projects/${stack.demo.pid}/${path}`)
+    await openPage(page, requests, `/projects/${stack.demo.pid}/${path}`)
     await act?.(page)
     await new Promise((resolve) => setTimeout(resolve, REST_MS))
     await page.screenshot({ path: join(folder, `${name}.png`) })

@@ -112,13 +112,18 @@ describe(`the deployed code, run as "${sandbox.isolation}"`, () => {
     const rare = {
       Api: /@modelcontextprotocol\/sdk|node_modules\/ajv|client-(s3|sns)\//,
       Alerts: /client-(s3|sns)\//,
-      Analysis: /node_modules\/openai\/src\/(?!core\/error|internal\/errors)/,
+      Analysis: /node_modules\/openai\/src\/(?!core\/error|internal\/errors)|client-bedrock-runtime/,
       Ingest: /contract\/(insights|search|ask)\//,
     }
     for (const [name, needless] of Object.entries(rare)) {
       const { id = '' } = zips.find((fn) => fn.id.startsWith(name)) ?? {}
       expect([name, sourcesOf(id, 'start').filter((path) => needless.test(path))]).toEqual([name, []])
     }
+  })
+
+  test('has the client of Bedrock in the one function that calls its models', () => {
+    const has = zips.filter(({ id }) => sourcesOf(id, 'all').some((path) => path.includes('client-bedrock-runtime')))
+    expect(has.map(({ id }) => id)).toEqual([expect.stringMatching(/^AnalysisFunction/)])
   })
 
   test('is readable by Lambda, whatever the umask of the deploying user', () => {

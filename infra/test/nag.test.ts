@@ -17,12 +17,18 @@ const variants: [string, ConfigInput][] = [
   ['as it is', {}],
   ['with everything', everything],
   [
-    'without a network, with a model of Bedrock that sees pictures',
+    'without a network, with models of Bedrock, of which one sees pictures',
     {
       render: { isolate: false },
       recordCountry: true,
       analysis: {
-        llm: { provider: 'bedrock', region: 'eu-central-1', model: 'openai.gpt-oss-120b-1:0', vision: 'keyframes' },
+        llm: {
+          provider: 'bedrock',
+          region: 'eu-central-1',
+          model: 'global.amazon.nova-2-lite-v1:0',
+          crossRegion: true,
+          vision: 'keyframes',
+        },
         embedding: { provider: 'bedrock', region: 'eu-central-1', model: 'cohere.embed-english-v3', dimensions: 1024 },
       },
     },

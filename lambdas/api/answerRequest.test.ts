@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
 import { ProjectId, SessionId } from '@incuera/contract/ids.ts'
-import { ANSWER_BYTES_MAX, PAGE_SIZE_MAX, RENDER_LOST_MINUTES } from '@incuera/contract/limits.ts'
+import {
+  ANSWER_BYTES_MAX,
+  PAGE_SIZE_MAX,
+  RENDER_LOST_MINUTES,
+  SQL_ANSWER_BYTES_MAX,
+  SQL_DOWNLOAD_ROWS_MAX,
+} from '@incuera/contract/limits.ts'
 import { type Route, routes } from '@incuera/contract/routes.ts'
 import { beforeEach, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -388,6 +394,45 @@ describe('SQL', () => {
       status: 'done',
       ...{ columns: [{ name: 'n', type: 'integer' }], rows: [['1'], [null]], truncated: false, scannedBytes: 10 },
       ...{ range: { from: expect.any(String), to: expect.any(String) }, warning: 'A file was skipped.' },
+    })
+  })
+
+  test('has as many rows as it asks for, which its cursor continues', async () => {
+    const path = `${pid}:/api/query`
+    const begin = async (body: object) => {
+      const { queryId } = (await api.call('ada', 'POST', path, { sql: 'select 1', ...body })).body
+      const { sql = '' } = api.lake.queries.get(queryId) ?? {}
+      api.lake.queries.set(queryId, { status: 'done', sql, scannedBytes: 10, warning: null })
+      return { sql, at: `${path}/${queryId}` }
+    }
+    expect((await begin({})).sql).toMatch(/LIMIT 1001$/)
+    const { sql, at } = await begin({ rows: 2500 })
+    expect(sql).toMatch(/LIMIT 2500$/)
+    const rows = Array.from({ length: 2500 }, (_, n) => [String(n)])
+    api.lake.answer = { columns: [{ name: 'n', type: 'integer' }], rows, truncated: false }
+    const get = async (from: string, cursor = '') => api.call('ada', 'GET', cursor ? `${from}?cursor=${cursor}` : from)
+    const pages = [(await get(at)).body]
+    while (pages.at(-1).cursor) pages.push((await get(at, pages.at(-1).cursor)).body)
+    expect(pages.map((page) => [page.rows.length, page.truncated])).toEqual([
+      ...[
+        [1000, true],
+        [1000, true],
+        [500, false],
+      ],
+    ])
+    expect(pages.flatMap((page) => page.rows)).toEqual(rows)
+    // Of another query, and of nobody.
+    for (const [from, cursor] of [
+      [(await begin({})).at, pages[0].cursor],
+      [at, 'x'],
+    ])
+      expect(await get(from, cursor)).toMatchObject({ status: 400, body: { code: 'invalid', field: 'cursor' } })
+    // Rows after one that no answer has room for cannot be read.
+    api.lake.answer.rows[1_000] = ['x'.repeat(SQL_ANSWER_BYTES_MAX)]
+    const refused = await get(at, pages[0].cursor)
+    expect(refused).toMatchObject({ status: 422, body: { code: 'answer_too_large', limit: SQL_ANSWER_BYTES_MAX } })
+    expect(await api.call('ada', 'POST', path, { sql: 'select 1', rows: SQL_DOWNLOAD_ROWS_MAX + 1 })).toMatchObject({
+      ...{ status: 400, body: { field: 'rows' } },
     })
   })
 

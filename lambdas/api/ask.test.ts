@@ -33,7 +33,7 @@ async function citeFirstEvent() {
 /** What the lake answers to the queries of a question, and to those of an insight. */
 function lakeHas(candidates: (string | null)[][], totals: [number, number], insight: Record<string, string> = {}) {
   const rowsOf = (names: string[], rows: (string | null)[][]) => ({
-    ...{ columns: names.map((name) => ({ name, type: 'varchar' })), rows, truncated: false },
+    ...{ columns: names.map((name) => ({ name, type: 'varchar' })), rows, truncated: false, next: null },
   })
   api.lake.rows = async (queryId) => {
     const sql = api.lake.queries.get(queryId)?.sql ?? ''

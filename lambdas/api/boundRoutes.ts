@@ -8,6 +8,7 @@ import * as erasures from './routes/erasures.ts'
 import * as errors from './routes/errors.ts'
 import * as events from './routes/events.ts'
 import * as exports from './routes/exports.ts'
+import * as frustration from './routes/frustration.ts'
 import * as health from './routes/health.ts'
 import * as insights from './routes/insights.ts'
 import * as invitations from './routes/invitations.ts'
@@ -61,6 +62,7 @@ export const boundRoutes: BoundRoute[] = [
   renderParts,
   previews,
   errors,
+  frustration,
   analysis,
   sql,
   insights,

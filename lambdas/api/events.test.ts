@@ -126,3 +126,18 @@ test('an unknown session has no events; one in progress, an expired one and a wr
   api.objects.objects.delete(manifestKey(toMeta({ pid, sid }), 1))
   expect((await api.call('ada', 'GET', `${path}?cursor=${cursor}`)).body).toMatchObject({ code: 'expired' })
 })
+
+test('an event has a tab and a moment of the session; an unknown one is refused', async () => {
+  const numbered = (seq: number, timestamp: number) => ({ ...event(timestamp), id: `tab0.${seq}.0` })
+  await record([numbered(0, 70_000), numbered(1, 71_500)], [event(1)])
+  const key = manifestKey(toMeta({ pid, sid }), 1)
+  const manifest = JSON.parse(String(await api.objects.get(key)))
+  await api.objects.put(key, Buffer.from(JSON.stringify({ ...manifest, startedAt: 70_000 })), JSON_TYPE)
+  const locate = (id: string, sub = 'ada') => api.call(sub, 'GET', `${path}/${id}`)
+  expect((await locate('tab0.0.0')).body).toEqual({ eventId: 'tab0.0.0', wid: 'tab0', atMs: 0 })
+  expect((await locate('tab0.1.0')).body).toEqual({ eventId: 'tab0.1.0', wid: 'tab0', atMs: 1_500 })
+  for (const id of ['tab0.2.0', 'tab1.0.0', 'tab9.0.0', 'tab0.99999999.1'])
+    expect(await locate(id)).toMatchObject({ status: 404, body: { code: 'unknown_event' } })
+  expect(await locate('nothing')).toMatchObject({ status: 400, body: { code: 'invalid', field: 'eventId' } })
+  expect(await locate('tab0.0.0', 'eve')).toMatchObject({ status: 404, body: { code: 'unknown_project' } })
+})

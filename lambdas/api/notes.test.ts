@@ -65,6 +65,40 @@ test('the author or an admin deletes a note', async () => {
   expect(await list()).toEqual([mine])
 })
 
+test('lists show how many notes a session has, and a search finds those with notes', async () => {
+  const session = async () => (await api.call('vic', 'GET', `${pid}:/api/sessions/${sid}`)).body
+  const body = { text: 'Once', atMs: 5, noteId: 'nabcdefghijk' }
+  for (let turn = 0; turn < 2; turn++) await api.call('ann', 'POST', path, body)
+  const { noteId } = await write('ada', 'Another')
+  expect(await session()).toMatchObject({ notes: 2 })
+  expect((await api.call('vic', 'GET', `${pid}:/api/sessions`)).body.sessions).toMatchObject([{ sid, notes: 2 }])
+  // Tags beside them change independently.
+  await api.call('ann', 'PATCH', `${pid}:/api/sessions/${sid}/tags`, { add: ['vip'] })
+  await api.call('ada', 'DELETE', `${path}/${noteId}`)
+  expect(await session()).toMatchObject({ notes: 1, tags: ['vip'] })
+  await api.call('ann', 'PATCH', `${pid}:/api/sessions/${sid}/tags`, { remove: ['vip'] })
+  expect(await session()).toMatchObject({ notes: 1 })
+  await api.call('ann', 'DELETE', `${path}/${body.noteId}`)
+  expect(await session()).not.toHaveProperty('notes')
+})
+
+test('a note whose request was cut off before it was counted is counted by the next one', async () => {
+  const replace = api.tags.replace
+  api.tags.replace = async () => {
+    throw new Error('cut off')
+  }
+  const body = { text: 'Once', atMs: 5, noteId: 'nabcdefghijk' }
+  expect((await api.call('ann', 'POST', path, body)).status).toBe(500)
+  api.tags.replace = replace
+  await api.call('ann', 'POST', path, body)
+  expect((await api.call('vic', 'GET', `${pid}:/api/sessions/${sid}`)).body.notes).toBe(1)
+})
+
+test('notes that several members write at the same moment are all counted', async () => {
+  await Promise.all(['a', 'b', 'c'].map((text) => write('ann', text)))
+  expect((await api.call('vic', 'GET', `${pid}:/api/sessions/${sid}`)).body.notes).toBe(3)
+})
+
 test('a repeated request creates one note, and a session has a limited number', async () => {
   const body = { text: 'Once', atMs: 5, noteId: 'nabcdefghijk' }
   const first = (await api.call('ann', 'POST', path, body)).body

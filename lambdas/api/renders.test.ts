@@ -116,7 +116,11 @@ describe('deleting', () => {
 
   test("the session's own video removes its files, and it can be rendered again", async () => {
     expect(filesOf(mainId)).toHaveLength(2)
-    expect(await remove(mainId)).toMatchObject({ status: 200, body: { sid, video: { status: 'none' } } })
+    const deleted = { at: api.clock.now, by: 'ada' }
+    expect(await remove(mainId)).toMatchObject({ status: 200, body: { sid, video: { status: 'none', deleted } } })
+    api.clock.now += 1000
+    // Another request changes neither who deleted it nor when.
+    expect((await remove(mainId)).body.video).toEqual({ status: 'none', deleted })
     expect([filesOf(mainId), (await api.call('ada', 'GET', path)).body.renders]).toEqual([[], []])
     const { entries } = (await api.call('ada', 'GET', `${pid}:/api/audit?kind=video_deleted`)).body
     expect(entries).toMatchObject([{ subject: sid, detail: mainId }])

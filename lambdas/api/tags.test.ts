@@ -75,6 +75,32 @@ test('a search by tag finds sessions of members beside those of the analysis', a
   expect((await search()).body.sessions).toMatchObject([{ sid: sidOf(1), tags: ['refund'] }])
 })
 
+test('a search for sessions with notes asks the lake for those, whatever tags they have', async () => {
+  for (const number of [1, 2]) await api.store.create(toMeta({ pid, sid: sidOf(number) }))
+  await tagMany({ sids: [sidOf(1), sidOf(2)], add: ['refund'] })
+  await api.call('ada', 'POST', `${pid}:/api/sessions/${sidOf(2)}/notes`, { text: 'Look', atMs: 0 })
+  const columns = ['session_id', 'total'].map((name) => ({ name, type: 'varchar' }))
+  api.lake.answer = { columns, rows: [], truncated: false }
+  const search = async (q: string) => {
+    await api.call('ada', 'POST', `${pid}:/api/search`, { q })
+    const queries = [...api.lake.queries]
+    for (const [id, { sql }] of queries)
+      api.lake.queries.set(id, { status: 'done', sql, scannedBytes: 1, warning: null })
+    const { sessions, isTotalExact } = (await api.call('ada', 'POST', `${pid}:/api/search`, { q })).body
+    const sids = sessions.map((session: { sid: string }) => session.sid)
+    return { sql: queries.at(-1)?.[1].sql, sids, isTotalExact }
+  }
+  const withNotes = await search('has:note')
+  expect(withNotes.sql).toContain(`s.session_id IN ('${sidOf(2)}')`)
+  expect([withNotes.sids, withNotes.isTotalExact]).toEqual([[sidOf(2)], true])
+  const without = await search('-has:note')
+  expect(without.sql).toContain(`NOT (s.session_id IN ('${sidOf(2)}'))`)
+  expect(without.sids).toContain(sidOf(1))
+  expect(without.sids).not.toContain(sidOf(2))
+  await api.call('ada', 'PATCH', `${pid}:/api/sessions/${sidOf(1)}/tags`, { remove: ['refund'] })
+  expect(await search('has:note,video')).toMatchObject({ sids: [sidOf(2)], isTotalExact: false })
+})
+
 test.each([
   [{}, 'add'],
   [{ add: [] }, 'add'],

@@ -64,13 +64,14 @@ export const Problem = z.object({
 export type Problem = z.infer<typeof Problem>
 
 /**
- * Why a configured model did not write a summary: its API key is not stored; the server refuses the key; the server
- * cannot be reached or fails; its answer breaks the schema or cites events that do not exist; the project's policy or
- * monthly cap does not allow a call.
+ * Why a configured model did not write a summary: its API key is not stored; the server refuses the key; Amazon Bedrock
+ * does not offer the model to this deployment; the server cannot be reached or fails; its answer breaks the schema or
+ * cites events that do not exist; the project's policy or monthly cap does not allow a call.
  */
 export const ModelTrouble = z.enum([
   'key_missing',
   'key_refused',
+  'model_refused',
   'server_failed',
   'answer_rejected',
   'not_requested',

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Timestamp } from './batch.ts'
 import { KeyRules, KeyRulesChange } from './keyRules/keyRules.ts'
-import { CLIP_MS_MIN, SQL_CHARACTERS_MAX, SQL_DAYS_MAX } from './limits.ts'
+import { CLIP_MS_MIN, SQL_CHARACTERS_MAX, SQL_DAYS_MAX, SQL_DOWNLOAD_ROWS_MAX } from './limits.ts'
 import { Manifest } from './manifest.ts'
 import { MemberName } from './memberName.ts'
 import { Keyframe, RenderGap, RenderParameters, StoryboardPicture, TimeMapEntry } from './render.ts'
@@ -154,6 +154,8 @@ export const SqlRequest = z.object({
    * last 30.
    */
   days: z.number().int().min(1).max(SQL_DAYS_MAX).optional(),
+  /** How many rows the result has at most if the query has no LIMIT; absent: one more than one answer has. */
+  rows: z.number().int().min(1).max(SQL_DOWNLOAD_ROWS_MAX).optional(),
   /** The same id with the same query starts it once, however often the request is repeated. */
   requestId: z.uuid().optional(),
 })
@@ -171,6 +173,8 @@ export const SqlEstimate = z.object({
   scannedBytesMax: z.number().nullable(),
 })
 export type SqlEstimate = z.infer<typeof SqlEstimate>
+/** A cursor holds a token of Athena, which has at most 1,024 characters. */
+export const SqlPage = z.object({ cursor: z.string().max(2_048).optional() })
 export const SqlAnswer = z.discriminatedUnion('status', [
   z.object({ status: z.literal('queued') }),
   z.object({ status: z.literal('running') }),
@@ -183,6 +187,8 @@ export const SqlAnswer = z.discriminatedUnion('status', [
     rows: z.array(z.array(z.string().nullable())),
     /** True when there are more than SQL_ROWS_MAX, or more than one response can hold. */
     truncated: z.boolean(),
+    /** Continues the rows; absent: there are no more. */
+    cursor: z.string().optional(),
     scannedBytes: z.number(),
     range: SqlRange,
     /** What is missing from the rows, such as a damaged file that was skipped. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { SessionId, WindowId } from './ids.ts'
 import { EMAIL_CHARACTERS_MAX, EVENTS_PER_BODY_MAX, USER_ID_CHARACTERS_MAX } from './limits.ts'
+import { RecorderSettings } from './recorderSettings.ts'
 
 /** Version of the wire format. A change of meaning gets a new number and a line in docs/format-changelog.md. */
 export const BATCH_VERSION = 1
@@ -91,19 +92,7 @@ export const BatchAccepted = z.object({
 })
 export type BatchAccepted = z.infer<typeof BatchAccepted>
 
-/** Remote settings of the recorder. */
-export const SessionStarted = z.object({
-  ok: z.literal(true),
-  settings: z.object({
-    heartbeatSeconds: z.number(),
-    idleTimeoutSeconds: z.number(),
-    /**
-     * A regular expression that finds the addresses that must not be recorded (keyRules/pagePatterns.ts). It finds all
-     * where the session is not among those that the key records.
-     */
-    deny: z.string().optional(),
-  }),
-})
+export const SessionStarted = z.object({ ok: z.literal(true), settings: RecorderSettings })
 export type SessionStarted = z.infer<typeof SessionStarted>
 
 export const SessionEnding = z.object({ ok: z.literal(true) })

@@ -140,7 +140,7 @@ export type Action =
 /**
  * The media features that depend on the device rather than the size of the window, each with its answers except the
  * first one, which holds where no other does (`replay/device/deviceAnswers.ts`). The recorder queries all of them;
- * players give the recorded answers to the media queries of the page.
+ * players give the recorded answers to the media queries of the page. In an order in which they compress well.
  */
 export const DEVICE_MEDIA =
-  'prefers-color-scheme:dark prefers-reduced-motion:reduce prefers-contrast:more forced-colors:active hover:hover any-hover:hover pointer:coarse pointer:fine any-pointer:coarse any-pointer:fine'
+  'prefers-color-scheme:dark prefers-contrast:more prefers-contrast:less prefers-contrast:custom prefers-reduced-motion:reduce prefers-reduced-transparency:reduce forced-colors:active any-hover:hover hover:hover any-pointer:coarse any-pointer:fine pointer:coarse pointer:fine color-gamut:p3 color-gamut:rec2020 dynamic-range:high display-mode:standalone display-mode:fullscreen display-mode:minimal-ui display-mode:window-controls-overlay'

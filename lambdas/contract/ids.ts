@@ -39,6 +39,9 @@ export function eventId(wid: string, seq: number, index: number): EventId {
   return EventId.parse(`${wid}.${seq}.${index}`)
 }
 
+/** The tab in which an event happened. @example windowOf('3f9a.12.34') === '3f9a' */
+export const windowOf = (id: EventId): WindowId => WindowId.parse(id.split('.')[0])
+
 /** The inverse of {@link eventId}; null for anything else. */
 export function parseEventId(id: string): { wid: WindowId; seq: number; index: number } | null {
   const [, text, seq, index] = /^([A-Za-z0-9]{1,32})\.(\d{1,6})\.(\d{1,5})$/.exec(id) ?? []

@@ -65,10 +65,7 @@ export interface PartName {
   isCard: boolean
 }
 
-/**
- * The objects of one part: `part-0001.mp4`, `part-0001.render.json`, … A card is stored beside its part, never in its
- * place.
- */
+/** The objects of one part: `part-0001.mp4`, `part-0001.render.json`, … A card is stored beside its part. */
 export function partKeys(place: SessionPlace, gen: number, renderId: string, { index, isCard }: PartName) {
   const stem = `${renderPrefix(place, gen, renderId)}${isCard ? 'card' : 'part'}-${String(index).padStart(4, '0')}`
   return {
@@ -134,8 +131,10 @@ export const core = {
   invitation: (pid: string, invitationId: string) => ({ pk: `P#${pid}`, sk: `INVITATION#${invitationId}` }),
   /** The customer's id of a visitor, hashed; the item holds the random user key, e-mail and traits. */
   identity: (pid: string, userIdSha256: string) => ({ pk: `P#${pid}`, sk: `USER#${userIdSha256}` }),
-  /** What members decided about a group of errors. */
+  /** What members decided about a group of errors, and who fixes it. */
   errorDecision: (pid: string, fingerprint: string) => ({ pk: `P#${pid}`, sk: `ERROR#${fingerprint}` }),
+  /** A place where people seem frustrated, which a member calls no problem; by the SHA-256 of its key. */
+  mutedPlace: (pid: string, keySha256: string) => ({ pk: `P#${pid}`, sk: `MUTED#${keySha256}` }),
   /** The list of its saved insights. */
   savedInsights: (pid: string) => ({ pk: `P#${pid}`, sk: 'INSIGHTS' }),
   /** A personal token or a secret key. */

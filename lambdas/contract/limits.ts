@@ -186,10 +186,10 @@ export const PAGE_RULE_CHARACTERS_MAX = 200
 export const PAGE_SIZE_MAX = 100
 export const PAGE_SIZE_DEFAULT = 50
 
-/**
- * The SQL page shows at most this many rows; page with ORDER BY, OFFSET and LIMIT, or use Athena itself, to see more.
- */
+/** Rows of one answer of a query, and what the SQL page shows of it; a cursor continues it. */
 export const SQL_ROWS_MAX = 1_000
+/** Rows of a result without a LIMIT, if so many are asked for: a hundred answers, which a browser has room for. */
+export const SQL_DOWNLOAD_ROWS_MAX = 100_000
 export const SQL_CHARACTERS_MAX = 20_000
 /**
  * Days that a query reads if neither it nor its request specifies them: Athena lists 24 folders a day, and charges for

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { RecordedEventSchema } from './batch.ts'
-import { WindowId } from './ids.ts'
+import { EventId, WindowId } from './ids.ts'
 import { Segment } from './manifest.ts'
 
 /** Recorded events of one page. */
@@ -42,3 +42,13 @@ export type SegmentsPage = z.infer<typeof SegmentsPage>
 
 export const EventsAnswer = z.union([EventsPage, SegmentsPage])
 export type EventsAnswer = z.infer<typeof EventsAnswer>
+
+/** Where one event is in its session. */
+export const EventPlace = z.object({
+  eventId: EventId,
+  /** The tab that recorded it. */
+  wid: WindowId,
+  /** Milliseconds from the start of the session. */
+  atMs: z.number().min(0),
+})
+export type EventPlace = z.infer<typeof EventPlace>

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { RecorderSettings } from './recorderSettings.ts'
 
 /**
  * Every reason for which a route of ours refuses a request. `retry`: the same request may be accepted in a moment, and
@@ -135,6 +136,8 @@ export const Refusal = z.object({
   /** The limit that was exceeded, in the unit that `detail` names. */
   limit: z.number().optional(),
   advice: Advice.optional(),
+  /** Of `shows_too_much`: what the recorder needs to know to continue under the minimum preset of its key. */
+  settings: RecorderSettings.optional(),
 })
 export type Refusal = z.infer<typeof Refusal>
 
@@ -142,7 +145,7 @@ export type Refusal = z.infer<typeof Refusal>
 export const toRefusalBody = (
   code: RefusalCode,
   detail: string,
-  more: Pick<Refusal, 'field' | 'limit' | 'advice'> = {},
+  more: Pick<Refusal, 'field' | 'limit' | 'advice' | 'settings'> = {},
 ): Refusal => {
   const words = code.replaceAll('_', ' ')
   const title = words.charAt(0).toUpperCase() + words.slice(1)

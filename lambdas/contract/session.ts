@@ -10,7 +10,11 @@ export const OUTCOMES = ['completed', 'abandoned', 'blocked', 'browsed', 'unclea
 
 /** Work on a finished session that runs beside it: a video or an analysis. */
 export const JobState = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('none') }),
+  z.object({
+    status: z.literal('none'),
+    /** When a member deleted it, and who: their `sub`, or `key:` and the id of a secret key. Absent: nobody did. */
+    deleted: z.object({ at: z.number(), by: z.string() }).optional(),
+  }),
   z.object({
     status: z.literal('queued'),
     queuedAt: z.number(),
@@ -63,6 +67,8 @@ const base = {
   bytes: z.number().int(),
   /** What members tagged it with; absent: nothing. The tags of the analysis are in `insight`. */
   tags: z.array(z.string()).optional(),
+  /** How many notes members wrote about it; absent: none. */
+  notes: z.number().int().optional(),
 }
 
 /** What the list shows of an analysis. */

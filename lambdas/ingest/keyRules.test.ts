@@ -155,6 +155,22 @@ describe('rules of a key', () => {
     expect([await send(`0${digits}`), await send(`1${digits}`)]).toEqual([null, tooMuch])
   })
 
+  test('a start names the minimum, and so does the refusal of a start or a batch that shows more', async () => {
+    world.rules({ minimumPrivacy: 'balanced' })
+    const begin = (wid: string) =>
+      world.post('/api/sessions/start', {
+        ...{ v: 1, sid: sidOf(1), wid, startedAt: START, url: 'https://www.shop.example/' },
+      })
+    const send = (wid: string) => world.post('/api/ingest', bodyOf(sidOf(1), { wid, seq: 0, events: [clickAt(START)] }))
+    const settings = { heartbeatSeconds: expect.any(Number), idleTimeoutSeconds: 1_800, minimumPrivacy: 'balanced' }
+    expect(Object((await begin('10123456789abcdef')).body).settings).toEqual(settings)
+    for (const refused of [begin('20123456789abcdef'), send('20123456789abcdef')])
+      await expect(refused).rejects.toMatchObject({ code: 'shows_too_much', detail: { advice: 'stop', settings } })
+    world.rules({})
+    world.clock.now += 1_000
+    expect(Object((await begin('20123456789abcdef')).body).settings).not.toHaveProperty('minimumPrivacy')
+  })
+
   test('the batch interval reaches the recorder in the answer that it gets anyway', async () => {
     world.rules({ batchSeconds: 30 })
     expect(await world.ingest(2)).toMatchObject({ body: { batchSeconds: 30 } })

@@ -1,14 +1,10 @@
 import type { Batch } from '@incuera/contract/batch.ts'
-import type { KeyRules } from '@incuera/contract/keyRules/keyRules.ts'
-import { isInSample } from '@incuera/contract/keyRules/keyRules.ts'
-import { deniedSource, isDenied } from '@incuera/contract/keyRules/pagePatterns.ts'
+import { isDenied } from '@incuera/contract/keyRules/pagePatterns.ts'
 import { isStrictEnough } from '@incuera/contract/keyRules/privacyLevel.ts'
 import { RefusalError } from '../runtime/errors.ts'
 import type { Caller } from './caller.ts'
 import type { IngestPorts } from './ports.ts'
-
-/** Finds every address. */
-const EVERYWHERE = '.'
+import { deniedOf, isSampled, settingsOf } from './settingsOf.ts'
 
 /**
  * Whether a session may begin or continue with this key. Recorders know its rules from the answer to their start; what
@@ -18,7 +14,7 @@ const EVERYWHERE = '.'
  * key has its sessions of the day and this one is new
  */
 export async function requireAllowed(
-  { quota, store }: Pick<IngestPorts, 'quota' | 'store'>,
+  { quota, store, timeouts }: Pick<IngestPorts, 'quota' | 'store' | 'timeouts'>,
   { key, project: { pid }, at }: Pick<Caller, 'key' | 'project' | 'at'>,
   { sid, wid }: Pick<Batch, 'sid' | 'wid'>,
   urls: readonly string[],
@@ -29,7 +25,8 @@ export async function requireAllowed(
     throw new RefusalError(
       'shows_too_much',
       `This key records pages whose privacy is ${minimumPrivacy === 'strict' ? 'strict' : 'balanced or strict'} only.`,
-      { field: 'wid', advice: 'stop' },
+      // Recorders since December 2026 read the settings, and continue under this preset; older ones stop.
+      { field: 'wid', advice: 'stop', settings: settingsOf({ timeouts }, rules, sid) },
     )
   if (!isSampled(rules, sid))
     throw new RefusalError('not_sampled', `This session is not among the ${rules.sampleRate} that its key records.`, {
@@ -48,12 +45,3 @@ export async function requireAllowed(
     { limit: rules.sessionsPerDay, advice: 'stop' },
   )
 }
-
-const isSampled = ({ sampleRate = 1 }: KeyRules, sid: string): boolean => isInSample(sid, sampleRate)
-
-const deniedOf = ({ onlyPages, neverPages }: KeyRules): string | null =>
-  deniedSource({ only: onlyPages, never: neverPages })
-
-/** What the recorder of a session must not record; null: nothing. */
-export const deniedIn = (rules: KeyRules, sid: string): string | null =>
-  isSampled(rules, sid) ? deniedOf(rules) : EVERYWHERE

@@ -19,7 +19,10 @@ const NODE: BuildOptions = {
   // The SDK's ES modules are a third smaller than its CommonJS ones, and tree-shake.
   mainFields: ['module', 'main'],
   keepNames: true,
-  alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'aws', 'envCredentials.ts') },
+  alias: {
+    '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'aws', 'envCredentials.ts'),
+    '@aws-sdk/token-providers': join(import.meta.dirname, 'aws', 'withoutTokens.ts'),
+  },
   banner: { js: `${BANNER};` },
 }
 

@@ -1,3 +1,4 @@
+import type { RecorderSettings } from '@incuera/contract/recorderSettings.ts'
 import { type Advice, REFUSALS, type RefusalCode } from '@incuera/contract/refusals.ts'
 
 /** More about a refusal, for the caller. That it may retry follows from the code. */
@@ -6,6 +7,8 @@ export interface RefusalDetail {
   limit?: number
   advice?: Advice
   retryAfterSeconds?: number
+  /** For a recorder that can follow them, and continue. */
+  settings?: RecorderSettings
 }
 
 /** An error with a response for the caller. Any other exception is a bug and becomes a 500. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { listLive } from '../features/live/api/liveQueries.ts'
 import { runSql } from '../features/sql/api/runSql.ts'
 import { listViews } from '../features/views/api/viewQueries.ts'
 import { api, behindSession, openScreen, RANGE, RANGE_SEARCH, type Screen } from '../testing/insightScreens.tsx'
@@ -57,6 +58,10 @@ test('home shows numbers with their change, what to watch first, and what is wro
     'm2',
     [1, 2, 3, 4, 5].map((n) => behindSession(n, { friction: 90 - n })),
   )
+  const waiting = await screen.draw(`home?${RANGE_SEARCH}`)
+  // It would move when the sessions in progress arrive above it.
+  expect(waiting).not.toContain('LCP')
+  screen.loaded(listLive(api, PID).queryKey, { sessions: [], hasMore: false })
   const text = await screen.draw(`home?${RANGE_SEARCH}`)
   expect(text).toMatch(/16 Nov – 29 Nov .*Sessions 118 ▲ 18 % vs\. the 14 days before People 118/)
   expect(text).toMatch(/Watch first .*Play all 5 1:05 Session 1 .*Session 4/)
@@ -142,6 +147,14 @@ test('frustration lists elements and pages, with the usual share that leaves', a
   expect(await screen.draw(`frustration?${RANGE_SEARCH}&by=pages`)).toMatch(
     /\/cart .*4 \(40 %\) 10 % leave there usually/,
   )
+  const muted = { ...buy, key: 'help', label: 'Help', muted: { at: 1, by: 'ada' } }
+  screen.answer(asked, { ...frustrated, elements: [buy, muted] })
+  const open = await screen.draw(`frustration?${RANGE_SEARCH}`)
+  expect(open).toMatch(/Show 1 muted place .*“Buy” .*Not a problem/)
+  expect(open).not.toContain('Help')
+  const quiet = await screen.draw(`frustration?${RANGE_SEARCH}&muted=true`)
+  expect(quiet).toMatch(/Show problems .*“Help” .*A former member said it is no problem, .*Show again/)
+  expect(quiet).not.toContain('Buy')
   screen.answer({ ...asked, device: 'tablet' }, { sessions: 0, people: 0, pages: [], elements: [] })
   expect(await screen.draw(`frustration?${RANGE_SEARCH}&device=tablet`)).toContain('Nobody seemed frustrated')
 })

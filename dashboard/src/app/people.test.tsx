@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { membersKey } from '../features/people/api/listMembers.ts'
 import { errorGroup } from '../testing/errorGroup.ts'
 import { behindSession, openScreen, RANGE, RANGE_SEARCH, type Screen } from '../testing/insightScreens.tsx'
+import { PID } from '../testing/sessions.ts'
 
 let screen: Screen
 beforeEach(() => {
@@ -30,6 +32,20 @@ test('errors are listed by state, and the first one in full', async () => {
   expect(text).toMatch(/\/checkout\/delivery and 1 other page .*Postcode refused .*Stack In delivery\.js:44:12/)
   expect(text).toMatch(/301 times in 2 days\. .*4\.18\.0 301/)
   expect(text).toMatch(/Ignore Resolve/)
+})
+
+test('errors say who fixes them, and are listed by that', async () => {
+  const assigned = { memberId: 'ada', at: 1, by: 'ada' }
+  screen.loaded(['me'], { sub: 'ada' })
+  screen.loaded(membersKey(PID), [{ memberId: 'ada', role: 'admin', email: 'ada@shop.example' }])
+  screen.answer(errors, { ...answer, groups: [{ ...region, assigned }, errorGroup('nobody looked', { key: 'other' })] })
+  expect(await screen.draw(`errors?${RANGE_SEARCH}`)).toMatch(/ · You 148 people .*Assigned to You .*Resolve/)
+  const mine = await screen.draw(`errors?${RANGE_SEARCH}&assigned=me`)
+  expect(mine).toContain('cannot read "region"')
+  expect(mine).not.toContain('nobody looked')
+  const free = await screen.draw(`errors?${RANGE_SEARCH}&assigned=nobody`)
+  expect(free).toMatch(/nobody looked .*Assign Ignore/)
+  expect(free).not.toContain('cannot read "region"')
 })
 
 test('what people did before an error is shown against what is usual, and where they went then', async () => {

@@ -136,6 +136,10 @@ describe('sessions', () => {
     const chosen = await draw(queries, '?cols=country,friction')
     expect(chosen).toMatch(/Session Friction Country .*92 Spain/)
     expect(chosen).not.toContain('Entry page')
+    queries.setQueryData(listSessions(api, PID, undefined).queryKey, {
+      sessions: [readySession(2, { insight, notes: 2 }), readySession(1, { insight })],
+    })
+    expect(await draw(queries, '?cols=notes')).toMatch(/Session Notes .*2 2 notes .*at delivery [^\d]*$/)
   })
 
   test('of thousands only those on screen are drawn', async () => {
@@ -242,7 +246,12 @@ describe('a session', () => {
     ['video', { video: FAILED }, 'The video failed Chromium ran out of memory. Retry'],
     ['video', { video: { status: 'queued', queuedAt: Date.now() } }, 'The video is being rendered'],
     ['video', { video: { status: 'queued', queuedAt: 1 } }, 'The video is taking longer than usual'],
-    ['video', { video: { status: 'none' } }, 'There is no video yet'],
+    ['video', { video: { status: 'none' } }, 'There is no video yet Create the video'],
+    [
+      'video',
+      { video: { status: 'none', deleted: { at: Date.now(), by: 'someone' } } },
+      'A former member deleted this video just now . The recording is still here. Create the video again',
+    ],
     ['video', {}, 'Loading the video'],
     ['analysis', { analysis: FAILED }, 'The analysis failed Chromium ran out of memory. Retry'],
     ['analysis', {}, 'Loading the analysis'],
@@ -253,6 +262,7 @@ describe('a session', () => {
   test.each([
     ['key_missing', 'has no API key yet'],
     ['key_refused', 'refused the API key'],
+    ['model_refused', 'does not offer the language model'],
     ['server_failed', 'could not be reached'],
     ['answer_rejected', 'answer was not used'],
     ['not_requested', 'No language model was asked'],

@@ -51,7 +51,9 @@ describe('keys', () => {
     ])
     queries.setQueryData(newestSession(api, PID).queryKey, null)
     const text = await drawScreen(`/projects/${PID}/install`, queries, api)
-    expect(text).toMatch(/Shop .*pk_new01… .*pk_old01… until .*from https:\/\/shop\.example, 50 % of sessions, strict/)
+    expect(text).toMatch(
+      /Shop .*pk_new01… .*pk_old01… until .*from https:\/\/shop\.example, 50 % of sessions, pages are strict/,
+    )
     expect(text).toMatch(/Gone .*none never revoked/)
   })
 })

@@ -22,5 +22,6 @@ export const errorGroup = (message: string, changes: Partial<ErrorGroup> = {}): 
   newest: { sid: SessionId.parse(sid(1)), eventId: EventId.parse('aaaa.0.1') },
   days: [],
   state: { status: 'open' },
+  assigned: null,
   ...changes,
 })

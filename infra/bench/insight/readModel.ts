@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { connectOpenai } from '@incuera/lambdas/analysis/model/connectOpenai.ts'
 import type { Model } from '@incuera/lambdas/analysis/model/model.ts'
-import { createOpenaiModel } from '@incuera/lambdas/analysis/model/openaiModel.ts'
+import { connectOpenai } from '@incuera/lambdas/analysis/model/openai/connectOpenai.ts'
+import { createOpenaiModel } from '@incuera/lambdas/analysis/model/openai/createOpenaiModel.ts'
 import type { ModelKeys } from '@incuera/lambdas/runtime/modelKeys.ts'
 
 /** The model of the environment, under the names that the function has them; null if there is none. */

@@ -4,7 +4,7 @@ import type { Browser } from 'puppeteer-core'
 import type { StackFile } from '#local/stackFile.ts'
 import type { Api } from '../openApi.ts'
 import { waitFor } from '../waitFor.ts'
-import { openViewer } from './openViewer.ts'
+import { type LiveViewer, openViewer } from './openViewer.ts'
 import { type LiveVisitor, openVisitor } from './openVisitor.ts'
 
 export interface WatchedLive {
@@ -15,6 +15,8 @@ export interface WatchedLive {
   /** What the page says while a text is seen that was just added, and the text of the picture. */
   state: string
   text: string
+  /** What the page says while it is paused, and the text of the picture after something was added meanwhile. */
+  paused: { state: string; text: string }
   /** Statuses for somebody who is not signed in, and for another project. */
   refusedTo: number[]
 }
@@ -49,6 +51,7 @@ export async function watchLive(browser: Browser, stack: StackFile, api: Api): P
     await visitor.addText('Hello from the visitor')
     await seen
     const state = await viewer.state()
+    const paused = await seePaused(viewer, visitor)
     // Another page of the site, in the same tab.
     await page.goto(`${stack.shopUrl}/gift-cards`, { waitUntil: 'load' })
     const next = viewer.see('And from another page')
@@ -61,11 +64,25 @@ export async function watchLive(browser: Browser, stack: StackFile, api: Api): P
       const { entries } = AuditPage.parse((await api.get('/audit?kind=live_watched')).body)
       return entries.some(({ subject }) => subject === sid) || null
     })
-    return { atRest, watched, afterwards, state, text, refusedTo: await refusals(stack, api, sid) }
+    return { atRest, watched, afterwards, state, text, paused, refusedTo: await refusals(stack, api, sid) }
   } finally {
     await stopMoving()
     await visitor.leave()
   }
+}
+
+/** Pauses, and goes back to live, where what was added meanwhile is seen. */
+async function seePaused(viewer: LiveViewer, visitor: LiveVisitor): Promise<WatchedLive['paused']> {
+  await viewer.page.keyboard.press('k')
+  await viewer.page.waitForSelector('.live-state[data-tone=paused]')
+  const sent = visitor.sentAt.length
+  await visitor.addText('Added meanwhile')
+  await waitFor('two batches while it is paused', async () => visitor.sentAt.length > sent + 1 || null)
+  const paused = { state: await viewer.state(), text: await viewer.text() }
+  const seen = viewer.see('Added meanwhile')
+  await viewer.page.click('::-p-text(Go live)')
+  await seen
+  return paused
 }
 
 async function refusals(stack: StackFile, api: Api, sid: string): Promise<number[]> {

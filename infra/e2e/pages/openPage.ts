@@ -1,14 +1,13 @@
 import type { Page } from 'puppeteer-core'
+import type { Requests } from './watchRequests.ts'
 
-/** No request for so long: what the page shows has arrived. */
-const QUIET_MS = 300
 /** It only ends what hangs: insights of a page take as long as the machine is busy. */
 const LIMIT_MS = 120_000
 
 /** Goes to another page of the dashboard without loading it again, and waits until its data are there. */
-export async function openPage(page: Page, path: string): Promise<void> {
+export async function openPage(page: Page, requests: Requests, path: string): Promise<void> {
   await page.evaluate((to) => history.pushState(null, '', to), path)
-  await page.waitForNetworkIdle({ idleTime: QUIET_MS, timeout: LIMIT_MS })
+  await requests.untilQuiet(LIMIT_MS)
   await page.waitForFunction(() => !document.querySelector('[data-loading], .mantine-Skeleton-root'), {
     timeout: LIMIT_MS,
   })

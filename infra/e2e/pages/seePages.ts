@@ -5,7 +5,9 @@ import type { StackFile } from '#local/stackFile.ts'
 import { openDashboard } from '../openDashboard.ts'
 import { refusedByPolicy } from '../refusedByPolicy.ts'
 import { checkAccess } from './checkAccess.ts'
+import { delayAnswers } from './delayAnswers.ts'
 import { openPage, setTheme, untilStill } from './openPage.ts'
+import { watchRequests } from './watchRequests.ts'
 import { type Shifts, watchShifts } from './watchShifts.ts'
 
 /** Both themes, and the width of a phone. */
@@ -37,18 +39,28 @@ export async function seePages(
 ): Promise<SeenPage[]> {
   await mkdir(folder, { recursive: true })
   // Side by side, because a tab mostly waits; a tab keeps its look, because a page that changes its size moves.
-  return (await Promise.all(LOOKS.map((look) => seeInLook(browser, stack, { paths, folder, look })))).flat()
+  return (await Promise.all(LOOKS.map((look, turn) => seeInLook(browser, stack, { paths, folder, look, turn })))).flat()
+}
+
+interface See {
+  paths: string[]
+  folder: string
+  look: (typeof LOOKS)[number]
+  /** Position of the look. */
+  turn: number
 }
 
 async function seeInLook(
   browser: Browser,
   stack: StackFile,
-  { paths, folder, look: { theme, width } }: { paths: string[]; folder: string; look: (typeof LOOKS)[number] },
+  { paths, folder, look: { theme, width }, turn }: See,
 ): Promise<SeenPage[]> {
   const context = await browser.createBrowserContext()
   try {
     const page = await openDashboard(context, stack, '/projects')
     await page.waitForSelector('nav')
+    const requests = watchRequests(page)
+    await delayAnswers(page, { turn, turns: LOOKS.length })
     await page.setViewport({ width, height: HEIGHT })
     await setTheme(page, theme)
     const shifts = await watchShifts(page)
@@ -56,7 +68,7 @@ async function seeInLook(
     for (const path of paths) {
       await untilStill(page)
       await shifts.take()
-      await openPage(page, path)
+      await openPage(page, requests, path)
       const look = `${path} ${theme} ${width}`
       const isTooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
       seen.push({ look, findings: await checkAccess(page), ...(await shifts.take()), isTooWide })

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
 import { type BuildOptions, buildSync } from 'esbuild'
+import { listen } from '../listen.ts'
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..')
 
@@ -57,11 +57,10 @@ export async function openVideoScreen(code: string) {
       .writeHead(request.headers.range ? 206 : 200, { ...headers, ...shared })
       .end(file.subarray(Number(from), end + 1))
   })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const origin = await listen(server)
   const browser = await launchBrowser(await unpackChromium(join(ROOT, '.cache', 'chromium')))
   const page = await browser.newPage()
-  const { port } = server.address() as AddressInfo
-  await page.goto(`http://127.0.0.1:${port}/`)
+  await page.goto(`${origin}/`)
   return {
     page,
     close: async () => {

@@ -275,7 +275,7 @@ describe('fields', () => {
   test('sessions that members tagged are found beside those of the analysis, and their negation is the rest', async () => {
     const tagged = (text: string) => ({
       clauses: read(text).clauses.map((clause) =>
-        clause.type === 'field' ? { ...clause, taggedSids: ["o'hara", 'b'] } : clause,
+        clause.type === 'field' ? { ...clause, markedSids: ["o'hara", 'b'] } : clause,
       ),
     })
     expect(await run(tagged('tag:checkout'))).toEqual(['a', 'b'])

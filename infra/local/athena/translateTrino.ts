@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import * as z from 'zod'
+import { inlineScans } from './inlineScans.ts'
 import { quoteText } from './tableView.ts'
 
 /** A node of the syntax tree that `json_serialize_sql` writes. */
@@ -35,7 +36,8 @@ export async function translateTrino(connection: DuckDBConnection, sql: string):
   if (!statement || others.length > 0)
     throw new TranslationError(`Only one sql statement is allowed. Got: ${serialized.statements.length}`)
   nameColumns(statement.node)
-  const translated = { error: false, statements: [{ ...statement, node: translate(statement.node, marker) }] }
+  const node = inlineScans(translate(statement.node, marker))
+  const translated = { error: false, statements: [{ ...statement, node }] }
   const json = JSON.stringify(translated).replaceAll(new RegExp(`"${marker}([^"]+)"`, 'g'), '$1')
   return readText(connection, `SELECT json_deserialize_sql(${quoteText(json)})`)
 }

@@ -54,11 +54,47 @@ describe.each([
     await store.putErrorDecision(p1, first, { status: 'open', at: 1, by: 'ada' })
     await store.putErrorDecision(p1, first, { status: 'resolved', oldReleases: ['1.0'], at: 2, by: 'bob' })
     await store.putErrorDecision(p2, second, { status: 'ignored', untilPeople: 5, at: 3, by: 'ada' })
-    expect(await store.errorDecisions(p1, prints)).toEqual(
-      new Map([[first, { status: 'resolved', oldReleases: ['1.0'], at: 2, by: 'bob' }]]),
+    const resolved = { status: 'resolved' as const, oldReleases: ['1.0'], at: 2, by: 'bob' }
+    expect(await store.decidedErrors(p1, prints)).toEqual(new Map([[first, { decision: resolved }]]))
+    expect([...(await store.decidedErrors(p2, prints)).keys()]).toEqual([second])
+    expect(await store.decidedErrors(p1, [])).toEqual(new Map())
+
+    const [assigned, third = ''] = [{ memberId: 'bob', at: 4, by: 'ada' }, prints[2]]
+    await store.assignError(p1, first, assigned)
+    await store.assignError(p1, third, assigned)
+    await store.putErrorDecision(p1, first, { ...resolved, at: 5 })
+    const decision = { ...resolved, at: 5 }
+    expect(await store.decidedErrors(p1, prints)).toEqual(
+      new Map([
+        [first, { decision, assigned }],
+        [third, { assigned }],
+      ]),
     )
-    expect([...(await store.errorDecisions(p2, prints)).keys()]).toEqual([second])
-    expect(await store.errorDecisions(p1, [])).toEqual(new Map())
+    await store.assignError(p1, first, null)
+    await store.assignError(p1, third, null)
+    const after = await store.decidedErrors(p1, prints)
+    expect(after.get(first)).toEqual({ decision })
+    expect(after.get(third) ?? {}).toEqual({})
+  })
+
+  test('remembers which places are no problem, by project', async () => {
+    const store = create()
+    // Longer than a key of DynamoDB may be.
+    const keys = ['page:/a', `element:0af:/${'é'.repeat(900)}`, 'page:/b']
+    const [page = '', element = ''] = keys
+    await store.putMuted(p1, page, { at: 1, by: 'ada' })
+    await store.putMuted(p1, element, { at: 2, by: 'bob' })
+    await store.putMuted(p2, 'page:/b', { at: 3, by: 'ada' })
+    expect(await store.mutedPlaces(p1, keys)).toEqual(
+      new Map([
+        [page, { at: 1, by: 'ada' }],
+        [element, { at: 2, by: 'bob' }],
+      ]),
+    )
+    await store.putMuted(p1, page, null)
+    await store.putMuted(p1, page, null)
+    expect([...(await store.mutedPlaces(p1, keys)).keys()]).toEqual([element])
+    expect(await store.mutedPlaces(p1, [])).toEqual(new Map())
   })
 
   test('keeps projects, members and keys apart', async () => {

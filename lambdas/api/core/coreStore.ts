@@ -1,5 +1,6 @@
 import type { ApiKeyItem, MemberItem, ProfileItem, ProjectItem } from '@incuera/contract/core.ts'
-import type { StoredDecision } from '@incuera/contract/insights/errorState.ts'
+import type { Assigned, DecidedError, StoredDecision } from '@incuera/contract/insights/errorState.ts'
+import type { Muted } from '@incuera/contract/insights/mutedPlace.ts'
 
 /** A secret of a key, with the SHA-256 (hex) under which it is stored. */
 export interface StoredSecret {
@@ -41,6 +42,12 @@ export interface CoreStore {
   removeSecret(sha256: string): Promise<void>
   /** Replaces what was decided about a group of errors before. */
   putErrorDecision(pid: string, fingerprint: string, decision: StoredDecision): Promise<void>
+  /** @param assigned null: nobody fixes it */
+  assignError(pid: string, fingerprint: string, assigned: Assigned | null): Promise<void>
   /** Those that exist, by fingerprint; one request per hundred. */
-  errorDecisions(pid: string, fingerprints: readonly string[]): Promise<Map<string, StoredDecision>>
+  decidedErrors(pid: string, fingerprints: readonly string[]): Promise<Map<string, DecidedError>>
+  /** @param muted null: the place is a problem again */
+  putMuted(pid: string, key: string, muted: Muted | null): Promise<void>
+  /** Those that are muted, by key; one request per hundred. */
+  mutedPlaces(pid: string, keys: readonly string[]): Promise<Map<string, Muted>>
 }

@@ -7,6 +7,7 @@ import type { CoreStore } from './coreStore.ts'
 import { createCoreReader } from './createCoreReader.ts'
 import { createErrorDecisions } from './createErrorDecisions.ts'
 import { createKeySecrets } from './createKeySecrets.ts'
+import { createMutedPlaces } from './createMutedPlaces.ts'
 
 /**
  * `core` in DynamoDB. Lists use the index, so a new key or project may take a moment to appear in them.
@@ -51,5 +52,6 @@ export function createDynamoCore(
     },
     ...createKeySecrets(client, tableName, { get, query, findKey }),
     ...createErrorDecisions(client, tableName, getMany),
+    ...createMutedPlaces(client, tableName, getMany),
   }
 }

@@ -62,7 +62,7 @@ export function createTools(
   add(
     'run_sql',
     'Query the lake with SQL (Trino). Only reading.',
-    { ...project, ...SqlRequest.shape },
+    { ...project, ...SqlRequest.omit({ rows: true }).shape },
     async (input) => {
       const { projectId, ...body } = input
       const { queryId } = SqlStarted.parse(await call({ method: 'POST', path: '/api/query', projectId, body }))

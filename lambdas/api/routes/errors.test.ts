@@ -40,17 +40,25 @@ const GROUP = {
   newest: '0193e9f2-7b1c-7000-8000-000000000001 a.0.1',
 }
 
-test('a decision shows immediately, also in an answer from the cache, and a later occurrence opens it again', async () => {
-  const request = { kind: 'errorGroups', compare: false }
-  const ask = () => api.call('ada', 'POST', `${pid}:/api/insights`, request)
+/** The group of the insight, after its queries are done. */
+async function askGroup() {
+  const ask = () => api.call('ada', 'POST', `${pid}:/api/insights`, { kind: 'errorGroups', compare: false })
   await ask()
   const columns = Object.keys(GROUP).map((name) => ({ name, type: 'varchar' }))
   api.lake.answer = { columns, rows: [Object.values(GROUP)], truncated: false }
   for (const [id, { sql }] of api.lake.queries)
     api.lake.queries.set(id, { status: 'done', sql, scannedBytes: 1, warning: null })
-  const stateOf = async () => {
+  return async () => {
     const { body } = await ask()
-    return [body.cached, body.answer.groups[0].state.status]
+    return { cached: body.cached, ...body.answer.groups[0] }
+  }
+}
+
+test('a decision shows immediately, also in an answer from the cache, and a later occurrence opens it again', async () => {
+  const group = await askGroup()
+  const stateOf = async () => {
+    const { cached, state } = await group()
+    return [cached, state.status]
   }
   expect(await stateOf()).toEqual([false, 'open'])
   await decide({ status: 'resolved', oldReleases: ['1.0'] })
@@ -62,8 +70,25 @@ test('a decision shows immediately, also in an answer from the cache, and a late
   expect(await stateOf()).toEqual([true, 'open'])
 })
 
+test('a member fixes a group, whatever is decided about it; nobody else can be assigned', async () => {
+  const assign = (memberId: string | null, by = 'ada') =>
+    api.call(by, 'POST', `${pid}:/api/errors/${FINGERPRINT}/assignee`, { memberId })
+  const group = await askGroup()
+  expect(await group()).toMatchObject({ assigned: null, state: { status: 'open' } })
+  await decide({ status: 'resolved', oldReleases: ['1.0'] })
+  const assigned = { memberId: 'ada', at: api.clock.now, by: 'ada' }
+  expect(await assign('ada')).toMatchObject({ status: 200, body: { assigned } })
+  expect(await group()).toMatchObject({ cached: true, assigned, state: { status: 'resolved' } })
+  await decide({ status: 'ignored' })
+  expect(await group()).toMatchObject({ assigned, state: { status: 'ignored' } })
+  expect(await assign('eve')).toMatchObject({ status: 404, body: { code: 'unknown_member', field: 'memberId' } })
+  expect(await assign('ada', 'eve')).toMatchObject({ status: 404, body: { code: 'unknown_project' } })
+  expect((await assign(null)).body).toEqual({ assigned: null })
+  expect(await group()).toMatchObject({ assigned: null, state: { status: 'ignored' } })
+})
+
 test('other results are returned as they are', async () => {
   const running = { status: 'running' } as const
-  const core = { errorDecisions: () => Promise.reject(new Error('not asked')) }
+  const core = { decidedErrors: () => Promise.reject(new Error('not asked')) }
   expect(await withErrorStates(core, pid, running)).toBe(running)
 })

@@ -1,3 +1,4 @@
+import { windowOf } from '@incuera/contract/ids.ts'
 import { manifestKey } from '@incuera/contract/keys.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import { SEGMENT_URLS_PAGE_MAX, type SegmentsPage } from '@incuera/contract/recordedEvents.ts'
@@ -5,10 +6,11 @@ import { eventRoutes } from '@incuera/contract/routes/eventRoutes.ts'
 import { getSession } from '#sessions/query/getSession.ts'
 import { projectRoute } from '../defineRoute.ts'
 import { type EventsPosition, fromEventsCursor, toEventsCursor } from '../events/eventsCursor.ts'
+import { findEvent } from '../events/findEvent.ts'
 import { readEvents } from '../events/readEvents.ts'
 import { readDocument } from '../objects/readDocument.ts'
 import type { ApiPorts } from '../ports.ts'
-import { requireReadySession } from './loadSession.ts'
+import { loadReadySession, requireReadySession } from './loadSession.ts'
 
 export const listEvents = projectRoute(eventRoutes.listEvents, async (ports, { params, query }) => {
   const { cursor, format, limit } = query
@@ -38,3 +40,10 @@ async function signSegments(
   const rest = end < segments.length ? { cursor: toEventsCursor({ gen, segment: end, event: 0 }) } : {}
   return { segments: await Promise.all(signed), ...rest }
 }
+
+export const locateEvent = projectRoute(eventRoutes.locateEvent, async (ports, { params }) => {
+  const session = await loadReadySession(ports, params)
+  const manifest = await readDocument(ports.objects, Manifest, manifestKey(session, session.gen))
+  const { timestamp } = await findEvent(ports.objects, manifest, params.eventId)
+  return { eventId: params.eventId, wid: windowOf(params.eventId), atMs: timestamp - manifest.startedAt }
+})

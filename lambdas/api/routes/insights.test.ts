@@ -1,6 +1,9 @@
-import { ProjectId } from '@incuera/contract/ids.ts'
+import { ProjectId, SessionId } from '@incuera/contract/ids.ts'
 import { INSIGHT_DAYS_MAX } from '@incuera/contract/limits.ts'
 import { beforeEach, describe, expect, test } from '@jest/globals'
+import { Meta } from '#sessions/model/meta.ts'
+import { toMeta } from '#sessions/testing/toMeta.ts'
+import { addReadySession } from '../testing/addReadySession.ts'
 import { startApi } from '../testing/startApi.ts'
 
 let api: ReturnType<typeof startApi>
@@ -157,6 +160,7 @@ describe('a search', () => {
   test.each([
     ['contry:DE', '“contry” is not a field. Did you mean “country”?'],
     ['has:video', 'Insights cannot be filtered by “has:video”; leave it out.'],
+    ['has:summary,note', 'Insights cannot be filtered by “has:note”; leave it out.'],
   ])('%s is refused: %s', async (q, detail) => {
     const { status, body } = await ask({ kind: 'pageList', q })
     expect([status, body]).toEqual([400, expect.objectContaining({ field: 'q', detail })])
@@ -189,6 +193,27 @@ describe('the sessions behind a number', () => {
     })
     const { body } = await askSessions({ kind: 'pageList' }, 'page:/cart')
     expect(body.sessions[0]).toMatchObject({ startedAt: 0x019a00000000, atMs: 1_500, durationMs: null })
+  })
+
+  test('are listed with what became of them', async () => {
+    const sidOf = (number: number) => SessionId.parse(`01a20000-0000-7000-8000-00000000000${number}`)
+    await addReadySession(api, pid, {}, sidOf(1))
+    const discarded = { status: 'discarded', endedAt: 2, durationMs: 1, reason: 'too short' } as const
+    await api.store.create(Meta.parse({ ...toMeta({ pid, sid: sidOf(2) }), ...discarded }))
+    await api.store.create(toMeta({ pid, sid: sidOf(3) }))
+    const states = new Map([
+      ...[[1, 'ready'] as const, [2, 'discarded'] as const, [3, 'recording'] as const, [4, null] as const],
+    ])
+    for (const [number, state] of states) {
+      const key = `page:/${number}`
+      await askSessions({ kind: 'pageList' }, key)
+      const none = { started_at: null, duration_ms: null, device: null, browser: null, os: null, country: null }
+      finish({
+        ...{ total: '1', session_id: sidOf(number), event_id: null, happened: '2027-01-14 10:00:05.250', ...none },
+        ...{ user_key: null, headline: null, friction: null, outcome: null },
+      })
+      expect((await askSessions({ kind: 'pageList' }, key)).body.sessions).toMatchObject([{ state }])
+    }
   })
 
   test.each(['', 'x', 'page:', 'trend:0:0'])('the key %j is refused', async (key) => {

@@ -9,6 +9,7 @@ import { readSessions, sessionsOf } from '#query/insights/sessionsBehind.ts'
 import { RefusalError } from '#runtime/errors.ts'
 import { parseBody, projectRoute } from '../defineRoute.ts'
 import { answerNamed } from '../insights/answerNamed.ts'
+import { withStates } from '../insights/withStates.ts'
 
 export const getInsight = projectRoute(
   routes.getInsight,
@@ -34,6 +35,7 @@ export const listInsightSessions = projectRoute(
     })
     if (computed.status === 'running') return computed
     const { value, ...rest } = computed
-    return InsightSessions.parse({ ...rest, ...value })
+    const answer = InsightSessions.parse({ ...rest, ...value })
+    return answer.status === 'done' ? { ...answer, sessions: await withStates(ports, pid, answer.sessions) } : answer
   },
 )

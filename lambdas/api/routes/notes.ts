@@ -6,6 +6,7 @@ import type { SessionRef } from '#sessions/store/sessionStore.ts'
 import { parseBody, projectRoute } from '../defineRoute.ts'
 import { newItemId } from '../newItemId.ts'
 import type { ApiPorts } from '../ports.ts'
+import { countNote } from '../tags/countNote.ts'
 
 export const listNotes = projectRoute(noteRoutes.listNotes, async (ports, { params }) => {
   await requireSession(ports, params)
@@ -19,7 +20,13 @@ export const createNote = projectRoute(noteRoutes.createNote, async (ports, { pa
   const notes = ports.notes(params.sid)
   const written = await notes.list(params.pid)
   const same = written.find((note) => note.noteId === noteId)
-  if (same) return show(same)
+  const { pid, sid } = params
+  // Also of a request that was cut off in between.
+  const count = () => countNote(ports.tags, { pid, sid, expiresAt }, noteId, true)
+  if (same) {
+    await count()
+    return show(same)
+  }
   if (written.length >= NOTES_PER_SESSION_MAX)
     throw new RefusalError(
       'too_many_notes',
@@ -28,12 +35,12 @@ export const createNote = projectRoute(noteRoutes.createNote, async (ports, { pa
         limit: NOTES_PER_SESSION_MAX,
       },
     )
-  const { pid, sid } = params
   const note: NoteItem = {
     ...{ pid, sid, noteId, text, atMs, toMs, mentions },
     ...{ createdAt: ports.now(), createdBy: author, expiresAt },
   }
   await notes.create(note)
+  await count()
   return show(note)
 })
 
@@ -60,6 +67,8 @@ export const deleteNote = projectRoute(noteRoutes.deleteNote, async (ports, { pa
   const mayManage = can(role, 'manage') && (scopes === null || scopes.includes('manage'))
   if (note.createdBy !== author && !mayManage)
     throw authorRequired('Only its author, or an admin of the project, can delete a note.')
+  // First, so that it is not counted for ever when the request is cut off in between.
+  await countNote(ports.tags, note, note.noteId, false)
   await ports.notes(params.sid).remove(params.pid, params.noteId)
   return show(note)
 })

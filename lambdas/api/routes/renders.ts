@@ -66,8 +66,8 @@ export const deleteRender = projectRoute(routes.deleteRender, async (ports, { pa
     const detail = { subject: ref.sid, detail: renderId }
     await record(ports, { pid: ref.pid, kind: 'video_deleted', by: author, ...detail, isView: false })
   }
-  const { store, objects, removeObjects } = ports
-  return removeRender({ store, objects: { list: objects.list, remove: removeObjects } }, ref, renderId)
+  const { store, objects, removeObjects, now } = ports
+  return removeRender({ store, objects: { list: objects.list, remove: removeObjects }, now }, ref, renderId, author)
 })
 
 /** The session also shows the state of its own video, so that one is requested the same way as a retry. */

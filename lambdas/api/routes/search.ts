@@ -11,14 +11,14 @@ import { parseBody, projectRoute } from '../defineRoute.ts'
 import type { ApiPorts } from '../ports.ts'
 import { findAlike } from '../search/findAlike.ts'
 import { fuseRanks } from '../search/fuseRanks.ts'
-import { listClauses, matchSession } from '../search/matchSession.ts'
+import { isKnownToLake, listClauses, matchSession } from '../search/matchSession.ts'
 import { nearestSessions } from '../search/nearestSessions.ts'
 import { recentRange } from '../search/recentRange.ts'
 import { recentSessions } from '../search/recentSessions.ts'
-import { resolveTags } from '../search/resolveTags.ts'
+import { resolveMarks } from '../search/resolveMarks.ts'
 import { resolveUsers } from '../search/resolveUsers.ts'
 import { searchLake } from '../search/searchLake.ts'
-import { withTags } from '../tags/withTags.ts'
+import { withMarks } from '../tags/withMarks.ts'
 
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
@@ -28,7 +28,7 @@ export const searchSessions = projectRoute(routes.searchSessions, async (ports, 
   const { core, tags } = ports
   const { pid } = request.params
   const body = parseBody(routes.searchSessions, request)
-  const search = await resolveTags(tags, pid, await resolveUsers(core, pid, readSearch(body.q)))
+  const search = await resolveMarks(tags, pid, await resolveUsers(core, pid, readSearch(body.q)))
   const { nowMs, offset } = positionOf(body, ports.now())
   const planned = await recentRange(ports, pid, body.range)
   const { sort } = body
@@ -56,7 +56,7 @@ export const searchSessions = projectRoute(routes.searchSessions, async (ports, 
     ...(alike.length > 0 ? { isAlike: true } : {}),
     ...{
       total: (found.total || alike.length) + recent.sessions.length,
-      isTotalExact: listClauses(search).length === 0 && alike.length === 0,
+      isTotalExact: listClauses(search).every(isKnownToLake) && alike.length === 0,
     },
     ...(page.next === null ? {} : { cursor: `${nowMs}.${page.next}` }),
     ...{ range: planned.range, asOf: found.asOf, scannedBytes: found.scannedBytes, cached: found.cached },
@@ -103,13 +103,13 @@ async function readPage(
     const metas = new Map((await store.readMetas(refs)).map((meta) => [meta.sid, meta]))
     // One that is recorded again has live numbers.
     const lives = await store.readLives([...metas.values()].filter(({ status }) => status !== 'ready'))
-    for (const { sid } of refs) {
+    const read = refs.flatMap(({ sid }) => {
       const meta = metas.get(sid)
-      if (!meta || meta.status === 'discarded') continue
-      const session = toSession(meta, lives.get(sid) ?? null)
+      return meta && meta.status !== 'discarded' ? [toSession(meta, lives.get(sid) ?? null)] : []
+    })
+    for (const session of await withMarks(ports, read))
       if (matchSession({ clauses: checked }, session, nowMs) !== false) sessions.push(session)
-    }
     at += refs.length
   }
-  return { sessions: await withTags(ports, sessions), next: at < sids.length ? at : null }
+  return { sessions, next: at < sids.length ? at : null }
 }

@@ -2,17 +2,17 @@ import { routes } from '@incuera/contract/routes.ts'
 import { retrySession as retry } from '#sessions/jobs/retrySession.ts'
 import { listSessions as list } from '#sessions/query/listSessions.ts'
 import { projectRoute } from '../defineRoute.ts'
-import { withTags } from '../tags/withTags.ts'
+import { withMarks } from '../tags/withMarks.ts'
 import { loadSession } from './loadSession.ts'
 
 export const listSessions = projectRoute(routes.listSessions, async (ports, { params, query }) => {
   const page = await list(ports.store, params.pid, query)
-  return { ...page, sessions: await withTags(ports, page.sessions) }
+  return { ...page, sessions: await withMarks(ports, page.sessions) }
 })
 
 export const getSession = projectRoute(routes.getSession, async (ports, { params }) => {
   const session = await loadSession(ports, params)
-  const [tagged = session] = await withTags(ports, [session])
+  const [tagged = session] = await withMarks(ports, [session])
   return tagged
 })
 

@@ -3,7 +3,8 @@ import type { SqlAnswer } from '@incuera/contract/api.ts'
 import type { ProjectId } from '@incuera/contract/ids.ts'
 import { SQL_ANSWER_BYTES_MAX, SQL_ROWS_MAX } from '@incuera/contract/limits.ts'
 import { routes } from '@incuera/contract/routes.ts'
-import type { Lake, QueryRows, QueryState } from '#query/lake/lake.ts'
+import * as z from 'zod'
+import type { Lake, QueryState, RowsPosition } from '#query/lake/lake.ts'
 import { projectMark, readRangeMark } from '#query/sql/marks.ts'
 import { RefusalError } from '#runtime/errors.ts'
 import { escapedBytes } from '#runtime/escapedBytes.ts'
@@ -18,8 +19,8 @@ const BUSY_SECONDS = 5
 
 export const startSql = projectRoute(routes.startSql, async (ports, request) => {
   const { pid } = request.params
-  const { sql, days = null, requestId = null } = parseBody(routes.startSql, request)
-  const scoped = scopeSql(sql, await scopeOf(ports, pid, days))
+  const { sql, days = null, rows, requestId = null } = parseBody(routes.startSql, request)
+  const scoped = scopeSql(sql, { ...(await scopeOf(ports, pid, days)), rows })
   const started = await ports.lake.start(
     scoped.sql,
     requestId === null ? null : tokenOf(pid, request.author, requestId),
@@ -54,7 +55,8 @@ async function scopeOf(ports: ApiPorts, pid: ProjectId, days: number | null): Pr
   return { pid, database: deployment.database, nowMs: now(), days, keptDays, watermark: await readWatermark() }
 }
 
-export const getSql = projectRoute(routes.getSql, async ({ lake }, { params }): Promise<SqlAnswer> => {
+export const getSql = projectRoute(routes.getSql, async ({ lake }, { params, query }): Promise<SqlAnswer> => {
+  const from = positionOf(params.queryId, query.cursor)
   const state = await stateOf(lake, params)
   switch (state.status) {
     case 'queued':
@@ -64,13 +66,17 @@ export const getSql = projectRoute(routes.getSql, async ({ lake }, { params }): 
     case 'failed':
       return { status: 'failed', reason: toUserLines(state.reason), retry: state.retry }
     case 'done': {
-      const rows = await lake.rows(params.queryId, SQL_ROWS_MAX)
-      if (!rows)
+      const found = await lake.rows(params.queryId, SQL_ROWS_MAX, { from, hasRoom: createRoom() })
+      if (!found)
         throw new RefusalError('expired_query', 'The result of this query expired after 24 hours; run the query again.')
+      const { next, ...rows } = found
+      if (from && next && rows.rows.length === 0) throw tooLarge()
       const { scannedBytes, warning } = state
       return {
         status: 'done',
-        ...fit(rows),
+        ...rows,
+        // A row that no answer has room for ends the rows that can be read.
+        ...(next && rows.rows.length > 0 && { cursor: writePosition(params.queryId, next) }),
         scannedBytes,
         range: readRangeMark(state.sql),
         ...(warning === null ? {} : { warning }),
@@ -97,12 +103,31 @@ async function stateOf(lake: Lake, { pid, queryId }: { pid: ProjectId; queryId: 
   return state
 }
 
-/** Drops the last rows of a result that would exceed Lambda's response limit. */
-function fit({ columns, rows, truncated }: QueryRows): QueryRows {
+/** Room for as many rows as Lambda's response may have. */
+function createRoom(): (row: (string | null)[]) => boolean {
   let bytes = 0
-  const fits = rows.findIndex((row) => {
+  return (row) => {
     bytes += escapedBytes(row) + 1
-    return bytes > SQL_ANSWER_BYTES_MAX
-  })
-  return fits === -1 ? { columns, rows, truncated } : { columns, rows: rows.slice(0, fits), truncated: true }
+    return bytes <= SQL_ANSWER_BYTES_MAX
+  }
+}
+
+const tooLarge = () =>
+  new RefusalError(
+    'answer_too_large',
+    `The next row alone exceeds what one response can hold (${SQL_ANSWER_BYTES_MAX} bytes); select fewer columns.`,
+    { limit: SQL_ANSWER_BYTES_MAX },
+  )
+
+const Position = z.tuple([z.string(), z.number().int(), z.string().nullable()])
+
+/** The text of a cursor, which is signed on its way out. */
+const writePosition = (queryId: string, { token, skip }: RowsPosition): string => JSON.stringify([queryId, skip, token])
+
+/** @throws RefusalError 400 for the cursor of another query */
+function positionOf(queryId: string, cursor: string | undefined): RowsPosition | undefined {
+  if (cursor === undefined) return
+  const [of, skip, token] = Position.parse(JSON.parse(cursor))
+  if (of === queryId) return { token, skip }
+  throw new RefusalError('invalid', 'cursor: of another query', { field: 'cursor' })
 }

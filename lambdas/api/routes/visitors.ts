@@ -7,7 +7,7 @@ import { toSession } from '#sessions/model/toSession.ts'
 import { projectRoute } from '../defineRoute.ts'
 import { showErasure } from '../erasures/showErasure.ts'
 import type { ApiPorts } from '../ports.ts'
-import { withTags } from '../tags/withTags.ts'
+import { withMarks } from '../tags/withMarks.ts'
 import { findVisitors, showVisitor } from '../visitors/findVisitors.ts'
 import { timelineOf } from '../visitors/timelineOf.ts'
 import { withRecent } from '../visitors/withRecent.ts'
@@ -66,5 +66,5 @@ async function loadSessions(
     const meta = metas.get(sid)
     return meta ? [toSession(meta, lives.get(sid) ?? null)] : []
   })
-  return { sessions: await withTags(ports, sessions), cursor: found.length > limit ? sids.at(-1) : undefined }
+  return { sessions: await withMarks(ports, sessions), cursor: found.length > limit ? sids.at(-1) : undefined }
 }

@@ -10,6 +10,7 @@ import {
 } from '@incuera/contract/search/search.ts'
 import type { Session } from '@incuera/contract/session.ts'
 import { pathOf } from '@incuera/contract/stripUrl.ts'
+import { TAGGED_SESSIONS_FOUND_MAX } from '@incuera/contract/tags/tag.ts'
 
 /** `null`: nobody can say before the session is processed. */
 export type Verdict = boolean | null
@@ -25,9 +26,18 @@ export function matchSession({ clauses }: Search, session: Session, nowMs: numbe
   return verdicts.includes(false) ? false : verdicts.includes(null) ? null : true
 }
 
-/** The clauses that only the list can decide: the lake takes them as met. */
+/** The clauses that the list decides: the lake takes those that it does not know as met. */
 export const listClauses = ({ clauses }: Search): SearchClause[] =>
   clauses.filter((clause) => clause.type === 'field' && clause.field === 'has')
+
+/** Words of `has` that the lake knows, the last one by the sessions that `resolveMarks` has found. */
+const KNOWN_TO_LAKE = ['user', 'summary', 'note']
+
+/** Whether the lake has decided a clause of {@link listClauses}, so that its total is exact. */
+export const isKnownToLake = (clause: SearchClause): boolean =>
+  clause.type === 'field' &&
+  (clause.markedSids?.length ?? 0) < TAGGED_SESSIONS_FOUND_MAX &&
+  clause.values.every((value) => value.type === 'pattern' && KNOWN_TO_LAKE.includes(value.pattern.join('')))
 
 function matchClause(clause: SearchClause, session: Session, nowMs: number): Verdict {
   switch (clause.type) {
@@ -110,6 +120,7 @@ function hasOf(session: Session): string[] {
     ...(ready?.video.status === 'ready' ? ['video'] : []),
     ...(ready?.insight ? ['summary'] : []),
     ...(session.userKey ? ['user'] : []),
+    ...(session.notes ? ['note'] : []),
   ]
 }
 

@@ -4,7 +4,7 @@ import type { Session } from '@incuera/contract/session.ts'
 import { toSession } from '#sessions/model/toSession.ts'
 import type { SessionStore } from '#sessions/store/sessionStore.ts'
 import type { TagStore } from '#sessions/store/tagStore.ts'
-import { withTags } from '../tags/withTags.ts'
+import { withMarks } from '../tags/withMarks.ts'
 import { matchSession } from './matchSession.ts'
 
 /** After this time the tables of the lake have a finished session: rows wait for 15 min at most (infra, freshness). */
@@ -37,7 +37,7 @@ export async function recentSessions(
   )
   const lives = await store.readLives(unread.filter(({ status }) => status !== 'ready'))
   const untagged = unread.map((meta) => toSession(meta, lives.get(meta.sid) ?? null))
-  const sessions = await withTags({ tags }, untagged)
+  const sessions = await withMarks({ tags }, untagged)
   const verdicts = sessions.map((session) => matchSession(search, session, nowMs))
   return {
     sessions: sessions.filter((_, at) => verdicts[at] === true).sort((a, b) => b.startedAt - a.startedAt),

@@ -14,6 +14,8 @@ export interface SqlScope {
   nowMs: number
   /** How many days the member requests; null when the query decides. */
   days: number | null
+  /** How many rows the result has at most if the query has no LIMIT; absent: one more than a page, which shows more. */
+  rows?: number
   /** The project's retention in days. */
   keptDays: number
   /** Up to which day the kept tables are read: the hot files of these days are deleted. */
@@ -28,7 +30,7 @@ export interface SqlScope {
  */
 export function scopeSql(
   sql: string,
-  { pid, database, nowMs, days, keptDays, watermark }: SqlScope,
+  { pid, database, nowMs, days, keptDays, watermark, rows = SQL_ROWS_MAX + 1 }: SqlScope,
 ): { sql: string; range: DayRange; tables: LakeTableName[] } {
   const { text, query, filtersDay, tables } = checkSql(sql)
   const range = dayRange({ nowMs, days, keptDays, filtersDay })
@@ -37,7 +39,7 @@ export function scopeSql(
   const own = joins
     ? `${text.slice(0, query.at)}${' '.repeat('WITH'.length)}${text.slice(query.at + 'WITH'.length)}`
     : text
-  const limit = query.hasLimit ? '' : `\nLIMIT ${SQL_ROWS_MAX + 1}`
+  const limit = query.hasLimit ? '' : `\nLIMIT ${rows}`
   return {
     sql: `${projectMark(pid)}${rangeMark(range)}${keptMark(watermark)}${ctes && `WITH ${ctes}`}${joins ? ',' : ''}\n${own}${limit}`,
     range,

@@ -2,9 +2,7 @@ import type { ProjectId, SessionId } from '@incuera/contract/ids.ts'
 import { TAGS_PER_SESSION_MAX, type TagChange } from '@incuera/contract/tags/tag.ts'
 import { RefusalError } from '#runtime/errors.ts'
 import type { ApiPorts } from '../ports.ts'
-
-/** More writers than this on one session at one moment are not people. */
-const TRIES_MAX = 5
+import { changeMarks } from './changeMarks.ts'
 
 /**
  * Adds tags to a session and removes others.
@@ -18,17 +16,13 @@ export async function changeTagsOf(
 ): Promise<string[]> {
   const found = await store.read(ref)
   if (!found) throw new RefusalError('unknown_session', 'The project has no such session.')
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const known = await tags.read(ref)
-    const before = known?.tags ?? []
+  const marks = await changeMarks(tags, { ...ref, expiresAt: found.meta.expiresAt }, ({ tags: before, noteIds }) => {
     const after = [...new Set([...before.filter((tag) => !remove.includes(tag)), ...add])]
     if (after.length > TAGS_PER_SESSION_MAX) throw tooManyTags()
-    if (after.length === before.length && after.every((tag) => before.includes(tag))) return before
-    const { expiresAt } = found.meta
-    const item = { ...ref, tags: after, version: (known?.version ?? 0) + 1, expiresAt }
-    if (await tags.replace(item, known?.version ?? null)) return after
-  }
-  throw new RefusalError('contested', 'Others are changing these tags. Try again in a moment.')
+    if (after.length === before.length && after.every((tag) => before.includes(tag))) return null
+    return { tags: after, noteIds }
+  })
+  return marks.tags
 }
 
 const tooManyTags = () =>

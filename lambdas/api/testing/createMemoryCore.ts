@@ -1,5 +1,6 @@
 import type { ApiKeyItem, MemberItem, ProfileItem, ProjectItem } from '@incuera/contract/core.ts'
-import type { StoredDecision } from '@incuera/contract/insights/errorState.ts'
+import type { DecidedError } from '@incuera/contract/insights/errorState.ts'
+import type { Muted } from '@incuera/contract/insights/mutedPlace.ts'
 import type { CoreStore } from '../core/coreStore.ts'
 
 /**
@@ -13,7 +14,6 @@ export function createMemoryCore(
 ): CoreStore {
   const projects = new Map<string, ProjectItem>()
   const keys = new Map<string, ApiKeyItem>()
-  const decisions = new Map<string, StoredDecision>()
   const profiles = new Map<string, ProfileItem>()
   return {
     async createProject(project, owner) {
@@ -60,15 +60,40 @@ export function createMemoryCore(
     async removeSecret(sha256) {
       keys.delete(sha256)
     },
-    async putErrorDecision(pid, fingerprint, decision) {
-      decisions.set(`${pid} ${fingerprint}`, decision)
-    },
-    errorDecisions: async (pid, fingerprints) =>
-      new Map(
-        fingerprints.flatMap((fingerprint) => {
-          const decision = decisions.get(`${pid} ${fingerprint}`)
-          return decision ? [[fingerprint, decision] as const] : []
-        }),
-      ),
+    ...createMemoryDecisions(),
   }
 }
+
+type Decisions = Pick<CoreStore, 'putErrorDecision' | 'assignError' | 'decidedErrors' | 'putMuted' | 'mutedPlaces'>
+
+/** What members said about findings. */
+function createMemoryDecisions(): Decisions {
+  const decided = new Map<string, DecidedError>()
+  const muted = new Map<string, Muted>()
+  return {
+    async putErrorDecision(pid, fingerprint, decision) {
+      const key = `${pid} ${fingerprint}`
+      decided.set(key, { ...decided.get(key), decision })
+    },
+    async assignError(pid, fingerprint, assigned) {
+      const key = `${pid} ${fingerprint}`
+      const { decision } = decided.get(key) ?? {}
+      decided.set(key, { ...(decision && { decision }), ...(assigned && { assigned }) })
+    },
+    decidedErrors: async (pid, fingerprints) => pick(decided, pid, fingerprints),
+    async putMuted(pid, key, its) {
+      if (its) muted.set(`${pid} ${key}`, its)
+      else muted.delete(`${pid} ${key}`)
+    },
+    mutedPlaces: async (pid, keys) => pick(muted, pid, keys),
+  }
+}
+
+/** What a project has under these names. */
+const pick = <T>(all: ReadonlyMap<string, T>, pid: string, names: readonly string[]): Map<string, T> =>
+  new Map(
+    names.flatMap((name) => {
+      const its = all.get(`${pid} ${name}`)
+      return its ? [[name, its] as const] : []
+    }),
+  )

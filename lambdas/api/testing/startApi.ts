@@ -163,7 +163,7 @@ export function startApi(changed: Partial<ApiPorts['deployment']> = {}, { isLoca
   }
 
   const twins = { store, objects, lake, usage, lakeSizes, meaning, indexObjects, mail, erasing }
-  const others = { ...sharing, issuer, alertStates, repeats }
+  const others = { ...sharing, issuer, alertStates, repeats, tags: ports.tags }
   return { ...people, ...pipeline, ...twins, ...others, call, send, clock, sent, failures }
 }
 

@@ -8,7 +8,7 @@ import type { UsageStore } from '#sessions/usage/usageStore.ts'
  */
 export const countQueries = (lake: Lake, usage: Pick<UsageStore, 'add' | 'takeQuery'>, now: () => number): Lake => ({
   start: (sql, requestId) => lake.start(sql, requestId),
-  rows: (queryId, rowsMax) => lake.rows(queryId, rowsMax),
+  rows: (...asked) => lake.rows(...asked),
   stop: (queryId) => lake.stop(queryId),
   async state(queryId) {
     const state = await lake.state(queryId)

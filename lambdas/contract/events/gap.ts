@@ -4,7 +4,7 @@ import type { EventDefinition } from './eventDefinition.ts'
 /** What the recorder dropped, so that nothing is lost silently. */
 export const GapSeen = z.object({
   /**
-   * `refused`: the server rejected a batch. `too-large`: a single event was larger than it accepts. `backlog`: the
+   * `refused`: the server rejected a batch, or would have: it shows more than its key allows. `too-large`: a single event was larger than it accepts. `backlog`: the
    * server was unreachable for so long that recording paused. `budget`: the page changed more than the recorder's
    * budget allows. `unwritten`: the page closed and the browser dropped what it had not written yet. `expired`: the
    * visitor came back too late with events stored on the disk. `storage`: more was stored there than a recorder may

@@ -3,7 +3,7 @@ import { EventId, SessionId } from '../ids.ts'
 import { ERROR_RELEASES_MAX, INSIGHT_ITEMS_MAX } from '../limits.ts'
 import { count, itemKey, share } from './counts.ts'
 import { defineInsight } from './defineInsight.ts'
-import { ErrorState } from './errorState.ts'
+import { Assigned, ErrorState } from './errorState.ts'
 import { FilterText } from './scope.ts'
 
 /** Sessions that ended soon after something, against how many usually do on the same pages. */
@@ -61,6 +61,8 @@ export const errorGroupsInsight = defineInsight({
           /** Occurrences on each day of the range. */
           days: z.array(count),
           state: ErrorState,
+          /** Who fixes it; null: nobody. */
+          assigned: Assigned.nullable().default(null),
         }),
       )
       .max(INSIGHT_ITEMS_MAX),

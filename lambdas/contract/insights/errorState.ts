@@ -32,6 +32,17 @@ export const StoredDecision = z.discriminatedUnion('status', [
 ])
 export type StoredDecision = z.infer<typeof StoredDecision>
 
+/** Who fixes a group of errors; null: nobody. */
+export const Assignment = z.object({ memberId: z.string().min(1).max(128).nullable() })
+
+/** An assignment as it is stored. `by` is whoever made it. */
+export const Assigned = z.object({ memberId: z.string(), ...decided })
+export type Assigned = z.infer<typeof Assigned>
+
+/** What members said about a group of errors; each part is changed on its own. */
+export const DecidedError = z.object({ decision: StoredDecision.optional(), assigned: Assigned.optional() })
+export type DecidedError = z.infer<typeof DecidedError>
+
 export const ErrorState = z.discriminatedUnion('status', [
   open,
   resolved.extend(decided),

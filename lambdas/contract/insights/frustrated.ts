@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { INSIGHT_ITEMS_MAX } from '../limits.ts'
 import { count, frustrations, itemKey, share } from './counts.ts'
 import { defineInsight } from './defineInsight.ts'
+import { Muted } from './mutedPlace.ts'
 import { FilterText } from './scope.ts'
 
 /** A session "left soon" when its last event is at most this long after the signal. */
@@ -17,6 +18,8 @@ const place = {
   /** Sessions that ended within two minutes of the signal. */
   left: count,
   leftShare: share,
+  /** A member said that it is no problem; null: nobody did. */
+  muted: Muted.nullable().default(null),
 }
 
 export const frustratedInsight = defineInsight({

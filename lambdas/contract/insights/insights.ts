@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { EventId, SessionId } from '../ids.ts'
 import { INSIGHT_SESSIONS_MAX, TEXT_CHARACTERS_MAX } from '../limits.ts'
 import { OUTCOMES } from '../session.ts'
+import { SESSION_STATUSES } from '../sessionsQuery.ts'
 import { aroundErrorInsight } from './aroundError.ts'
 import { backdropInsight } from './backdrop.ts'
 import { clickmapInsight } from './clickmap.ts'
@@ -89,6 +90,11 @@ export const InsightSession = z.object({
   headline: z.string().nullable(),
   outcome: z.enum(OUTCOMES).nullable(),
   friction: z.number().nullable(),
+  /**
+   * Its state now, in answers of the API. Events of sessions that were not kept (`discarded`: too short) stay in the
+   * lake, and are counted; null: it was deleted.
+   */
+  state: z.enum(SESSION_STATUSES).nullable().optional(),
 })
 export type InsightSession = z.infer<typeof InsightSession>
 

@@ -26,7 +26,7 @@ const rules = {
   sampleRate: storable(z.number().min(0).max(1)),
   /** How long events wait for the next batch, while no member watches. */
   batchSeconds: z.number().int().min(1).max(KEY_BATCH_SECONDS_MAX),
-  /** Pages that show more are not recorded. */
+  /** Pages that would show more are recorded under this preset. */
   minimumPrivacy: MinimumPrivacy,
   /** Only these pages are recorded. */
   onlyPages: z.array(PagePattern).min(1).max(PAGE_PATTERNS_MAX),

@@ -24,4 +24,10 @@ export const eventReference: Reference<typeof eventRoutes> = {
       cursor: 'WzEsMCwyXQ',
     },
   },
+  locateEvent: {
+    description:
+      'Ids of events are in SQL, signals and citations. A link to the session with `event` and the id opens it at this moment.',
+    refusals: ['unknown_session', 'not_ready', 'unknown_event', 'expired'],
+    response: { eventId: SAMPLE.eventId, wid, atMs: 41_200 },
+  },
 }

@@ -36,7 +36,7 @@ export const insightReference: Reference<typeof insightRoutes> = {
         {
           ...{ sid: SAMPLE.sid, eventId: null, atMs: 0, startedAt: SAMPLE.at, durationMs: 92_000, device: 'desktop' },
           ...{ browser: 'Chrome', os: 'Windows', country: null, userKey: null, outcome: 'abandoned', friction: 61 },
-          headline: 'Gave up at payment after an error',
+          ...{ headline: 'Gave up at payment after an error', state: 'ready' },
         },
       ],
     },
@@ -47,6 +47,20 @@ export const insightReference: Reference<typeof insightRoutes> = {
     refusals: [],
     body: { status: 'resolved' },
     response: { status: 'resolved', oldReleases: [], at: SAMPLE.at, by: '7f3c2b1a-…' },
+  },
+  assignError: {
+    description:
+      'A member of the project, or null for nobody. It stays when the group is resolved, and when it is back.',
+    refusals: ['unknown_member'],
+    body: { memberId: null },
+    response: { assigned: null },
+  },
+  mutePlace: {
+    description:
+      '`key` is that of a page or an element in the answer of the insight `frustrated`, which then has `muted`. Its signals stay in sessions, searches and SQL.',
+    refusals: [],
+    body: { key: 'page:/checkout', isMuted: true },
+    response: { key: 'page:/checkout', muted: { at: SAMPLE.at, by: '7f3c2b1a-…' } },
   },
   listSavedInsights: {
     description: 'All members of the project share them.',

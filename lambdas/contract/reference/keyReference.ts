@@ -29,7 +29,7 @@ export const keyReference: Reference<typeof keyRoutes> = {
   },
   changeKey: {
     description:
-      'Rules apply within a second where batches arrive, and on open pages from their next session. A rule that is null is removed. A key can only narrow what its project and its pages allow: its origins must also be those of the project, pages that show more than `minimumPrivacy` are not recorded, and the lower rate counts.',
+      'Rules apply within a second where batches arrive, and on open pages from their next session. A rule that is null is removed. A key can only narrow what its project and its pages allow: its origins must also be those of the project, pages that would show more than `minimumPrivacy` are recorded under that preset (recorders that cannot are refused), and the lower rate counts.',
     refusals: ['unknown_key'],
     body: { rules: { sampleRate: 0.25, bytesPerDay: null } },
     response: { ...key, rules: { sampleRate: 0.25 } },

@@ -16,7 +16,7 @@ export const noteReference: Reference<typeof noteRoutes> = {
   },
   createNote: {
     description: `At most ${NOTES_PER_SESSION_MAX} per session. Send a \`noteId\` of your own to repeat a request safely: a note that exists is returned as it is. \`toMs\` makes it a note about a range; \`mentions\` lists the ids of members whom its text mentions. Notes expire with their session and are erased with it.`,
-    refusals: ['unknown_session', 'too_many_notes'],
+    refusals: ['unknown_session', 'too_many_notes', 'contested'],
     body: { text: 'The button does nothing here.', atMs: 61_000 },
     response: note,
   },
@@ -29,7 +29,7 @@ export const noteReference: Reference<typeof noteRoutes> = {
   },
   deleteNote: {
     description: 'The author deletes a note, or whoever may manage the project.',
-    refusals: ['unknown_session', 'unknown_note', 'author_required'],
+    refusals: ['unknown_session', 'unknown_note', 'author_required', 'contested'],
     response: note,
   },
 }

@@ -56,7 +56,7 @@ export const videoReference: Reference<typeof videoRoutes> = {
     description:
       'Removes its file, storyboard and keyframes; the recording stays. A video that shows the whole session can be rendered again with `POST …/video`. Deleting a video that does not exist changes nothing, so repeating the request is safe. A video that is being rendered cannot be deleted before it is finished.',
     refusals: ['unknown_session', 'not_ready', 'already_queued'],
-    response: { ...sampleSession, video: { status: 'none' } },
+    response: { ...sampleSession, video: { status: 'none', deleted: { at: SAMPLE.at + 60_000, by: '7f3c2b1a-…' } } },
   },
   getRenderPart: {
     description:

@@ -1,9 +1,14 @@
 import * as z from 'zod'
-import { ErrorDecision, StoredDecision } from '../insights/errorState.ts'
+import { Assigned, Assignment, ErrorDecision, StoredDecision } from '../insights/errorState.ts'
 import { InsightRequest, InsightResult, InsightSessions, InsightSessionsRequest } from '../insights/insights.ts'
+import { MutedPlace, MutePlace } from '../insights/mutedPlace.ts'
 import { NewSavedInsight, SavedInsight, SavedInsights } from '../insights/savedInsight.ts'
 import { empty, inProject } from './params.ts'
 import type { Route } from './route.ts'
+
+const ofError = inProject.extend({
+  fingerprint: z.string().regex(/^[0-9a-f]{16}$/, 'must be the fingerprint of an error'),
+})
 
 /** What is found across sessions. */
 export const insightRoutes = {
@@ -35,12 +40,32 @@ export const insightRoutes = {
     summary: 'Resolve, ignore or open a group of errors',
     auth: 'member',
     needs: 'analyse',
-    params: inProject.extend({
-      fingerprint: z.string().regex(/^[0-9a-f]{16}$/, 'must be the fingerprint of an error'),
-    }),
+    params: ofError,
     query: empty,
     body: ErrorDecision,
     response: StoredDecision,
+  },
+  assignError: {
+    method: 'POST',
+    path: '/api/errors/{fingerprint}/assignee',
+    summary: 'Say who fixes a group of errors',
+    auth: 'member',
+    needs: 'analyse',
+    params: ofError,
+    query: empty,
+    body: Assignment,
+    response: z.object({ assigned: Assigned.nullable() }),
+  },
+  mutePlace: {
+    method: 'POST',
+    path: '/api/frustration/muted',
+    summary: 'Say that a place where people seem frustrated is no problem, or is one again',
+    auth: 'member',
+    needs: 'analyse',
+    params: inProject,
+    query: empty,
+    body: MutePlace,
+    response: MutedPlace,
   },
   listSavedInsights: {
     method: 'GET',

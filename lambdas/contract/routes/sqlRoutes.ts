@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { SqlAnswer, SqlEstimate, SqlRequest, SqlStarted } from '../api.ts'
+import { SqlAnswer, SqlEstimate, SqlPage, SqlRequest, SqlStarted } from '../api.ts'
 import { empty, inProject } from './params.ts'
 import type { Route } from './route.ts'
 
@@ -28,7 +28,7 @@ export const sqlRoutes = {
     needs: 'analyse',
     params: inProject,
     query: empty,
-    body: SqlRequest.omit({ requestId: true }),
+    body: SqlRequest.omit({ requestId: true, rows: true }),
     response: SqlEstimate,
   },
   getSql: {
@@ -39,7 +39,7 @@ export const sqlRoutes = {
     polled: true,
     needs: 'analyse',
     params: inQuery,
-    query: empty,
+    query: SqlPage,
     response: SqlAnswer,
   },
   cancelSql: {

@@ -190,8 +190,8 @@ export const SEARCH_FIELDS = {
   },
   has: {
     ...{ label: 'Has', kind: 'choice', example: 'has:video', source: { table: 'list' } },
-    explanation: 'What exists for it: a video, a summary, an identified user',
-    choices: { video: [], summary: ['analysis'], user: [] },
+    explanation: 'What exists for it: a video, a summary, an identified user, a note',
+    choices: { video: [], summary: ['analysis'], user: [], note: ['notes'] },
   },
 } as const satisfies Record<string, SearchField>
 

@@ -17,10 +17,10 @@ export interface Condition {
   /** At least one. */
   values: SearchValue[]
   /**
-   * Of `tag`: sessions that members gave one of them. Not part of the text; the API adds it
-   * (api/search/resolveTags.ts).
+   * Of `tag`: sessions that members gave one of them; of `has:note`: those that they wrote notes about. Not part of the
+   * text; the API adds it (api/search/resolveMarks.ts).
    */
-  taggedSids?: readonly string[]
+  markedSids?: readonly string[]
 }
 
 /** Events of one session in this order. */

@@ -12,7 +12,10 @@ export const TAGGED_SESSIONS_READ_MAX = 10_000
 /** Sessions that the query of one condition names: 40 kB of the 262 kB that Athena accepts. */
 export const TAGGED_SESSIONS_FOUND_MAX = 1_000
 
-/** One item per session that has tags, all of a project in one partition, which a search reads newest first. */
+/**
+ * One item per session that has tags or notes, all of a project in one partition, which a search reads newest first and
+ * a list with its sessions.
+ */
 export const tagsKey = (pid: string, sid: string) => ({ pk: `TAGS#${pid}`, sk: sid })
 
 /** In lower case, so that the same word is the same tag. Quotes and commas would end it in a search. */
@@ -57,12 +60,19 @@ export type BulkTagged = z.infer<typeof BulkTagged>
 /** The tags of a project and how many sessions have them, the most frequent first. */
 export const TagList = z.object({ tags: z.array(z.object({ tag: z.string(), sessions: z.number().int() })) })
 
-/** An item of the `sessions` table. */
-export const TagsItem = z.object({
+/** What lists show of a session beside its recording: what members said about it. */
+export const SessionMarks = z.object({
+  /** In the order in which they were given. */
+  tags: SessionTags,
+  /** Of the notes that were written since lists count them; absent: none. */
+  noteIds: z.array(z.string()).min(1).optional(),
+})
+export type SessionMarks = z.infer<typeof SessionMarks>
+
+/** An item of the `sessions` table; never without tags and notes. */
+export const TagsItem = SessionMarks.extend({
   pid: ProjectId,
   sid: SessionId,
-  /** In the order in which they were given; never empty. */
-  tags: SessionTags,
   version: z.number().int(),
   /** Seconds since the epoch: that of its session. */
   expiresAt: z.number().int(),

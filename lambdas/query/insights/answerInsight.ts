@@ -11,13 +11,15 @@ import type { InsightPlan } from './insightCode.ts'
 import { insightCodes } from './insightCodes.ts'
 import { type PlannedRange, planRange } from './planRange.ts'
 import { type ErrorDecisions, withErrorStates } from './withErrorStates.ts'
+import { type MutedPlaces, withMuted } from './withMuted.ts'
 
 /** What is read for an insight. */
 export interface AnswerPorts extends InsightPorts {
-  core: ErrorDecisions & {
-    /** Null: there is no such project. */
-    project(pid: ProjectId): Promise<Pick<ProjectItem, 'rc'> | null>
-  }
+  core: ErrorDecisions &
+    MutedPlaces & {
+      /** Null: there is no such project. */
+      project(pid: ProjectId): Promise<Pick<ProjectItem, 'rc'> | null>
+    }
   readWatermark: ReadWatermark
   deployment: {
     /** Database of the lake's tables in Glue. */
@@ -69,7 +71,7 @@ export async function answerInsight(
   if (computed.status === 'running') return computed
   const { value, ...rest } = computed
   const result = InsightResult.parse({ ...rest, kind: insight.kind, range: planned.range, previous: null, ...value })
-  return withErrorStates(ports.core, pid, result)
+  return withMuted(ports.core, pid, await withErrorStates(ports.core, pid, result))
 }
 
 /** @throws RefusalError 400 for days that cannot be read */

@@ -55,6 +55,7 @@ export const errorGroups = bindInsight(errorGroupsInsight, {
             days: readDays(row.days, range),
             // What members have decided is not in the lake: withErrorStates.ts.
             state: { status: 'open' as const },
+            assigned: null,
           })),
           total: rows[0]?.total ?? 0,
         }

@@ -123,4 +123,6 @@ const usualOf = (page: string | undefined, filter: Filter): LakeQuery => ({
 const countsOf = ({ rage, dead, error_clicks, n_sessions, people, gone }: z.infer<typeof PlaceRow>) => ({
   ...{ rage, dead, errorClicks: error_clicks, sessions: n_sessions, people, left: gone },
   leftShare: shareOf(gone, n_sessions),
+  // What members have said is not in the lake: withMuted.ts.
+  muted: null,
 })

@@ -1,10 +1,10 @@
 import type { ProjectId } from '@incuera/contract/ids.ts'
-import { errorStateOf, type StoredDecision } from '@incuera/contract/insights/errorState.ts'
+import { type DecidedError, errorStateOf } from '@incuera/contract/insights/errorState.ts'
 import type { AnswerOf, InsightResult } from '@incuera/contract/insights/insights.ts'
 
 export interface ErrorDecisions {
   /** By fingerprint, those that exist. */
-  errorDecisions(pid: ProjectId, fingerprints: readonly string[]): Promise<ReadonlyMap<string, StoredDecision>>
+  decidedErrors(pid: ProjectId, fingerprints: readonly string[]): Promise<ReadonlyMap<string, DecidedError>>
 }
 
 /**
@@ -19,13 +19,13 @@ export async function withErrorStates(
   if (result.status !== 'done' || result.kind !== 'errorGroups') return result
   const { answer, previous } = result
   const fingerprints = [answer, previous].flatMap((one) => one?.groups.map(({ fingerprint }) => fingerprint) ?? [])
-  const decisions = await core.errorDecisions(pid, [...new Set(fingerprints)])
+  const decisions = await core.decidedErrors(pid, [...new Set(fingerprints)])
   const decide = (of: AnswerOf<'errorGroups'>): AnswerOf<'errorGroups'> => ({
     ...of,
-    groups: of.groups.map((group) => ({
-      ...group,
-      state: errorStateOf(decisions.get(group.fingerprint) ?? null, group),
-    })),
+    groups: of.groups.map((group) => {
+      const { decision = null, assigned = null } = decisions.get(group.fingerprint) ?? {}
+      return { ...group, state: errorStateOf(decision, group), assigned }
+    }),
   })
   return { ...result, answer: decide(answer), previous: previous && decide(previous) }
 }

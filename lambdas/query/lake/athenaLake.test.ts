@@ -170,7 +170,7 @@ test('returns rows without the header row, over several pages, with their nulls'
       [null, '2'],
       ['', '3'],
     ],
-    truncated: false,
+    ...{ truncated: false, next: null },
   })
 })
 
@@ -181,6 +181,36 @@ test('reads no more rows than requested', async () => {
       ResultSet: { ResultSetMetadata: { ColumnInfo: [] }, Rows: rows([['a'], ['1'], ['2'], ['3']]) },
     }),
   ]
-  expect(await lake.rows('q1', 2)).toEqual({ columns: [], rows: [['1'], ['2']], truncated: true })
+  const next = { token: null, skip: 2 }
+  expect(await lake.rows('q1', 2)).toEqual({ columns: [], rows: [['1'], ['2']], truncated: true, next })
   expect(requests).toHaveLength(1)
+})
+
+test('reads on from where it stopped, a page of Athena at a time, until there are no more rows', async () => {
+  const pages = [
+    ok({ NextToken: 't', ResultSet: { Rows: rows([['n'], ['1'], ['2'], ['3']]) } }),
+    ok({ NextToken: 'u', ResultSet: { Rows: rows([['4'], ['5']]) } }),
+    ok({ ResultSet: { Rows: rows([['6']]) } }),
+  ]
+  replies = pages.slice(0, 1)
+  const first = await lake.rows('q1', 2)
+  const read: (string | null)[] = first?.rows.flat() ?? []
+  let next = first?.next ?? null
+  replies = [...pages]
+  while (next) {
+    const answer = await lake.rows('q1', 1000, { from: next })
+    read.push(...(answer?.rows.flat() ?? []))
+    next = answer?.next ?? null
+  }
+  expect(read).toEqual(['1', '2', '3', '4', '5', '6'])
+  expect(requests.map(({ body }) => body)).toMatchObject([{}, {}, { NextToken: 't' }, { NextToken: 'u' }])
+})
+
+test('stops before a row that an answer has no room for', async () => {
+  const page = ok({ ResultSet: { Rows: rows([['n'], ['1'], ['22'], ['3']]) } })
+  replies = [page, page]
+  const hasRoom = ([text]: (string | null)[]) => (text ?? '').length < 2
+  expect(await lake.rows('q1', 1000, { hasRoom })).toMatchObject({ rows: [['1']], next: { token: null, skip: 1 } })
+  const from = { token: null, skip: 1 }
+  expect(await lake.rows('q1', 1000, { from, hasRoom })).toMatchObject({ rows: [], truncated: true, next: from })
 })

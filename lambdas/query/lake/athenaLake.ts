@@ -2,13 +2,13 @@ import {
   type AthenaClient,
   AthenaServiceException,
   GetQueryExecutionCommand,
+  GetQueryResultsCommand,
   InvalidRequestException,
-  paginateGetQueryResults,
   type QueryExecution,
   StartQueryExecutionCommand,
   StopQueryExecutionCommand,
 } from '@aws-sdk/client-athena'
-import type { Lake, QueryRows, QueryState } from './lake.ts'
+import type { Lake, QueryRows, QueryState, ReadRows, RowsPosition } from './lake.ts'
 
 /** Athena's limits on requests and on concurrent queries; the SDK has already tried three times. */
 const BUSY = ['TooManyRequestsException', 'ThrottlingException']
@@ -41,27 +41,14 @@ export function createAthenaLake(client: AthenaClient, place: { workgroup: strin
       return execution ? toState(execution) : null
     },
 
-    async rows(queryId, rowsMax) {
-      const answer: QueryRows = { columns: [], rows: [], truncated: false }
-      let isFirst = true
+    async rows(queryId, rowsMax, read) {
       try {
-        for await (const page of paginateGetQueryResults({ client, pageSize: 1000 }, { QueryExecutionId: queryId })) {
-          const { ResultSetMetadata, Rows = [] } = page.ResultSet ?? {}
-          const columns = ResultSetMetadata?.ColumnInfo ?? []
-          if (isFirst) answer.columns = columns.map(({ Name = '', Type = '' }) => ({ name: Name, type: Type }))
-          // The first row of a SELECT's first page repeats the column names.
-          for (const { Data = [] } of isFirst ? Rows.slice(1) : Rows) {
-            if (answer.rows.length === rowsMax) return { ...answer, truncated: true }
-            answer.rows.push(Data.map(({ VarCharValue }) => VarCharValue ?? null))
-          }
-          isFirst = false
-        }
+        return await readRows(client, queryId, rowsMax, read)
       } catch (error) {
         // The query succeeded, so its results have expired: Athena keeps managed results for 24 hours.
         if (error instanceof InvalidRequestException) return null
         throw error
       }
-      return answer
     },
 
     async stop(queryId) {
@@ -72,6 +59,39 @@ export function createAthenaLake(client: AthenaClient, place: { workgroup: strin
         if (!(error instanceof InvalidRequestException)) throw error
       }
     },
+  }
+}
+
+/** As many as Athena returns together. */
+const PAGE_ROWS = 1000
+
+async function readRows(
+  client: AthenaClient,
+  QueryExecutionId: string,
+  rowsMax: number,
+  { from, hasRoom = () => true }: ReadRows = {},
+): Promise<QueryRows> {
+  const answer: QueryRows = { columns: [], rows: [], truncated: false, next: null }
+  const until = (next: RowsPosition): QueryRows => ({ ...answer, truncated: true, next })
+  let { token, skip } = from ?? { token: null, skip: 0 }
+  for (;;) {
+    const NextToken = token ?? undefined
+    const page = await client.send(new GetQueryResultsCommand({ QueryExecutionId, NextToken, MaxResults: PAGE_ROWS }))
+    const { ResultSetMetadata, Rows = [] } = page.ResultSet ?? {}
+    const columns = ResultSetMetadata?.ColumnInfo ?? []
+    if (answer.rows.length === 0)
+      answer.columns = columns.map(({ Name = '', Type = '' }) => ({ name: Name, type: Type }))
+    // The first row of a SELECT's first page repeats the column names.
+    for (const { Data = [] } of (token === null ? Rows.slice(1) : Rows).slice(skip)) {
+      const row = Data.map(({ VarCharValue }) => VarCharValue ?? null)
+      if (answer.rows.length === rowsMax || !hasRoom(row)) return until({ token, skip })
+      answer.rows.push(row)
+      skip++
+    }
+    if (page.NextToken === undefined) return answer
+    token = page.NextToken
+    skip = 0
+    if (from) return until({ token, skip })
   }
 }
 

@@ -8,11 +8,28 @@ export type QueryState =
   /** `warning`: what the rows lack; null for nothing. */
   | { status: 'done'; sql: string; scannedBytes: number; warning: string | null }
 
+/** A place in a result, from which its rows are read on. */
+export interface RowsPosition {
+  /** Of a page of the engine; null: the first. */
+  token: string | null
+  /** How many rows of that page are before it. */
+  skip: number
+}
+
+export interface ReadRows {
+  /** Reads on from there, at most to the end of a page of the engine; absent: from the first row. */
+  from?: RowsPosition
+  /** Whether an answer has room for one more row; absent: always. */
+  hasRoom?(row: (string | null)[]): boolean
+}
+
 export interface QueryRows {
   columns: { name: string; type: string }[]
   rows: (string | null)[][]
-  /** True when the result had more rows than requested. */
+  /** True when the result has more rows. */
   truncated: boolean
+  /** Where they begin; null: there are none. */
+  next: RowsPosition | null
 }
 
 /**
@@ -31,7 +48,7 @@ export interface Lake {
   /** Null for an id that the engine does not know, or that belongs to another deployment. */
   state(queryId: string): Promise<QueryState | null>
   /** At most `rowsMax` rows of a finished query; null once the engine has deleted them. */
-  rows(queryId: string, rowsMax: number): Promise<QueryRows | null>
+  rows(queryId: string, rowsMax: number, read?: ReadRows): Promise<QueryRows | null>
   /** Has no effect on a query that has ended. */
   stop(queryId: string): Promise<void>
 }

@@ -10,7 +10,7 @@ import {
 import { compareText } from './sql/compareText.ts'
 import { type Moment, momentSql, typeSql } from './sql/momentSql.ts'
 import { type StepsSql, stepsSql } from './sql/stepsSql.ts'
-import { valueSql } from './sql/valueSql.ts'
+import { markedSql, valueSql } from './sql/valueSql.ts'
 
 export interface SearchSql {
   /** What it reads of `scopeTables`. */
@@ -118,8 +118,8 @@ function countedSql({ field, values }: Condition, parts: Parts): string {
   return conditions.join(' OR ')
 }
 
-/** Sessions of the lake are finished, and it knows no videos. */
-function listSql({ field, values }: Condition, parts: Parts): string | null {
+/** Sessions of the lake are finished, and it knows no videos; sessions with notes are in the condition. */
+function listSql({ field, values, markedSids }: Condition, parts: Parts): string | null {
   const conditions: string[] = []
   for (const value of values) {
     if (value.type !== 'pattern') continue
@@ -129,7 +129,8 @@ function listSql({ field, values }: Condition, parts: Parts): string | null {
     else if (word === 'summary') {
       parts.hasNotes = true
       conditions.push('n.session_id IS NOT NULL')
-    } else return null
+    } else if (word === 'note' && markedSids) conditions.push(markedSql(markedSids))
+    else return null
   }
   return conditions.join(' OR ')
 }

@@ -1,7 +1,7 @@
 import { ProjectId } from '@incuera/contract/ids.ts'
 import { LAKE_TABLE_NAMES } from '@incuera/contract/lake/tables.ts'
-import { expect, test } from '@jest/globals'
-import { openTrinoGrammar } from '#api/testing/sql/openTrinoGrammar.ts'
+import { beforeAll, expect, test } from '@jest/globals'
+import { openTrinoGrammar, type TrinoGrammar } from '#api/testing/sql/openTrinoGrammar.ts'
 import { NOTHING_KEPT } from '#sessions/lake/lakeState.ts'
 import { scopeTables } from './scopeTables.ts'
 
@@ -12,13 +12,16 @@ const scope = {
   watermark: NOTHING_KEPT,
 }
 
-test.each(LAKE_TABLE_NAMES)('the relation of %s is valid Trino', async (name) => {
-  const trino = await openTrinoGrammar()
+let trino: TrinoGrammar
+beforeAll(async () => {
+  trino = await openTrinoGrammar()
+})
+
+test.each(LAKE_TABLE_NAMES)('the relation of %s is valid Trino', (name) => {
   expect(trino.problemOf(`WITH ${scopeTables([name], scope)} SELECT * FROM ${name}`)).toBeNull()
 })
 
-test.each(LAKE_TABLE_NAMES)('the relation of %s over kept and hot days is valid Trino', async (name) => {
-  const trino = await openTrinoGrammar()
+test.each(LAKE_TABLE_NAMES)('the relation of %s over kept and hot days is valid Trino', (name) => {
   const sql = scopeTables([name], { ...scope, watermark: { day: '2026-11-21', generation: 1 } })
   expect(trino.problemOf(`WITH ${sql} SELECT * FROM ${name}`)).toBeNull()
 })
@@ -37,7 +40,7 @@ test.each([
   expect([...found].map(([, table, from, to]) => `${table} ${from} ${to}`)).toEqual(reads)
 })
 
-test('conditions on the rows of a table are met before copies are compared, and by no other table', async () => {
+test('conditions on the rows of a table are met before copies are compared, and by no other table', () => {
   const sql = scopeTables(['pages', 'signals'], { ...scope, only: { pages: "page_pattern = '/'" } })
   const days = "day BETWEEN '2026-11-21' AND '2026-11-22'"
   expect(sql.match(/FROM "my_lake"\."\w+" WHERE project_id = 'pours0000000' [^)]+/g)).toEqual(
@@ -46,7 +49,7 @@ test('conditions on the rows of a table are met before copies are compared, and 
         `FROM "my_lake"."${name}" WHERE project_id = 'pours0000000' AND ${days}${name === 'pages' ? " AND page_pattern = '/'" : ''}`,
     ),
   )
-  expect((await openTrinoGrammar()).problemOf(`WITH ${sql} SELECT * FROM pages`)).toBeNull()
+  expect(trino.problemOf(`WITH ${sql} SELECT * FROM pages`)).toBeNull()
 })
 
 test('every table that is read is bounded by project and day', () => {

@@ -9,22 +9,28 @@ import { patchNewest } from './patchNewest.ts'
 export interface DeletePorts {
   store: SessionStore
   objects: ObjectRemover
+  /** Milliseconds since the epoch. */
+  now(): number
 }
 
 /**
- * Deletes a video with its pictures; if it is the session's own, the session has none from now on. Each step may be
- * repeated, so that a request that was cut off is completed by the next one: files are removed also when the video is
- * not known any more.
+ * Deletes a video with its pictures; if it is the session's own, the session has none from now on, and remembers who
+ * deleted it. Each step may be repeated, so that a request that was cut off is completed by the next one: files are
+ * removed also when the video is not known any more.
+ * @param by whoever deletes it
  * @throws RefusalError 404 unknown session, 409 `not_ready`
  */
 export async function deleteRender(
-  { store, objects }: DeletePorts,
+  { store, objects, now }: DeletePorts,
   ref: SessionRef,
   renderId: string,
+  by: string,
 ): Promise<Session> {
   const render = await store.readRender(ref, renderId)
   const meta = await patchNewest(store, ref, ({ newest }) =>
-    newest.renderId === renderId ? { video: { status: 'none' } } : null,
+    newest.renderId === renderId && newest.video.status !== 'none'
+      ? { video: { status: 'none', deleted: { at: now(), by } } }
+      : null,
   )
   await store.removeRender(ref, renderId)
   const gens = render ? [render.gen] : Array.from({ length: meta.gen }, (_, before) => before + 1)

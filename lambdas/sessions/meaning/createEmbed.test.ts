@@ -5,7 +5,10 @@ import { bedrockServer, type EmbeddingServer, openaiServer } from './embeddingSe
 import { keyedSend } from './keyedSend.ts'
 
 /** A model's server: what it was sent, and what it answers, in order; the last answer is repeated. */
-function startServer(server: EmbeddingServer, ...answers: (unknown | [status: number, body: string])[]) {
+function startServer(
+  server: EmbeddingServer,
+  ...answers: (unknown | [status: number, body: string, headers?: Record<string, string>])[]
+) {
   const seen: { url: string; body: unknown; authorization: string | null }[] = []
   const waits: number[] = []
   const send = async (url: string, init: RequestInit & { body: string }) => {
@@ -13,8 +16,8 @@ function startServer(server: EmbeddingServer, ...answers: (unknown | [status: nu
     seen.push({ url, body: JSON.parse(init.body), authorization })
     const answer = answers[Math.min(seen.length, answers.length) - 1]
     if (answer instanceof Error) throw answer
-    const [status, body] = Array.isArray(answer) ? answer : [200, JSON.stringify(answer)]
-    return new Response(String(body), { status: Number(status) })
+    const [status, body, headers] = Array.isArray(answer) ? answer : [200, JSON.stringify(answer)]
+    return new Response(String(body), { status: Number(status), headers })
   }
   const sleep = async (ms: number) => waits.push(ms)
   return { seen, waits, send, embed: createEmbed({ send, sleep }, server, 2) }
@@ -54,6 +57,35 @@ test.each([
   expect(await embed('cart', 'query')).toEqual([1, 2])
   const path = `/model/${encodeURIComponent(model)}/invoke`
   expect(seen).toMatchObject([{ url: `https://bedrock-runtime.eu-central-1.amazonaws.com${path}`, body }])
+})
+
+test('invokes an inference profile as the model that it names', async () => {
+  const cohere = { embeddings: { float: [[1, 2]] } }
+  const { embed, seen } = startServer(bedrockServer('eu-central-1', 'eu.cohere.embed-v4:0', 2), cohere)
+  expect(await embed('cart', 'query')).toEqual([1, 2])
+  expect(seen[0]?.url).toContain('/model/eu.cohere.embed-v4%3A0/invoke')
+  expect(seen[0]?.body).toMatchObject({ texts: ['cart'], output_dimension: 2 })
+})
+
+test.each([
+  [403, 'AccessDeniedException', 'not allowed', 'the account may not use cohere.embed-v4:0 in eu-central-1'],
+  [404, 'ResourceNotFoundException', 'unknown', 'correct analysis.embedding.model or analysis.embedding.region'],
+  [
+    400,
+    'ValidationException',
+    'Invocation of model ID x with on-demand throughput isn’t supported.',
+    'such as us.cohere.embed-v4:0, and analysis.embedding.crossRegion to true',
+  ],
+  [400, 'ValidationException', 'Malformed input request', 'the embedding model answers 400: {"message":"Malformed'],
+  [429, 'ThrottlingException', 'Too many requests', 'the embedding model answers 429'],
+])('%i %s of Bedrock (%s) says what to change, where that helps', async (status, type, message, words) => {
+  const { embed, seen } = startServer(bedrockServer('eu-central-1', 'cohere.embed-v4:0', 2), [
+    status,
+    JSON.stringify({ message }),
+    { 'x-amzn-errortype': `${type}:http://internal.amazon.com/coral/` },
+  ])
+  await expect(embed('cart', 'document')).rejects.toThrow(words)
+  expect(seen).toHaveLength(status === 429 ? 3 : 1)
 })
 
 test('asks Cohere for a document as one', async () => {

@@ -16,7 +16,7 @@ export interface EmbedPorts {
 export function createEmbed({ send, sleep }: EmbedPorts, server: EmbeddingServer, dimensions: number): Embed {
   const embedOnce = async (text: string, purpose: Parameters<Embed>[1]): Promise<number[]> => {
     const body = JSON.stringify(server.toBody(text.slice(0, EMBEDDED_CHARACTERS_MAX), purpose))
-    const response = await request(send, server.url, body, PATIENCE[purpose].callMs)
+    const response = await request(send, server, body, PATIENCE[purpose].callMs)
     const values = toValues(server, response)
     if (values.length !== dimensions)
       throw new EmbeddingError(
@@ -39,7 +39,12 @@ export function createEmbed({ send, sleep }: EmbedPorts, server: EmbeddingServer
   }
 }
 
-async function request(send: EmbedPorts['send'], url: string, body: string, callMs: number): Promise<unknown> {
+async function request(
+  send: EmbedPorts['send'],
+  { url, advise }: EmbeddingServer,
+  body: string,
+  callMs: number,
+): Promise<unknown> {
   let response: Response
   let text: string
   try {
@@ -53,7 +58,7 @@ async function request(send: EmbedPorts['send'], url: string, body: string, call
   const { status } = response
   if (!response.ok)
     throw new EmbeddingError(
-      `the embedding model answers ${status}: ${text.slice(0, 200)}`,
+      advise?.(response, text) ?? `the embedding model answers ${status}: ${text.slice(0, 200)}`,
       status === 429 || status >= 500,
     )
   try {

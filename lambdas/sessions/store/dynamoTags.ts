@@ -22,13 +22,14 @@ export function createDynamoTags(client: DynamoDBDocumentClient, table: string):
     async readAll(refs) {
       const keys = refs.map(({ pid, sid }) => tagsKey(pid, sid))
       const items = (await batchGet(client, table, keys)).map((item) => TagsItem.parse(item))
-      return new Map(items.map(({ sid, tags }) => [sid, tags]))
+      return new Map(items.map((item) => [item.sid, item]))
     },
     replace(item, expectedVersion) {
       const Key = tagsKey(item.pid, item.sid)
       const condition =
         expectedVersion === null ? { ConditionExpression: 'attribute_not_exists(pk)' } : ifVersionIs(expectedVersion)
-      if (item.tags.length === 0) return isMet(client.send(new DeleteCommand({ TableName: table, Key, ...condition })))
+      if (item.tags.length === 0 && !item.noteIds)
+        return isMet(client.send(new DeleteCommand({ TableName: table, Key, ...condition })))
       return isMet(client.send(new PutCommand({ TableName: table, Item: { ...Key, ...item }, ...condition })))
     },
     async *list(pid, limit) {

@@ -12,12 +12,12 @@ export function createMemoryTags(): TagStore {
       new Map(
         refs.flatMap((ref) => {
           const item = items.get(nameOf(ref))
-          return item ? [[item.sid, item.tags] as const] : []
+          return item ? [[item.sid, item] as const] : []
         }),
       ),
     async replace(item, expectedVersion) {
       if ((items.get(nameOf(item))?.version ?? null) !== expectedVersion) return false
-      if (item.tags.length === 0) items.delete(nameOf(item))
+      if (item.tags.length === 0 && !item.noteIds) items.delete(nameOf(item))
       else items.set(nameOf(item), item)
       return true
     },

@@ -1,3 +1,4 @@
+import { can } from '@incuera/contract/roles.ts'
 import { Button } from '@mantine/core'
 import { IconMessageQuestion } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -7,6 +8,8 @@ import { Answer } from '#features/ask/components/Answer.tsx'
 import { QuestionForm } from '#features/ask/components/QuestionForm.tsx'
 import { Sources } from '#features/ask/components/Sources.tsx'
 import { BehindDrawer } from '#features/behind/components/BehindDrawer.tsx'
+import { listProjects } from '#features/projects/api/listProjects.ts'
+import { RunWeekly } from '#features/watch/components/RunWeekly.tsx'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import type { Behind } from '#lib/insights/search.ts'
 import { Card } from '#ui/insight/Card.tsx'
@@ -15,6 +18,7 @@ import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
 import { useScope } from '#ui/insight/useScope.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
+import { ShortNotices } from '#ui/ShortNotices.tsx'
 
 const route = getRouteApi('/projects/$pid/ask')
 
@@ -28,12 +32,16 @@ export function AskPage() {
   const { question, range, behind } = route.useSearch()
   const navigate = route.useNavigate()
   const days = useScope({ range: range ?? RANGE_DEFAULT }).range
-  const answer = useQuery(askQuestion(useApi(), pid, question ?? '', range === undefined ? undefined : days))
+  const api = useApi()
+  const role = useQuery(listProjects(api)).data?.find((project) => project.pid === pid)?.role
+  const canManage = role !== undefined && can(role, 'manage')
+  const answer = useQuery(askQuestion(api, pid, question ?? '', range === undefined ? undefined : days))
   const open = (next: Behind | undefined) => void navigate({ search: { question, range, behind: next }, replace: true })
   const ask = (next: string) => void navigate({ search: { question: next, range } })
 
   return (
     <>
+      <ShortNotices />
       <PageTitle title="Ask">Questions about your sessions, in plain words.</PageTitle>
       <FilterBar
         filters={{ range: range ?? RANGE_DEFAULT }}
@@ -53,7 +61,12 @@ export function AskPage() {
         <InsightFrame name="answer" query={{ ...answer, isPlaceholderData: false }} height={280}>
           {(done) => (
             <div className="ask-columns">
-              <Card title={question}>
+              <Card
+                title={question}
+                actions={
+                  canManage && <RunWeekly key={question} {...{ pid, question }} search={done.number?.q ?? null} />
+                }
+              >
                 <Answer
                   pid={pid}
                   answer={done}

@@ -14,6 +14,7 @@ import { Card } from '#ui/insight/Card.tsx'
 import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
 import { ErrorStack } from '#ui/stack/ErrorStack.tsx'
 import type { ErrorsSearch } from './errors.ts'
+import { useTeam } from './useTeam.ts'
 
 /** Sessions of the detail: what a person watches. */
 const WATCHED_MAX = 5
@@ -35,7 +36,9 @@ interface ErrorColumnsProps {
 
 /** The list of groups, and beside it the chosen one. */
 export function ErrorColumns({ pid, asked, aroundOf, answer, range, search, go }: ErrorColumnsProps) {
+  const team = useTeam(pid)
   const groups = chooseGroups(answer.groups, {
+    assigned: search.assigned && (search.assigned === 'me' ? team.selfId : null),
     status: search.state ?? 'open',
     text: search.q ?? '',
     order: search.sort ?? 'people',
@@ -44,7 +47,8 @@ export function ErrorColumns({ pid, asked, aroundOf, answer, range, search, go }
   if (!chosen)
     return (
       <Text size="sm" c="dimmed">
-        No errors match. Choose another state above{search.q ? ', or clear the text' : ''}.
+        No errors match. Choose another state{search.assigned ? ', or anyone' : ''} above
+        {search.q ? ', or clear the text' : ''}.
       </Text>
     )
   return (
@@ -53,13 +57,12 @@ export function ErrorColumns({ pid, asked, aroundOf, answer, range, search, go }
         title={formatCounted(groups.length, 'error')}
         note={answer.total > answer.groups.length && `The first ${answer.groups.length} of ${answer.total} are listed.`}
       >
-        <ErrorList groups={groups} chosen={chosen.fingerprint} onChoose={(id) => go({ id })} />
+        <ErrorList {...{ groups, team }} chosen={chosen.fingerprint} onChoose={(id) => go({ id })} />
       </Card>
       <ErrorDetail
         key={chosen.key}
-        pid={pid}
+        {...{ pid, range, team }}
         group={chosen}
-        range={range}
         onOpen={(key, title) => go({ behind: { of: 'errorGroups', key, title: title.slice(0, 200) } })}
         around={
           <Around

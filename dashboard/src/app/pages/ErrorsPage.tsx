@@ -17,6 +17,11 @@ import { ErrorsSearch } from './errors.ts'
 import { SegmentBar } from './SegmentBar.tsx'
 
 const route = getRouteApi('/projects/$pid/errors')
+const ASSIGNED = [
+  { value: '', label: 'Anyone' },
+  { value: 'me', label: 'Mine' },
+  { value: 'nobody', label: 'Not assigned' },
+]
 const ORDERS = [
   { value: 'people', label: 'Most people' },
   { value: 'newest', label: 'Newest' },
@@ -42,7 +47,7 @@ export function ErrorsPage() {
       <PageTitle title="Errors" />
       <ErrorFilters search={search} countOf={countOf} go={go} />
       <SegmentBar pid={pid} filters={search} insight={asked} onChange={go} />
-      <InsightFrame name="list of errors" query={errors} height={520}>
+      <InsightFrame name="list of errors" query={errors} height={520} asked={scope.range}>
         {({ answer, range }) =>
           answer.total === 0 ? (
             <Notice
@@ -103,6 +108,15 @@ const ErrorFilters = ({ search, countOf, go }: ErrorFiltersProps) => (
       leftSection={<IconSearch size={14} />}
       value={search.q ?? ''}
       onChange={(event) => go({ q: event.currentTarget.value || undefined })}
+    />
+    <Select
+      aria-label="Assigned to"
+      size="xs"
+      w={130}
+      allowDeselect={false}
+      data={ASSIGNED}
+      value={search.assigned ?? ''}
+      onChange={(value) => go({ assigned: ErrorsSearch.shape.assigned.parse(value), id: undefined })}
     />
     <Select
       aria-label="Order"

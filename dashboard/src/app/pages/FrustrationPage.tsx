@@ -1,9 +1,10 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl, Text } from '@mantine/core'
 import { IconMoodSmile } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { BehindDrawer } from '#features/behind/components/BehindDrawer.tsx'
 import { FrustratedTable } from '#features/frustration/components/FrustratedTable.tsx'
+import { splitByMuted } from '#features/frustration/logic/frustrated.ts'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { askInsight } from '#lib/insights/askInsight.ts'
 import { formatRange } from '#lib/insights/range.ts'
@@ -14,8 +15,10 @@ import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
 import { useScope } from '#ui/insight/useScope.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
+import { ShortNotices } from '#ui/ShortNotices.tsx'
 import { SegmentBar } from './SegmentBar.tsx'
 import type { FrustrationSearch } from './trends.ts'
+import { useTeam } from './useTeam.ts'
 
 const route = getRouteApi('/projects/$pid/frustration')
 
@@ -25,6 +28,7 @@ export function FrustrationPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const by = search.by ?? 'elements'
+  const team = useTeam(pid)
   const asked = { kind: 'frustrated', ...useScope(search) } as const
   const frustrated = useQuery(askInsight(useApi(), pid, asked))
   const go = (change: Partial<FrustrationSearch>) =>
@@ -46,33 +50,50 @@ export function FrustrationPage() {
         />
       </FilterBar>
       <SegmentBar pid={pid} filters={search} insight={asked} onChange={go} />
-      <InsightFrame name="list of frustrating places" query={frustrated} height={520}>
-        {({ answer, previous, range }) =>
-          answer[by].length === 0 ? (
-            <Notice
-              icon={IconMoodSmile}
-              title="Nobody seemed frustrated in this range"
-              actions={
-                search.range !== '90d' && <Button onClick={() => go({ range: '90d' })}>Show the last 90 days</Button>
-              }
-            >
-              There were no rage clicks, dead clicks or error clicks.
-            </Notice>
+      <InsightFrame name="list of frustrating places" query={frustrated} height={520} asked={asked.range}>
+        {({ answer, previous, range }) => {
+          const [muted, open] = splitByMuted(answer[by])
+          const places = search.muted ? muted : open
+          return answer[by].length === 0 ? (
+            <NobodyFrustrated isLong={search.range === '90d'} onLonger={() => go({ range: '90d' })} />
           ) : (
             <Card
               title={by === 'pages' ? 'Pages' : 'Elements'}
               note={`${formatCounted(answer.people, 'person', 'people')} in ${formatCounted(answer.sessions, 'session')}, ${formatRange(range)}. Most people who left first.`}
+              actions={
+                (muted.length > 0 || search.muted) && (
+                  <Button size="compact-xs" variant="default" onClick={() => go({ muted: !search.muted || undefined })}>
+                    {search.muted ? 'Show problems' : `Show ${formatCounted(muted.length, 'muted place')}`}
+                  </Button>
+                )
+              }
             >
-              <FrustratedTable
-                places={answer[by]}
-                previous={previous}
-                onOpen={(key, title) => go({ behind: { of: 'frustrated', key, title: title.slice(0, 200) } })}
-              />
+              {places.length === 0 ? (
+                <Text size="sm" c="dimmed">
+                  {search.muted ? 'Nothing is muted.' : 'All places in this range are muted.'}
+                </Text>
+              ) : (
+                <FrustratedTable
+                  {...{ pid, places, previous, canMute: team.canAnalyse, nameOf: team.nameOf }}
+                  onOpen={(key, title) => go({ behind: { of: 'frustrated', key, title: title.slice(0, 200) } })}
+                />
+              )}
             </Card>
           )
-        }
+        }}
       </InsightFrame>
       <BehindDrawer pid={pid} behind={search.behind} insight={asked} onClose={() => go({ behind: undefined })} />
+      <ShortNotices />
     </>
   )
 }
+
+const NobodyFrustrated = ({ isLong, onLonger }: { isLong: boolean; onLonger(): void }) => (
+  <Notice
+    icon={IconMoodSmile}
+    title="Nobody seemed frustrated in this range"
+    actions={!isLong && <Button onClick={onLonger}>Show the last 90 days</Button>}
+  >
+    There were no rage clicks, dead clicks or error clicks.
+  </Notice>
+)

@@ -1,3 +1,4 @@
+import type { FunnelStep } from '@incuera/contract/insights/funnel.ts'
 import { Button } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -13,6 +14,7 @@ import { useScope } from '#ui/insight/useScope.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
 import { FunnelResult } from './FunnelResult.tsx'
+import { PickFromReplay } from './funnels/PickFromReplay.tsx'
 import type { FunnelSearch } from './funnels.ts'
 import { SegmentBar } from './SegmentBar.tsx'
 import { UnderstandTabs } from './UnderstandTabs.tsx'
@@ -29,6 +31,7 @@ export function FunnelPage() {
   const seen = useSeen(pid, search, lastPage)
   const go = (change: Partial<FunnelSearch>) =>
     void navigate({ search: (before) => ({ ...before, behind: undefined, ...change }) })
+  const setSteps = (next: FunnelStep[]) => go({ steps: next, step: undefined })
   const [first, second] = seen.pages
   const { within, per, by } = search
   const asked = { kind: 'funnel', steps, windowSeconds: within, per, breakdown: by, ...useScope(search) } as const
@@ -40,7 +43,11 @@ export function FunnelPage() {
       <FilterBar filters={search} onChange={go} />
       <SegmentBar pid={pid} filters={search} insight={steps.length >= 2 ? asked : undefined} onChange={go} />
       <div className="funnel-columns">
-        <StepsEditor steps={steps} seen={seen} onSteps={(next) => go({ steps: next, step: undefined })}>
+        <StepsEditor
+          {...{ steps, seen }}
+          onSteps={setSteps}
+          picker={<PickFromReplay {...{ pid, steps }} onPick={(step) => setSteps([...steps, step])} />}
+        >
           <FunnelOptions settings={search} onSettings={go} />
         </StepsEditor>
         {steps.length >= 2 ? (

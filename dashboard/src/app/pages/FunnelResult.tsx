@@ -28,7 +28,7 @@ export function FunnelResult({ pid, search, go }: FunnelResultProps) {
 
   return (
     <>
-      <InsightFrame name="funnel" query={funnel} height={520}>
+      <InsightFrame name="funnel" query={funnel} height={520} asked={asked.range}>
         {({ answer, previous, range }) => (
           <div className="column">
             <FunnelProblem

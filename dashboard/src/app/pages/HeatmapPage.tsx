@@ -40,7 +40,7 @@ export function HeatmapPage() {
         map, J and K an element.
       </PageTitle>
       <SegmentBar pid={pid} filters={search} insight={asked} onChange={go} />
-      <InsightFrame name="list of pages" query={pages} height={720}>
+      <InsightFrame name="list of pages" query={pages} height={720} asked={range}>
         {({ answer: { pages: listed } }) => {
           const page = search.page ?? listed[0]?.page
           return (

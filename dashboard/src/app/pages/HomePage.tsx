@@ -3,9 +3,6 @@ import { IconSearchOff, IconVideoPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { BehindDrawer } from '#features/behind/components/BehindDrawer.tsx'
-import { StatTile } from '#features/trends/components/StatTile.tsx'
-import { seriesBefore } from '#features/trends/logic/describeTrend.ts'
-import { nameMetric } from '#features/trends/logic/metrics.ts'
 import { useApi } from '#lib/api/ApiProvider.tsx'
 import { askInsight, type InsightAsked } from '#lib/insights/askInsight.ts'
 import { daysInWords, formatRange } from '#lib/insights/range.ts'
@@ -16,10 +13,12 @@ import { Notice } from '#ui/Notice.tsx'
 import { PageTitle } from '#ui/PageTitle.tsx'
 import { TimeText } from '#ui/TimeText.tsx'
 import { HomeCards } from './HomeCards.tsx'
+import { describeQuiet } from './home/describeQuiet.ts'
 import { PinnedCards } from './home/PinnedCards.tsx'
+import { StatTiles } from './home/StatTiles.tsx'
 import { useLastLook } from './home/useLastLook.ts'
 import { usePins } from './home/usePins.ts'
-import { askedByHome, HOME_METRICS } from './home.ts'
+import { askedByHome } from './home.ts'
 import { SegmentBar } from './SegmentBar.tsx'
 import type { FilterSearch } from './trends.ts'
 
@@ -52,7 +51,7 @@ export function HomePage() {
       </PageTitle>
       <FilterBar filters={search} onChange={go} />
       <SegmentBar pid={pid} filters={search} insight={asked.trends} isPinnable={false} onChange={go} />
-      <InsightFrame name="numbers of the project" query={trends} height={100}>
+      <InsightFrame name="numbers of the project" query={trends} height={100} asked={asked.trends.range}>
         {({ answer, previous, range }) =>
           answer.series.every(({ total }) => !total) ? (
             search.seg ? (
@@ -62,24 +61,13 @@ export function HomePage() {
             )
           ) : (
             <>
-              <div className="stats">
-                {HOME_METRICS.map((metric, i) => {
-                  const series = answer.series.find((its) => its.metric === i)
-                  return (
-                    series && (
-                      <StatTile
-                        key={nameMetric(metric)}
-                        metric={metric}
-                        series={series}
-                        before={seriesBefore(series, previous)}
-                        period={daysInWords(range)}
-                        onOpen={() => open('trends')(series.key, nameMetric(metric))}
-                      />
-                    )
-                  )
-                })}
-              </div>
-              <HomeCards {...{ pid, asked, lastLook }} trends={answer} onOpen={open} />
+              <StatTiles {...{ previous, period: daysInWords(range) }} trends={answer} onOpen={open('trends')} />
+              <HomeCards
+                {...{ pid, asked, lastLook }}
+                trends={answer}
+                quiet={describeQuiet(answer, previous, daysInWords(range))}
+                onOpen={open}
+              />
             </>
           )
         }

@@ -55,7 +55,7 @@ export function JourneysPage() {
         />
       </FilterBar>
       <SegmentBar pid={pid} filters={search} insight={asked} onChange={go} />
-      <InsightFrame name="journeys" query={journeys} height={520}>
+      <InsightFrame name="journeys" query={journeys} height={520} asked={asked.range}>
         {({ answer }) =>
           answer.sessions === 0 ? (
             <Notice

@@ -40,7 +40,7 @@ export function RetentionPage() {
       <UnderstandTabs pid={pid} />
       <FilterBar filters={filters} onChange={go} />
       <SegmentBar pid={pid} filters={filters} insight={asked} onChange={go} />
-      <InsightFrame name="retention" query={retention} height={420}>
+      <InsightFrame name="retention" query={retention} height={420} asked={asked.range}>
         {({ answer }) =>
           answer.people === 0 ? (
             <Notice

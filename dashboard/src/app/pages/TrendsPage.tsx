@@ -52,7 +52,7 @@ export function TrendsPage() {
         />
       </FilterBar>
       <SegmentBar pid={pid} filters={search} insight={asked} onChange={go} />
-      <InsightFrame name="trends" query={trends} height={520}>
+      <InsightFrame name="trends" query={trends} height={520} asked={asked.range}>
         {({ answer, previous, range }) =>
           answer.series.every(({ total }) => !total) ? (
             <Notice

@@ -35,7 +35,7 @@ export function VitalsPage() {
       <PageTitle title="Web vitals">Three of four loads are at most this slow.</PageTitle>
       <FilterBar filters={search} onChange={go} />
       <SegmentBar pid={pid} filters={search} insight={asked} onChange={go} />
-      <InsightFrame name="web vitals" query={vitals} height={520}>
+      <InsightFrame name="web vitals" query={vitals} height={520} asked={asked.range}>
         {({ answer }) =>
           VITALS.every(({ name }) => answer.all[name] === null) ? (
             <Notice

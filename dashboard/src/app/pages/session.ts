@@ -1,4 +1,4 @@
-import { WindowId } from '@incuera/contract/ids.ts'
+import { EventId, WindowId } from '@incuera/contract/ids.ts'
 import * as z from 'zod'
 import { PANELS } from '#lib/moments/panels.ts'
 import { Playlist } from '#lib/sessions/playlist.ts'
@@ -9,6 +9,8 @@ export const SessionSearch = z.object({
   /** Milliseconds from the start of the session. */
   at: z.number().min(0).optional().catch(undefined),
   window: WindowId.optional().catch(undefined),
+  /** Opens at this event, as SQL and the API name it; `at` and `window` say the same in other words. */
+  event: EventId.optional().catch(undefined),
   /** Of the inspector beside the player. */
   panel: z.enum(PANELS).optional().catch(undefined),
   /** Words to look for in everything that happened. */

@@ -20,5 +20,7 @@ export type FilterSearch = z.infer<typeof FilterSearch>
 export const FrustrationSearch = z.object({
   ...insightSearch,
   by: z.enum(['pages', 'elements']).optional().catch(undefined),
+  /** Those that are no problem, instead of those that are. */
+  muted: z.literal(true).optional().catch(undefined),
 })
 export type FrustrationSearch = z.infer<typeof FrustrationSearch>

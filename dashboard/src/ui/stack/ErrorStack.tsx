@@ -21,7 +21,7 @@ export function ErrorStack({ raw, ...of }: ErrorStackProps) {
   if (mapped.data) return <StackView stack={mapped.data} />
   return (
     <>
-      {raw !== null && <pre>{raw || 'No stack was recorded.'}</pre>}
+      {raw !== null && <pre className="stack-plain">{raw || 'No stack was recorded.'}</pre>}
       <Text size="xs" c="dimmed" role="status" mih={raw === null ? WAITING_PX : undefined}>
         {mapped.error ? `The stack could not be mapped: ${mapped.error.message}` : 'Looking for source maps…'}
       </Text>

@@ -18,7 +18,7 @@ export function StackView({ stack }: { stack: MappedStack }) {
         </button>
       )}
       {isRaw || !isMapped ? (
-        <pre>{stack.stack || 'No stack was recorded.'}</pre>
+        <pre className="stack-plain">{stack.stack || 'No stack was recorded.'}</pre>
       ) : (
         <ol className="stack-lines">
           {stack.lines.map((line, at) => (

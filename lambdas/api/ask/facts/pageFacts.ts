@@ -36,8 +36,10 @@ export const clickmapFacts = ({ page, clicks, elements }: AnswerOf<'clickmap'>):
   })),
 ]
 
-/** Pages, then elements, on which most people were frustrated. */
-export function frustratedFacts({ sessions, people, pages, elements }: AnswerOf<'frustrated'>): AskFact[] {
+/** Pages, then elements, on which most people were frustrated, without those that members called no problem. */
+export function frustratedFacts({ sessions, people, ...places }: AnswerOf<'frustrated'>): AskFact[] {
+  const pages = places.pages.filter(({ muted }) => muted === null)
+  const elements = places.elements.filter(({ muted }) => muted === null)
   const placed = ({ rage, dead, errorClicks, ...place }: (typeof pages)[number] | (typeof elements)[number]) =>
     `${joinWords([counted(rage, 'rage click'), counted(dead, 'dead click'), counted(errorClicks, 'error click')])} by ${counted(
       place.people,

@@ -9,6 +9,7 @@ export const REFUSED_EXAMPLES: Record<string, string> = {
   changeMember: 'last_owner',
   removeMember: 'last_owner',
   leaveProject: 'last_owner',
+  locateEvent: 'unknown_event',
   // Nothing was uploaded, and no event has the id of the example.
   checkSourceMap: 'not_ready',
   getErrorOfSession: 'unknown_event',

@@ -15,14 +15,18 @@ const DAY_MS = 86_400_000
  * Whether the row of a session or of its notes has one of the values of a field; never NULL.
  * @param alias of the table; the session itself is `s`
  */
-export function valueSql({ field, values, taggedSids = [] }: Condition, alias: string, nowMs: number): string {
+export function valueSql({ field, values, markedSids = [] }: Condition, alias: string, nowMs: number): string {
   const { source, kind } = searchField(field)
   if (!('columns' in source)) throw new Error(`${field} is no column`)
   const columns = source.columns.map((name) => `${alias}.${name}`)
   const conditions = values.flatMap((value) => columns.map((column) => one(column, kind, value, nowMs)))
   const known = `coalesce(${conditions.join(' OR ')}, false)`
-  return taggedSids.length > 0 ? `${known} OR s.session_id IN (${taggedSids.map(quote).join(', ')})` : known
+  return markedSids.length > 0 ? `${known} OR ${markedSql(markedSids)}` : known
 }
+
+/** Whether a session is one of those that members marked. */
+export const markedSql = (sids: readonly string[]): string =>
+  sids.length > 0 ? `s.session_id IN (${sids.map(quote).join(', ')})` : 'false'
 
 function one(column: string, kind: FieldKind, value: SearchValue, nowMs: number): string {
   switch (value.type) {

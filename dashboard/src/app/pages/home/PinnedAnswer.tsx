@@ -80,9 +80,11 @@ export function PinnedAnswer({ pid, asked, done, onOpen }: PinnedAnswerProps) {
     case 'frustrated':
       return (
         <People
-          items={done.answer.elements.map(({ key, label, selector, page, people }) => ({
-            ...{ key, value: people, label: `${label ?? selector ?? 'An element'} on ${page}` },
-          }))}
+          items={done.answer.elements
+            .filter(({ muted }) => muted === null)
+            .map(({ key, label, selector, page, people }) => ({
+              ...{ key, value: people, label: `${label ?? selector ?? 'An element'} on ${page}` },
+            }))}
           onOpen={onOpen}
         />
       )

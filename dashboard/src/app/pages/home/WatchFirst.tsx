@@ -2,11 +2,8 @@ import type { InsightSession } from '@incuera/contract/insights/insights.ts'
 import { Button, Text } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconPlayerPlayFilled } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { listBehind } from '#features/behind/api/listBehind.ts'
-import { useApi } from '#lib/api/ApiProvider.tsx'
-import type { InsightAsked } from '#lib/insights/askInsight.ts'
 import { PosterProvider } from '#lib/preview/PosterProvider.tsx'
 import { PLAYLIST_SIDS_MAX } from '#lib/sessions/playlist.ts'
 import { Card } from '#ui/insight/Card.tsx'
@@ -19,24 +16,19 @@ const SHOWN_MAX = 4
 
 interface WatchFirstProps {
   pid: string
-  insight: InsightAsked
-  /** Of the number whose sessions these are; null: no session has friction. */
-  sessionsKey: string | null
+  /** The sessions with friction; null: there are none. */
+  behind: UseQueryResult<{ sessions: InsightSession[] }> | null
   lastLook: number | null
 }
 
 /** The sessions with the most friction, one per problem, those since the last look first. `P` plays them all. */
-export function WatchFirst({ pid, insight, sessionsKey, lastLook }: WatchFirstProps) {
-  const behind = useQuery({
-    ...listBehind(useApi(), pid, insight, sessionsKey ?? ''),
-    enabled: sessionsKey !== null,
-  })
+export function WatchFirst({ pid, behind, lastLook }: WatchFirstProps) {
   const navigate = useNavigate()
-  const sessions: InsightSession[] = rankToWatch(behind.data?.sessions ?? [], lastLook)
+  const sessions: InsightSession[] = rankToWatch(behind?.data?.sessions ?? [], lastLook).slice(0, PLAYLIST_SIDS_MAX)
   const play = () => {
     const [first] = sessions
     if (!first) return
-    const from = { sids: sessions.slice(0, PLAYLIST_SIDS_MAX).map(({ sid }) => sid) }
+    const from = { sids: sessions.map(({ sid }) => sid) }
     void navigate({ to: '/projects/$pid/sessions/$sid', params: { pid, sid: first.sid }, search: { from } })
   }
   useHotkeys([['P', play]])
@@ -45,14 +37,21 @@ export function WatchFirst({ pid, insight, sessionsKey, lastLook }: WatchFirstPr
       title="Watch first"
       note="Most friction, one per problem"
       actions={
-        sessions.length > 0 && (
-          <Button size="compact-sm" variant="light" leftSection={<IconPlayerPlayFilled size={12} />} onClick={play}>
-            Play all {sessions.length}
+        // Also while they load: on a phone it takes a line, and what is below would move.
+        (sessions.length > 0 || behind?.isPending) && (
+          <Button
+            size="compact-sm"
+            variant="light"
+            leftSection={<IconPlayerPlayFilled size={12} />}
+            disabled={sessions.length === 0}
+            onClick={play}
+          >
+            Play all {sessions.length || ''}
           </Button>
         )
       }
     >
-      {sessionsKey === null ? (
+      {behind === null ? (
         <Text size="sm" c="dimmed">
           No session with friction in this range.
         </Text>

@@ -16,3 +16,14 @@ test('one session per problem, new ones first, then those with the most friction
   expect(sids(null)).toEqual([2, 1, 4])
   expect(sids(200)).toEqual([3, 4, 1])
 })
+
+test('sessions without a recording are not watched', () => {
+  const states = ['ready', 'discarded', null, 'recording', 'failed'] as const
+  const sessions = states.map((state, at) => ({ ...session(at, 50, `Problem ${at}`, 100), state }))
+  expect(rankToWatch(sessions, null).map(({ state }) => state)).toEqual(['ready', 'recording', 'failed'])
+})
+
+test('sessions in which nothing went wrong are not watched first', () => {
+  const sessions = [session(1, 0, 'Completed an order', 200), session(2, 10, 'Lost the cart', 100)]
+  expect(rankToWatch(sessions, 150).map(({ headline }) => headline)).toEqual(['Lost the cart'])
+})

@@ -1,6 +1,6 @@
-import { Button, Paper, Text } from '@mantine/core'
+import { Button, Paper, Text, VisuallyHidden } from '@mantine/core'
 import { useInterval } from '@mantine/hooks'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { SessionReplay } from '#features/replay/components/useSessionReplay.ts'
 import type { Neighbours } from './useNeighbours.ts'
 
@@ -22,13 +22,20 @@ export function PlaylistEnd({ neighbours: { isList, after }, replay, onNext }: P
 
 function Countdown({ onNext, onStay }: { onNext(): void; onStay(): void }) {
   const [left, setLeft] = useState(WAIT_SECONDS)
-  useInterval(() => setLeft((seconds) => seconds - 1), 1_000, { autoInvoke: true })
+  // The page is drawn ten times a second, each time with another function: the next session is opened once.
+  const next = useRef(onNext)
   useEffect(() => {
-    if (left <= 0) onNext()
-  }, [left, onNext])
+    next.current = onNext
+  })
+  useInterval(() => setLeft((seconds) => seconds - 1), 1_000, { autoInvoke: true })
+  const isDue = left <= 0
+  useEffect(() => {
+    if (isDue) next.current()
+  }, [isDue])
   return (
     <Paper className="playlist-end" shadow="lg" withBorder role="status">
-      <Text size="sm" fw={600} component="span">
+      <VisuallyHidden>The next session of the list follows in {WAIT_SECONDS} seconds.</VisuallyHidden>
+      <Text size="sm" fw={600} component="span" aria-hidden="true">
         Next in {Math.max(0, left)} s
       </Text>
       <Button size="compact-sm" variant="default" onClick={onStay}>

@@ -2,17 +2,20 @@ import type { Session } from '@incuera/contract/session.ts'
 import { Alert } from '@mantine/core'
 import { useFullscreenElement } from '@mantine/hooks'
 import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
+import { noteAuthor } from '#features/notes/logic/noteAuthor.ts'
 import { getReplay } from '#features/replay/api/getReplay.ts'
 import { KeySheet } from '#features/replay/components/KeySheet.tsx'
 import { useSessionReplay } from '#features/replay/components/useSessionReplay.ts'
 import { VideoPanel } from '#features/video/components/VideoPanel.tsx'
 import { useApi } from '#lib/api/ApiProvider.tsx'
+import { ShortNotices } from '#ui/ShortNotices.tsx'
 import { PlayerPane } from './PlayerPane.tsx'
 import { PlaylistEnd } from './PlaylistEnd.tsx'
 import { SessionHeader } from './SessionHeader.tsx'
 import { SessionInspector } from './SessionInspector.tsx'
 import { SessionMenu } from './SessionMenu.tsx'
 import { ShareSession } from './ShareSession.tsx'
+import type { EventPlace } from './useEventPlace.ts'
 import type { Neighbours } from './useNeighbours.ts'
 import { usePlaylistStart } from './usePlaylistStart.ts'
 import { useSessionActions } from './useSessionActions.ts'
@@ -40,7 +43,8 @@ export function WatchSession({ session, isRenewing, neighbours, onSession }: Wat
   const query = useQuery(recording)
   const { analysis, signals, chapters } = useSessionAnalysis(session)
   const replay = useSessionReplay({
-    ...{ replay: query.data, jump: address.jump, signals, isActive: !address.isVideo },
+    replay: address.event.status === 'locating' ? undefined : query.data,
+    ...{ jump: address.jump, signals, isActive: !address.isVideo },
     renew: () => void query.refetch(),
   })
   const notes = useSessionNotes(pid, sid)
@@ -49,6 +53,7 @@ export function WatchSession({ session, isRenewing, neighbours, onSession }: Wat
   const actions = useSessionActions({ session, replay, address, notes, chapters, fullscreen, onSession })
   return (
     <div className="session-page" data-tab={address.isVideo ? 'video' : 'replay'}>
+      <ShortNotices />
       <SessionHeader
         {...{ session, neighbours, onSession }}
         isVideo={address.isVideo}
@@ -67,6 +72,7 @@ export function WatchSession({ session, isRenewing, neighbours, onSession }: Wat
           More data of this session has arrived and is being processed. You are looking at the previous version.
         </Alert>
       )}
+      <EventNotice event={address.event} />
       {/* The replay stays where it is while the videos are in front. */}
       <WatchPanes
         isHidden={address.isVideo}
@@ -88,6 +94,7 @@ export function WatchSession({ session, isRenewing, neighbours, onSession }: Wat
           address={address.video}
           onAddress={address.openVideo}
           onWatch={(atMs) => address.watch(atMs)}
+          nameOf={(memberId) => noteAuthor(memberId, notes.people.members, notes.people.selfId)}
         />
       )}
       <PlaylistEnd {...{ neighbours, replay }} onNext={() => onSession(1)} />
@@ -95,3 +102,10 @@ export function WatchSession({ session, isRenewing, neighbours, onSession }: Wat
     </div>
   )
 }
+
+const EventNotice = ({ event }: { event: EventPlace }) =>
+  event.status === 'failed' && (
+    <Alert color="orange" py="xs">
+      The event of this link could not be found, so the replay begins at its start. {event.reason}
+    </Alert>
+  )

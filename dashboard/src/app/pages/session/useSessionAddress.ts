@@ -1,9 +1,10 @@
 import type { WindowId } from '@incuera/contract/ids.ts'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Jump } from '#features/replay/logic/jump.ts'
 import type { VideoAddress } from '#features/video/components/VideoPanel.tsx'
 import type { Panel } from '#lib/moments/panels.ts'
+import { type EventPlace, useEventPlace } from './useEventPlace.ts'
 
 const route = getRouteApi('/projects/$pid/sessions/$sid')
 
@@ -12,6 +13,8 @@ export interface SessionAddress {
   isVideo: boolean
   /** The moment to show, from the address or from a click beside the player. */
   jump: Jump
+  /** Where the event of the address is. The replay waits while it is looked for. */
+  event: EventPlace
   panel: Panel
   find: string
   video: VideoAddress
@@ -26,12 +29,20 @@ export interface SessionAddress {
 }
 
 export function useSessionAddress(): SessionAddress {
-  const { tab, at, window: wid, panel = 'summary', find = '', video, clip } = route.useSearch()
+  const { pid, sid } = route.useParams()
+  const { tab, at, window: wid, event: eventId, panel = 'summary', find = '', video, clip } = route.useSearch()
   const navigate = route.useNavigate()
-  const [jump, setJump] = useState<Jump>({ number: 0, atMs: at ?? 0, wid })
+  const [asked, setJump] = useState<Jump>({ number: 0, atMs: at ?? 0, wid })
+  const event = useEventPlace(pid, sid, eventId)
+  const eventMs = event.status === 'found' ? event.atMs : undefined
+  const eventWid = event.status === 'found' ? event.wid : undefined
+  const jump = useMemo(
+    () => (eventMs !== undefined && asked.number === 0 ? { number: 0, atMs: eventMs, wid: eventWid } : asked),
+    [asked, eventMs, eventWid],
+  )
   return {
     isVideo: tab === 'video',
-    jump,
+    ...{ jump, event },
     panel,
     find,
     video: { renderId: video, clipFromMs: clip },

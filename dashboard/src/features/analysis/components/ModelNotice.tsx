@@ -43,6 +43,11 @@ const TROUBLE: Record<ModelTrouble, { title: string; advice: string }> = {
     advice:
       'Rules wrote this summary. Replace the key in the secret that the deployment lists as ModelKeySecret, then analyse again.',
   },
+  model_refused: {
+    title: 'Amazon Bedrock does not offer the language model to this deployment',
+    advice:
+      'Rules wrote this summary. Enable the model in the region of analysis.llm, or correct its id there and deploy. The log of the analysis function says which of the two; then analyse again.',
+  },
   server_failed: {
     title: 'The language model could not be reached',
     advice:

@@ -1,6 +1,6 @@
 import type { AskCitation } from '@incuera/contract/ask/ask.ts'
+import { windowOf } from '@incuera/contract/ids.ts'
 import { Link } from '@tanstack/react-router'
-import { windowOf } from '#lib/signals/windowOf.ts'
 import { formatClock } from '#shared/format/formatDuration.ts'
 
 interface CiteLinkProps {

@@ -9,6 +9,7 @@ import { formatCounted } from '#shared/format/formatNumber.ts'
 import { InsightFrame } from '#ui/insight/InsightFrame.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { listBehind } from '../api/listBehind.ts'
+import { describeMissing } from '../logic/whyNotThere.ts'
 import { BehindRow } from './BehindRow.tsx'
 
 interface BehindDrawerProps {
@@ -66,6 +67,7 @@ export function BehindList({
     <InsightFrame name="list of sessions" query={sessions} height={HEADING_PX + ROW_PX * Math.min(expected, most)}>
       {({ total, sessions }) => {
         const listed = sessions.slice(0, most)
+        const missing = describeMissing(listed)
         return listed.length === 0 ? (
           <Notice icon={IconVideoOff} title="No sessions">
             The sessions behind this number were deleted, or the number has changed since. Reload the page.
@@ -76,6 +78,7 @@ export function BehindList({
               {total > listed.length
                 ? `Showing ${listed.length} of ${formatCounted(total, 'session')}.`
                 : formatCounted(total, 'session')}
+              {missing && ` · ${missing}`}
             </Text>
             <ul className="behind-list">
               {listed.map((session) => (

@@ -1,8 +1,8 @@
+import { windowOf } from '@incuera/contract/ids.ts'
 import type { InsightSession } from '@incuera/contract/insights/insights.ts'
 import { Button, Group, Text } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { windowOf } from '#lib/signals/windowOf.ts'
 import { useVisitorName } from '#lib/visitor/getVisitor.ts'
 import { visitorName } from '#lib/visitor/visitorName.ts'
 import { formatClock, formatDuration } from '#shared/format/formatDuration.ts'
@@ -10,6 +10,7 @@ import { FrictionText } from '#ui/FrictionText.tsx'
 import { OutcomeBadge } from '#ui/OutcomeBadge.tsx'
 import { TimeText } from '#ui/TimeText.tsx'
 import { watchFrom } from '../logic/watchFrom.ts'
+import { whyNotThere } from '../logic/whyNotThere.ts'
 
 interface BehindRowProps {
   pid: string
@@ -18,9 +19,10 @@ interface BehindRowProps {
   leadMs?: number
 }
 
-/** One session: what it is about, who and when, and a link that opens it at its moment. */
+/** One session: what it is about, who and when, and a link that opens it at its moment, if there is a recording of it. */
 export function BehindRow({ pid, session, leadMs }: BehindRowProps) {
   const { sid, eventId, atMs, startedAt, durationMs, outcome, friction } = session
+  const lost = whyNotThere(session)
   const name = useVisitorName(pid, session.userKey ?? undefined)
   const facts = [
     name ?? visitorName(session),
@@ -32,7 +34,7 @@ export function BehindRow({ pid, session, leadMs }: BehindRowProps) {
     <li className="behind-row">
       <div style={{ minWidth: 0 }}>
         <Text size="sm" fw={550} lineClamp={2}>
-          {session.headline ?? 'Not analysed yet'}
+          {session.headline ?? (session.state === 'recording' ? 'In progress' : (lost ?? 'Not analysed yet'))}
         </Text>
         <Text size="xs" c="dimmed">
           <TimeText at={startedAt} /> · {facts.filter(Boolean).join(' · ')}
@@ -42,20 +44,22 @@ export function BehindRow({ pid, session, leadMs }: BehindRowProps) {
           {friction !== null && friction > 0 && <FrictionText score={friction} />}
         </Group>
       </div>
-      <Button
-        size="compact-sm"
-        leftSection={<IconPlayerPlay size={14} />}
-        renderRoot={(props) => (
-          <Link
-            {...props}
-            to="/projects/$pid/sessions/$sid"
-            params={{ pid, sid }}
-            search={{ at: watchFrom(atMs, leadMs), window: eventId ? windowOf(eventId) : undefined }}
-          />
-        )}
-      >
-        Watch{eventId && ` · ${formatClock(watchFrom(atMs, leadMs))}`}
-      </Button>
+      {!lost && (
+        <Button
+          size="compact-sm"
+          leftSection={<IconPlayerPlay size={14} />}
+          renderRoot={(props) => (
+            <Link
+              {...props}
+              to="/projects/$pid/sessions/$sid"
+              params={{ pid, sid }}
+              search={{ at: watchFrom(atMs, leadMs), window: eventId ? windowOf(eventId) : undefined }}
+            />
+          )}
+        >
+          Watch{eventId && ` · ${formatClock(watchFrom(atMs, leadMs))}`}
+        </Button>
+      )}
     </li>
   )
 }

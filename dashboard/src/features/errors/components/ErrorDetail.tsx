@@ -8,12 +8,15 @@ import { Card } from '#ui/insight/Card.tsx'
 import { NumberLink } from '#ui/insight/NumberLink.tsx'
 import { TimeText } from '#ui/TimeText.tsx'
 import { dayPoints, type ErrorGroup, nameError } from '../logic/errorGroups.ts'
+import type { Team } from '../logic/team.ts'
+import { AssignMenu } from './AssignMenu.tsx'
 import { StateActions } from './StateActions.tsx'
 
 interface ErrorDetailProps {
   pid: string
   group: ErrorGroup
   range: InsightRange
+  team: Team
   onOpen(key: string, title: string): void
   /** The newest sessions, each with **Watch**. */
   sessions: ReactNode
@@ -24,12 +27,20 @@ interface ErrorDetailProps {
 }
 
 /** One group of errors: whom it hits, what they did then, and how to watch it happen. */
-export function ErrorDetail({ pid, group, range, onOpen, sessions, stack, around }: ErrorDetailProps) {
+export function ErrorDetail({ pid, group, range, team, onOpen, sessions, stack, around }: ErrorDetailProps) {
   const name = nameError(group)
   const points = dayPoints(group.days, range)
   return (
     <div className="column">
-      <Card title={name} actions={<StateActions pid={pid} group={group} />}>
+      <Card
+        title={name}
+        actions={
+          <>
+            <AssignMenu {...{ pid, group, team }} />
+            <StateActions pid={pid} group={group} />
+          </>
+        }
+      >
         <dl className="facts">
           <Fact term="People">
             <NumberLink onOpen={() => onOpen(group.key, name)}>{formatCount(group.people)}</NumberLink>

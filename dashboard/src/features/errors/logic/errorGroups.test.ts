@@ -17,6 +17,10 @@ test('groups are chosen by state and text, and ordered', () => {
   expect(choose('count')).toEqual(['region', 'fetch'])
   expect(choose('people', ' CHECKOUT ')).toEqual(['region'])
   expect(names(chooseGroups(groups, { status: 'resolved', text: '', order: 'people' }))).toEqual(['old'])
+  const mine = errorGroup('mine', { assigned: { memberId: 'ada', at: 1, by: 'bob' } })
+  const assignedTo = (assigned: string | null) =>
+    names(chooseGroups([...groups, mine], { status: 'open', text: '', order: 'people', assigned }))
+  expect([assignedTo('ada'), assignedTo('bob'), assignedTo(null)]).toEqual([['mine'], [], ['fetch', 'region']])
 })
 
 test('an error has a name, releases and days', () => {

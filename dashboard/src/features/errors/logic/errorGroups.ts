@@ -26,10 +26,18 @@ const MEASURES: Record<ErrorOrder, (group: ErrorGroup) => number> = {
 export const nameError = ({ type, message }: Pick<ErrorGroup, 'type' | 'message'>): string =>
   [message?.startsWith(`${type}:`) ? null : type, message].filter(Boolean).join(': ') || 'Error without a message'
 
+interface ErrorChoice {
+  status: ErrorStatus
+  text: string
+  order: ErrorOrder
+  /** The id of a member; null: those that nobody fixes; absent: all. */
+  assigned?: string | null
+}
+
 /** The groups in this state whose message, file or page has the text. */
 export function chooseGroups(
   groups: readonly ErrorGroup[],
-  { status, text, order }: { status: ErrorStatus; text: string; order: ErrorOrder },
+  { status, text, order, assigned }: ErrorChoice,
 ): ErrorGroup[] {
   const wanted = text.trim().toLowerCase()
   const has = (group: ErrorGroup) =>
@@ -37,6 +45,7 @@ export function chooseGroups(
   const measure = MEASURES[order]
   return groups
     .filter((group) => group.state.status === status && has(group))
+    .filter((group) => assigned === undefined || (group.assigned?.memberId ?? null) === assigned)
     .toSorted((a, b) => measure(b) - measure(a))
 }
 

@@ -4,17 +4,24 @@ import { formatCount, formatShare } from '#shared/format/formatNumber.ts'
 import { ChangeText } from '#ui/insight/ChangeText.tsx'
 import { NumberLink } from '#ui/insight/NumberLink.tsx'
 import { SignalCount } from '#ui/insight/SignalCount.tsx'
+import { TimeText } from '#ui/TimeText.tsx'
 import { byCost, type FrustratedPlace, isElement, namePlace, peopleChange } from '../logic/frustrated.ts'
+import { MuteButton } from './MuteButton.tsx'
 
 interface FrustratedTableProps {
+  pid: string
   places: readonly FrustratedPlace[]
   previous: AnswerOf<'frustrated'> | null
+  /** May say what is no problem. */
+  canMute: boolean
+  /** What members are called. */
+  nameOf(memberId: string): string
   onOpen(key: string, title: string): void
 }
 
 /** Pages or elements, what costs most people first. */
-export const FrustratedTable = ({ places, previous, onOpen }: FrustratedTableProps) => (
-  <Table.ScrollContainer minWidth={560} className="flush">
+export const FrustratedTable = ({ places, ...props }: FrustratedTableProps) => (
+  <Table.ScrollContainer minWidth={680} className="flush">
     <Table horizontalSpacing="md" highlightOnHover>
       <Table.Thead>
         <Table.Tr>
@@ -22,18 +29,21 @@ export const FrustratedTable = ({ places, previous, onOpen }: FrustratedTablePro
           <Table.Th>What</Table.Th>
           <Table.Th ta="right">People</Table.Th>
           <Table.Th ta="right">Left soon after</Table.Th>
+          {props.canMute && <Table.Th>Actions</Table.Th>}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {byCost(places).map((place) => (
-          <Row key={place.key} place={place} previous={previous} onOpen={onOpen} />
+          <Row key={place.key} place={place} {...props} />
         ))}
       </Table.Tbody>
     </Table>
   </Table.ScrollContainer>
 )
 
-function Row({ place, previous, onOpen }: Omit<FrustratedTableProps, 'places'> & { place: FrustratedPlace }) {
+type RowProps = Omit<FrustratedTableProps, 'places'> & { place: FrustratedPlace }
+
+function Row({ pid, place, previous, canMute, nameOf, onOpen }: RowProps) {
   const open = () => onOpen(place.key, `Frustrated by ${namePlace(place)}`)
   return (
     <Table.Tr>
@@ -44,6 +54,11 @@ function Row({ place, previous, onOpen }: Omit<FrustratedTableProps, 'places'> &
         {isElement(place) && (
           <Text size="xs" c="dimmed" ff="monospace" truncate>
             {place.page}
+          </Text>
+        )}
+        {place.muted && (
+          <Text size="xs" c="dimmed">
+            {nameOf(place.muted.by)} said it is no problem, <TimeText at={place.muted.at} />
           </Text>
         )}
       </Table.Td>
@@ -68,6 +83,11 @@ function Row({ place, previous, onOpen }: Omit<FrustratedTableProps, 'places'> &
           </Text>
         )}
       </Table.Td>
+      {canMute && (
+        <Table.Td>
+          <MuteButton {...{ pid, place }} />
+        </Table.Td>
+      )}
     </Table.Tr>
   )
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { byCost, type FrustratedPlace, namePlace, peopleChange } from './frustrated.ts'
 
-const counts = { rage: 1, dead: 0, errorClicks: 0, sessions: 4, left: 1 }
+const counts = { rage: 1, dead: 0, errorClicks: 0, sessions: 4, left: 1, muted: null }
 const page = (key: string, people: number, leftShare: number) => ({
   ...{ ...counts, key, page: `/${key}`, people, leftShare, usualLeftShare: 0.1 },
 })

@@ -23,3 +23,9 @@ export function peopleChange(place: FrustratedPlace, previous: Answer | null): C
 /** Most people times the share that left soon after: what costs most. */
 export const byCost = (places: readonly FrustratedPlace[]): FrustratedPlace[] =>
   places.toSorted((a, b) => b.people * b.leftShare - a.people * a.leftShare || b.people - a.people)
+
+/** Those that members called no problem, and the others. */
+export const splitByMuted = (places: readonly FrustratedPlace[]): [FrustratedPlace[], FrustratedPlace[]] => [
+  places.filter(({ muted }) => muted !== null),
+  places.filter(({ muted }) => muted === null),
+]

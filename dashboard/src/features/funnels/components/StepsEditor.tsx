@@ -11,11 +11,13 @@ interface StepsEditorProps {
   steps: readonly FunnelStep[]
   seen: SeenThings
   onSteps(steps: FunnelStep[]): void
+  /** Another way to add a step, beside typing. */
+  picker?: React.ReactNode
   children?: React.ReactNode
 }
 
 /** The steps of a funnel, in order; they are changed here and nowhere else. */
-export const StepsEditor = ({ steps, seen, onSteps, children }: StepsEditorProps) => (
+export const StepsEditor = ({ steps, seen, onSteps, picker, children }: StepsEditorProps) => (
   <Card title="Steps" note="in this order">
     <div className="flush">
       <ol className="steps">
@@ -41,7 +43,12 @@ export const StepsEditor = ({ steps, seen, onSteps, children }: StepsEditorProps
           </li>
         ))}
       </ol>
-      {steps.length < FUNNEL_STEPS_MAX && <AddStep steps={steps} seen={seen} onSteps={onSteps} />}
+      {steps.length < FUNNEL_STEPS_MAX && (
+        <>
+          <AddStep steps={steps} seen={seen} onSteps={onSteps} />
+          {picker && <div className="step-picker">{picker}</div>}
+        </>
+      )}
       {children}
     </div>
   </Card>

@@ -36,7 +36,7 @@ export function ElementList({ answer, map, elements, places, chosen, onChoose }:
           <li key={element.key}>
             <button
               type="button"
-              className="element-row"
+              className="row-button element-row"
               aria-pressed={element.key === chosen}
               onClick={() => onChoose(element)}
             >

@@ -77,7 +77,8 @@ export function Inspector(props: InspectorProps) {
       <Tabs.List aria-label="Inspector">
         {PANELS.map((one) => (
           <Tabs.Tab key={one} value={one}>
-            {LABELS[one]} <PanelCount panel={one} count={one === 'notes' ? notes.count : counts[one]} />
+            {LABELS[one]}{' '}
+            <PanelCount panel={one} count={one === 'notes' ? notes.count : counts[one]} {...{ isSearching }} />
           </Tabs.Tab>
         ))}
       </Tabs.List>
@@ -137,9 +138,16 @@ function OpenPanel({ panel, shared, listed, views, notes, onSetUp, stackOf }: Op
   }
 }
 
-const PanelCount = ({ panel, count }: { panel: Panel; count: number | undefined }) =>
-  count ? (
-    <span className="panel-count" data-bad={panel === 'errors' || undefined}>
+interface PanelCountProps {
+  panel: Panel
+  count: number | undefined
+  /** Whoever searches also wants to know where nothing was found. */
+  isSearching: boolean
+}
+
+const PanelCount = ({ panel, count = 0, isSearching }: PanelCountProps) =>
+  count > 0 || isSearching ? (
+    <span className="panel-count" data-bad={(panel === 'errors' && count > 0) || undefined}>
       {count}
     </span>
   ) : null

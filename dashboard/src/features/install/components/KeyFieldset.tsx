@@ -85,7 +85,7 @@ function RecordedFieldset({ fields, onChange }: KeyFieldsetProps) {
       />
       <Select
         label="Minimum privacy"
-        description="Pages that show more than this are not recorded."
+        description="Pages that would show more are recorded under this preset."
         placeholder="Each page decides"
         data={PRIVACY}
         clearable

@@ -14,7 +14,7 @@ export function describeRules(rules: KeyRules = {}): string[] {
     ...(sessionsPerDay === undefined ? [] : [`${formatCount(sessionsPerDay)} sessions a day`]),
     ...(bytesPerDay === undefined ? [] : [`${formatBytes(bytesPerDay)} a day`]),
     ...(sampleRate === undefined ? [] : [`${Math.round(sampleRate * 1_000) / 10} % of sessions`]),
-    ...(minimumPrivacy ? [minimumPrivacy === 'strict' ? 'strict pages only' : 'balanced or strict pages'] : []),
+    ...(minimumPrivacy ? [minimumPrivacy === 'strict' ? 'pages are strict' : 'pages are balanced or strict'] : []),
     ...(onlyPages ? [`only ${several(onlyPages, 'page patterns')}`] : []),
     ...(neverPages ? [`never ${several(neverPages, 'page patterns')}`] : []),
     ...(batchSeconds === undefined ? [] : [`a batch every ${batchSeconds} s`]),

@@ -30,6 +30,6 @@ test('rules are described in a few words', () => {
   expect(describeRules()).toEqual([])
   expect(describeRules(RULES)).toEqual([
     ...['from https://shop.example', '5,000 sessions a day', '2.5 MB a day', '7 % of sessions'],
-    ...['balanced or strict pages', 'only /shop*', 'never 2 page patterns', 'a batch every 30 s'],
+    ...['pages are balanced or strict', 'only /shop*', 'never 2 page patterns', 'a batch every 30 s'],
   ])
 })

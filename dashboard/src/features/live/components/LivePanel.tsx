@@ -1,6 +1,6 @@
 import type { Session } from '@incuera/contract/session.ts'
-import { useFullscreenElement } from '@mantine/hooks'
-import { IconMaximize, IconMinimize } from '@tabler/icons-react'
+import { useFullscreenElement, useHotkeys } from '@mantine/hooks'
+import { IconMaximize, IconMinimize, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { formatPath } from '#shared/format/formatUrl.ts'
 import { PrivacyLabel } from '#ui/PrivacyLabel.tsx'
@@ -17,13 +17,21 @@ interface LivePanelProps {
 
 /** A session while it is recorded: the page as the visitor sees it, about two seconds later. */
 export function LivePanel({ session, onEnd }: LivePanelProps) {
-  const { frame, feed, player, now, control } = useLiveWatch(session.pid, session.sid)
+  const { frame, feed, player, now, pausedAt, control } = useLiveWatch(session.pid, session.sid)
   const fullscreen = useFullscreenElement<HTMLDivElement>()
-  const words = describeLive(feed, player, now)
+  const words = describeLive(feed, player, { now, pausedAt })
   const hasEnded = feed.status === 'ended'
   useEffect(() => {
     if (hasEnded) onEnd()
   }, [hasEnded, onEnd])
+  const canPause = player?.status === 'live' && feed.status === 'watching'
+  const toggle = () => {
+    if (pausedAt !== null) control.goLive()
+    else if (canPause) control.pause()
+  }
+  useHotkeys([['K', toggle]])
+  // A button that has the focus is pressed by it.
+  useHotkeys([['Space', toggle]], ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON'])
   const FullscreenIcon = fullscreen.fullscreen ? IconMinimize : IconMaximize
   return (
     <section className="player" ref={fullscreen.ref} aria-label="Live session">
@@ -40,10 +48,24 @@ export function LivePanel({ session, onEnd }: LivePanelProps) {
         />
       </div>
       <div className="live-bar">
+        <button
+          type="button"
+          className="play"
+          disabled={!canPause}
+          aria-label={pausedAt === null ? 'Pause' : 'Play'}
+          onClick={toggle}
+        >
+          {pausedAt === null ? <IconPlayerPauseFilled size={16} /> : <IconPlayerPlayFilled size={16} />}
+        </button>
         <span className="live-state" data-tone={words.tone} role="status">
           {words.label}
         </span>
         <span className="live-detail">{words.tone === 'waiting' ? '' : words.detail}</span>
+        {pausedAt !== null && (
+          <button type="button" className="control-word" onClick={control.goLive}>
+            Go live
+          </button>
+        )}
         <button
           type="button"
           className="control"

@@ -14,7 +14,13 @@ export interface LiveWatch {
   player: LiveState | null
   /** Milliseconds, by the clock of `feed.heardAt`; in steps of a second. */
   now: number
-  control: Pick<LiveFeed, 'pin' | 'follow' | 'restart'>
+  /** By the same clock; null: it plays. */
+  pausedAt: number | null
+  control: Pick<LiveFeed, 'pin' | 'follow' | 'restart'> & {
+    /** The picture stays as it is, and nothing more is asked. */
+    pause(): void
+    goLive(): void
+  }
 }
 
 /** Watches a session for as long as the page is in sight. */
@@ -43,15 +49,35 @@ export function useLiveWatch(pid: string, sid: SessionId): LiveWatch {
     feed.start()
     return feed.stop
   }, [feed])
+  const [pausedAt, setPausedAt] = useState<number | null>(null)
   const visibility = useDocumentVisibility()
   useEffect(() => {
-    if (visibility === 'visible') feed.wake()
-  }, [feed, visibility])
+    if (visibility === 'visible' && pausedAt === null) feed.wake()
+  }, [feed, visibility, pausedAt])
+  const pause = () => {
+    setPausedAt(performance.now())
+    feed.stop()
+    link.pause()
+  }
+  const goLive = () => {
+    setPausedAt(null)
+    link.play()
+  }
+  const playing = (act: () => void) => {
+    goLive()
+    act()
+  }
   return {
     frame,
     feed: useSyncExternalStore(feed.subscribe, feed.view, feed.view),
     player: useSyncExternalStore(link.subscribe, link.view, link.view),
     now,
-    control: feed,
+    pausedAt,
+    control: {
+      pin: (wid) => playing(() => feed.pin(wid)),
+      follow: () => playing(feed.follow),
+      restart: () => playing(feed.restart),
+      ...{ pause, goLive },
+    },
   }
 }

@@ -36,6 +36,15 @@ test('what is sent before the player is ready waits for it', () => {
   expect(sent).toHaveLength(2)
 })
 
+test('pauses and plays the window that is watched', () => {
+  const { link, sent, report } = linked()
+  report({ type: 'hello' })
+  link.watch(1)
+  link.pause()
+  link.play()
+  expect(sent.slice(1)).toEqual([{ type: 'pause' }, { type: 'play' }])
+})
+
 test('only reports of the newest window from the frame count', () => {
   const { link, report } = linked()
   const live = (load: number): PlayerReport => ({ type: 'live', load, live: { status: 'waiting' } })

@@ -7,6 +7,9 @@ export interface LiveLink {
   /** Shows a window from here on, instead of another one. @param startedAt zero of the player's times */
   watch(startedAt: number): void
   append(batches: LiveBatches['batches']): void
+  /** Of the newest window; another one plays again. */
+  pause(): void
+  play(): void
   /** Call with every `message` event of the window. */
   receive(event: { origin: string; source: unknown; data: unknown }): void
   subscribe(onChange: () => void): () => void
@@ -45,6 +48,8 @@ export function createLiveLink(playerOrigin: string, target: () => Pick<Window, 
       if (isThere) post(append)
       else early.push(append)
     },
+    pause: () => post({ type: 'pause' }),
+    play: () => post({ type: 'play' }),
     receive({ origin, source, data }) {
       if (origin !== playerOrigin || source === null || source !== target()) return
       const report = parseReport(data)

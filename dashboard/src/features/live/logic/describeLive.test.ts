@@ -30,5 +30,13 @@ test.each<[string, LiveFeedView, LiveState | null, number, object]>([
   ['gone', { status: 'refused', reason: 'why' }, null, 0, { tone: 'problem', detail: 'why' }],
   ['over', { status: 'ended' }, player(0), 0, { tone: 'ended', label: 'Ended' }],
 ])('describes it when it is: %s', (_, feed, state, now, expected) => {
-  expect(describeLive(feed, state, now)).toMatchObject(expected)
+  expect(describeLive(feed, state, { now, pausedAt: null })).toMatchObject(expected)
+})
+
+test('counts how far behind it is while it is paused, and names a problem all the same', () => {
+  const times = { now: 40_000, pausedAt: 10_000 }
+  expect(describeLive(watching(), player(1_600), times)).toEqual({
+    ...{ tone: 'paused', label: 'Paused', detail: '32 s behind' },
+  })
+  expect(describeLive({ status: 'ended' }, player(0), times)).toMatchObject({ tone: 'ended' })
 })

@@ -1,3 +1,4 @@
+import { formatDuration } from '#shared/format/formatDuration.ts'
 import type { LiveState } from '#shared/liveProtocol.ts'
 import type { LiveFeedView } from './createLiveFeed.ts'
 
@@ -8,14 +9,21 @@ const QUIET_MS = 15_000
 
 /** The state of a session that is being watched, in words. */
 export interface LiveWords {
-  tone: 'live' | 'behind' | 'waiting' | 'ended' | 'problem'
+  tone: 'live' | 'behind' | 'paused' | 'waiting' | 'ended' | 'problem'
   label: string
   /** What it means, or what to do. */
   detail?: string
 }
 
-/** @param now by the clock of `heardAt` */
-export function describeLive(feed: LiveFeedView, player: LiveState | null, now: number): LiveWords {
+/** Both by the clock of `heardAt`. */
+export interface LiveTimes {
+  now: number
+  /** When the member has paused it; null: it plays. */
+  pausedAt: number | null
+}
+
+/** What is known of the feed comes before what the player shows. */
+export function describeLive(feed: LiveFeedView, player: LiveState | null, { now, pausedAt }: LiveTimes): LiveWords {
   if (feed.status === 'ended') return { tone: 'ended', label: 'Ended' }
   if (feed.status === 'refused') return { tone: 'problem', label: 'Not available', detail: feed.reason }
   if (feed.problem) return { tone: 'problem', label: 'Reconnecting…', detail: feed.problem }
@@ -28,6 +36,10 @@ export function describeLive(feed: LiveFeedView, player: LiveState | null, now: 
       detail: 'The picture appears with the next full copy of the page, at the latest when the visitor opens another.',
     }
   const detail = describeMissing(player.skippedBatches)
+  if (pausedAt !== null) {
+    const behindMs = player.behindMs + now - pausedAt
+    return { tone: 'paused', label: 'Paused', detail: `${formatDuration(behindMs)} behind` }
+  }
   const behindSeconds = Math.round(player.behindMs / 1000)
   if (player.behindMs > LIVE_WITHIN_MS) return { tone: 'behind', label: `Behind by ${behindSeconds} s`, detail }
   const quietMs = feed.heardAt === null ? 0 : now - feed.heardAt

@@ -15,6 +15,7 @@ import { describeJob } from '../logic/describeStatus.ts'
 import { sessionDurationMs } from '../logic/sessionLife.ts'
 import type { ColumnId } from './columns.ts'
 import { useList } from './ListContext.ts'
+import { NotesLink } from './NotesLink.tsx'
 import { signalsOf } from './titleOf.ts'
 import { VitalsCell } from './VitalsCell.tsx'
 
@@ -82,6 +83,8 @@ export function Cell({ column, session }: { column: ColumnId; session: Session }
       return <span className="list-path">{nameLanguage(device.locale)}</span>
     case 'video':
       return ready && describeJob(ready.video).label
+    case 'notes':
+      return session.notes !== undefined && <NotesLink session={session} count={session.notes} />
   }
 }
 

@@ -31,6 +31,7 @@ export const COLUMNS = {
   screen: { label: 'Screen', width: 104, isRight: true },
   language: { label: 'Language', width: 124 },
   video: { label: 'Video', width: 96 },
+  notes: { label: 'Notes', width: 72, isRight: true },
 } as const satisfies Record<string, ListColumn>
 
 export type ColumnId = keyof typeof COLUMNS

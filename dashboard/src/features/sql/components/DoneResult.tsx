@@ -1,8 +1,9 @@
-import { SQL_ROWS_MAX } from '@incuera/contract/limits.ts'
+import { SQL_DOWNLOAD_ROWS_MAX } from '@incuera/contract/limits.ts'
 import { Alert, Group, SegmentedControl, Text } from '@mantine/core'
 import { IconTableOff } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
-import { formatCounted } from '#shared/format/formatNumber.ts'
+import { PosterProvider } from '#lib/preview/PosterProvider.tsx'
+import { formatCount, formatCounted } from '#shared/format/formatNumber.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { type ChartColumns, chartOf } from '../logic/chartOf.ts'
 import { describeScan } from '../logic/describeScan.ts'
@@ -46,13 +47,13 @@ export function DoneResult({ pid, queryId, asked, answer, chartActions }: DoneRe
               ]}
             />
           )}
-          <ResultDownloads columns={columns} rows={rows} />
+          <ResultDownloads key={queryId} {...{ pid, asked, columns, rows, truncated }} />
         </Group>
       </Group>
       {truncated && (
         <Alert color="orange" mb="xs" py="xs">
-          There are more rows: only the first {rows.length.toLocaleString('en')} are shown. Narrow the query, or page
-          with ORDER BY … OFFSET {rows.length} LIMIT {SQL_ROWS_MAX}.
+          There are more rows: only the first {formatCount(rows.length)} are shown. CSV and Parquet have all of them, up
+          to {formatCount(SQL_DOWNLOAD_ROWS_MAX)}: the query runs again for that ({describeScan(scannedBytes)}).
         </Alert>
       )}
       {warning && (
@@ -73,7 +74,9 @@ export function DoneResult({ pid, queryId, asked, answer, chartActions }: DoneRe
           actions={(shown) => chartActions(asked, shown)}
         />
       ) : (
-        <ResultTable key={queryId} pid={pid} columns={columns} rows={rows} />
+        <PosterProvider pid={pid}>
+          <ResultTable key={queryId} pid={pid} columns={columns} rows={rows} />
+        </PosterProvider>
       )}
     </>
   )

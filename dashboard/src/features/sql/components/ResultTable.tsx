@@ -1,6 +1,5 @@
 import { Text } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import {
   columnResizingFeature,
   columnSizingFeature,
@@ -14,8 +13,9 @@ import {
 } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef } from 'react'
-import { cellKind, isNumberType } from '../logic/cellKind.ts'
+import { cellKind, isLinkColumn, isNumberType } from '../logic/cellKind.ts'
 import { columnWidth } from '../logic/columnWidth.ts'
+import { RecordingLink } from './RecordingLink.tsx'
 
 type Row = (string | null)[]
 interface Column {
@@ -32,6 +32,8 @@ const features = tableFeatures({
 })
 const helper = createColumnHelper<typeof features, Row>()
 const ROW_PX = 34
+/** Of a session, with its distance to the id. */
+const POSTER_PX = 52
 
 /** Columns of a result with widths by their content; values sort as their type does. */
 function useResultTable(columns: Column[], rows: Row[]) {
@@ -42,7 +44,7 @@ function useResultTable(columns: Column[], rows: Row[]) {
           helper.accessor((row) => sortable(row[index], type), {
             id: `${index}`,
             header: name,
-            size: columnWidth(
+            size: widthOf(
               name,
               rows.map((row) => row[index] ?? null),
             ),
@@ -56,6 +58,9 @@ function useResultTable(columns: Column[], rows: Row[]) {
   return useTable({ features, columns: definitions, data: rows, columnResizeMode: 'onChange' })
 }
 
+const widthOf = (name: string, values: (string | null)[]) =>
+  columnWidth(name, values) + (isLinkColumn({ name }) ? POSTER_PX : 0)
+
 /** The result of a query: only visible rows are drawn; a click on a column header sorts the loaded rows. */
 export function ResultTable({ pid, columns, rows }: { pid: string; columns: Column[]; rows: Row[] }) {
   const scroller = useRef<HTMLDivElement>(null)
@@ -68,6 +73,7 @@ export function ResultTable({ pid, columns, rows }: { pid: string; columns: Colu
     overscan: 12,
   })
   const width = table.getTotalSize()
+  const sessionColumn = columns.findIndex(({ name }) => name === 'session_id')
 
   return (
     <div ref={scroller} className="result-scroller">
@@ -106,7 +112,14 @@ export function ResultTable({ pid, columns, rows }: { pid: string; columns: Colu
                     const column = columns[at]
                     return (
                       <td key={cell.id} style={{ width: cell.column.getSize() }}>
-                        {column && <Cell pid={pid} value={row.original[at] ?? null} column={column} />}
+                        {column && (
+                          <Cell
+                            pid={pid}
+                            value={row.original[at] ?? null}
+                            column={column}
+                            sid={row.original[sessionColumn] ?? null}
+                          />
+                        )}
                       </td>
                     )
                   })}
@@ -125,8 +138,16 @@ const sortable = (value: string | null | undefined, type: string) => {
   return isNumberType(type) ? Number(value) : value
 }
 
-function Cell({ pid, value, column }: { pid: string; value: string | null; column: Column }) {
-  const kind = cellKind(value, column)
+interface CellProps {
+  pid: string
+  value: string | null
+  column: Column
+  /** Of its row. */
+  sid: string | null
+}
+
+function Cell({ pid, value, column, sid }: CellProps) {
+  const kind = cellKind(value, column, sid)
   switch (kind.type) {
     case 'null':
       return (
@@ -137,11 +158,7 @@ function Cell({ pid, value, column }: { pid: string; value: string | null; colum
     case 'number':
       return <span className="result-number">{value}</span>
     case 'session':
-      return (
-        <Link to="/projects/$pid/sessions/$sid" params={{ pid, sid: kind.sid }} title="Open this session">
-          {value}
-        </Link>
-      )
+      return <RecordingLink pid={pid} sid={kind.sid} eventId={kind.eventId} />
     case 'text':
       return <span title={value ?? ''}>{value}</span>
   }

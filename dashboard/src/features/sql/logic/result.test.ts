@@ -14,6 +14,15 @@ describe('a result', () => {
     expect(cellKind(sid, { name: 'session_id', type: 'varchar' })).toEqual({ type: 'session', sid })
     expect(cellKind('../x', { name: 'session_id', type: 'varchar' })).toEqual({ type: 'text' })
     expect(cellKind('7', { name: 'x', type: 'varchar' })).toEqual({ type: 'text' })
+    const event = { name: 'event_id', type: 'varchar' }
+    expect(cellKind('3f9a.12.34', event, sid)).toEqual({ type: 'session', sid, eventId: '3f9a.12.34' })
+    for (const [value, of] of [
+      ['3f9a.12.34', null],
+      ['3f9a.12.34', 'x'],
+      ['javascript:alert(1)', sid],
+    ] as const)
+      expect(cellKind(value, event, of)).toEqual({ type: 'text' })
+    expect(cellKind(null, event, sid)).toEqual({ type: 'null' })
   })
 
   test('columns fit their content, within bounds', () => {

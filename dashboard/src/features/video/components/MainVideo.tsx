@@ -15,10 +15,12 @@ interface MainVideoProps extends VideoActions {
   sid: string
   job: JobState
   resume: Resume
+  /** Who a member is, for a viewer. */
+  nameOf(memberId: string): string
 }
 
 /** The session's own video in each of its states. */
-export function MainVideo({ pid, sid, job, ...actions }: MainVideoProps) {
+export function MainVideo({ pid, sid, job, nameOf, ...actions }: MainVideoProps) {
   const retry = useRetryVideo(pid, sid)
   if (job.status === 'ready')
     return <ReadyVideo key={`${job.key} ${job.readyAt}`} pid={pid} sid={sid} job={job} {...actions} />
@@ -30,6 +32,7 @@ export function MainVideo({ pid, sid, job, ...actions }: MainVideoProps) {
       onRetry={() => retry.mutate()}
       isRetrying={retry.isPending}
       retryProblem={retry.error?.message}
+      deletedBy={job.status === 'none' && job.deleted ? nameOf(job.deleted.by) : undefined}
     >
       {job.status === 'queued' && (
         <>
@@ -40,7 +43,7 @@ export function MainVideo({ pid, sid, job, ...actions }: MainVideoProps) {
   )
 }
 
-function ReadyVideo({ pid, sid, job, ...actions }: MainVideoProps & { job: { status: 'ready' } }) {
+function ReadyVideo({ pid, sid, job, ...actions }: Omit<MainVideoProps, 'nameOf'> & { job: { status: 'ready' } }) {
   const video = useQuery(getVideo(useApi(), pid, sid, job))
   if (video.isPending) return <Loading label="Loading the video…" />
   if (!video.data)

@@ -27,12 +27,14 @@ interface VideoPanelProps {
   onAddress(address: VideoAddress): void
   /** "Show this moment in the replay." */
   onWatch(atMs: number): void
+  /** Who a member is, for a viewer. */
+  nameOf(memberId: string): string
 }
 
 const NO_RENDERS: Render[] = []
 
 /** The videos of a session: its own, and those that members have requested. */
-export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelProps) {
+export function VideoPanel({ session, address, onAddress, onWatch, nameOf }: VideoPanelProps) {
   const { pid, sid, gen, durationMs, video: job } = session
   const api = useApi()
   const {
@@ -63,7 +65,7 @@ export function VideoPanel({ session, address, onAddress, onWatch }: VideoPanelP
     <div className="video-page">
       <div>
         {shown === undefined ? (
-          <MainVideo pid={pid} sid={sid} job={job} resume={resume} {...actions} />
+          <MainVideo {...{ pid, sid, job, resume, nameOf }} {...actions} />
         ) : (
           <RenderView
             key={shown.renderId}

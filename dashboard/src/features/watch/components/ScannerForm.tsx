@@ -1,8 +1,10 @@
+import { MEMBER_NAME_CHARACTERS_MAX } from '@incuera/contract/memberName.ts'
 import { ScannerCheck, ScannerTag } from '@incuera/contract/scanners/scanner.ts'
 import type { QuestionUse, Scanner } from '@incuera/contract/scanners/scannerApi.ts'
 import { Alert, Button, Group, SegmentedControl, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useScannerWrites } from '../api/useScannerWrites.ts'
+import type { ScannerDraft } from '../logic/draftOf.ts'
 import { toTag } from '../logic/toTag.ts'
 import { QuestionNotice } from './QuestionNotice.tsx'
 
@@ -12,15 +14,18 @@ interface ScannerFormProps {
   questions: QuestionUse | null
   /** Absent: it creates one. */
   scanner?: Scanner
+  /** What a new one begins with. */
+  draft?: ScannerDraft
   onDone?(): void
 }
 
 /** Creates or changes a scanner: a rule, or a question if there is a model. */
-export function ScannerForm({ pid, questions, scanner, onDone }: ScannerFormProps) {
+export function ScannerForm({ pid, questions, scanner, draft, onDone }: ScannerFormProps) {
   const { create, change } = useScannerWrites(pid)
-  const [type, setType] = useState<'rule' | 'question'>(scanner?.check.type ?? 'rule')
-  const [name, setName] = useState(scanner?.name ?? '')
-  const [text, setText] = useState(scanner ? textOf(scanner.check) : '')
+  const known = scanner ?? draft
+  const [type, setType] = useState<'rule' | 'question'>(known?.check.type ?? 'rule')
+  const [name, setName] = useState(known?.name ?? '')
+  const [text, setText] = useState(known ? textOf(known.check) : '')
   const [isOn, setIsOn] = useState(!scanner?.isPaused)
   // Searches and alerts name it, so it stays when the name changes.
   const tag = scanner?.tag ?? toTag(name)
@@ -31,7 +36,7 @@ export function ScannerForm({ pid, questions, scanner, onDone }: ScannerFormProp
     if (!check.success) return
     const written = { name, check: check.data, isPaused: !isOn }
     if (scanner) change.mutate({ scannerId: scanner.scannerId, ...written }, { onSuccess: onDone })
-    else create.mutate({ ...written, tag }, { onSuccess: () => [setName(''), setText('')] })
+    else create.mutate({ ...written, tag }, { onSuccess: () => [setName(''), setText(''), onDone?.()] })
   }
   return (
     <form onSubmit={(event) => [event.preventDefault(), submit()]}>
@@ -51,7 +56,7 @@ export function ScannerForm({ pid, questions, scanner, onDone }: ScannerFormProp
             description={tag === '' ? 'Its words become the tag' : `Tags sessions with “${tag}”`}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
-            maxLength={80}
+            maxLength={MEMBER_NAME_CHARACTERS_MAX}
           />
           <TextInput
             {...FIELDS[type]}

@@ -1,8 +1,8 @@
 import type { Session } from '@incuera/contract/session.ts'
 import type { TagStore } from '#sessions/store/tagStore.ts'
 
-/** Sessions with the tags that members gave them; one request per hundred. */
-export async function withTags<S extends Session>(
+/** Sessions with the tags that members gave them, and how many notes they wrote; one request per hundred. */
+export async function withMarks<S extends Session>(
   { tags }: { tags: Pick<TagStore, 'readAll'> },
   sessions: S[],
 ): Promise<S[]> {
@@ -10,6 +10,11 @@ export async function withTags<S extends Session>(
   const known = await tags.readAll(sessions)
   return sessions.map((session) => {
     const own = known.get(session.sid)
-    return own ? { ...session, tags: [...own] } : session
+    if (!own) return session
+    return {
+      ...session,
+      ...(own.tags.length > 0 && { tags: own.tags }),
+      ...(own.noteIds && { notes: own.noteIds.length }),
+    }
   })
 }
