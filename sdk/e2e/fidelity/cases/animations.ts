@@ -60,6 +60,15 @@ const ANIMATIONS: [name: string, body: string, more: Pick<FidelityCase, 'act'>][
     `${BOXES}<style>@keyframes grow { to { width: 90px; height: 40px } } .box { animation: grow 10ms forwards }</style><div class="box" id="a"></div><div class="box" id="b"></div>`,
     { act: `$('#a').animate({ width: '140px' }, { duration: 10, fill: 'forwards' }); await rest(300)` },
   ],
+  [
+    'of a drawing, over before the next frame',
+    `<svg width="200" height="60"><rect id="a" width="20" height="20" fill="red"><animate id="first" attributeName="fill" to="gold" begin="indefinite" dur=".1s" fill="freeze"/></rect>
+      <rect id="b" x="30" width="20" height="20" fill="red"><animate attributeName="width" values="20;25;10" begin="b.click" dur=".1s" repeatCount="2" fill="freeze"/></rect>
+      <rect x="60" width="20" height="20" fill="red"><animate attributeName="height" to="60" begin="first.end" dur=".1s" fill="freeze"/></rect></svg>`,
+    {
+      act: `await parts(); await rest(200); $('#first').beginElement(); $('#b').dispatchEvent(new MouseEvent('click')); const until = performance.now() + 400; while (performance.now() < until); await rest(600)`,
+    },
+  ],
 ]
 
 export const animations: CaseFamily = {

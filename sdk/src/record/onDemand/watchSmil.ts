@@ -22,7 +22,7 @@ export function watchSmil(win: View, scope: RecordingScope, used: ReadonlySet<ob
   const begins = new WeakMap<Element, number>()
   const starts = new WeakMap<Element, number>()
   const ends = new WeakMap<Element, number>()
-  const watched = new Map<Node, Stop>()
+  const watched = new Map<Node, Stop[]>()
 
   const timeOf = (drawing: Element): string | null => {
     if (!isDrawing(drawing)) return null
@@ -53,29 +53,22 @@ export function watchSmil(win: View, scope: RecordingScope, used: ReadonlySet<ob
     if (!watched.has(root)) watched.set(root, watchRoot(root))
   }
   // These events leave no shadow tree.
-  const watchRoot = (root: Document | ShadowRoot): Stop => {
-    const stops = [
-      listen(root, 'beginEvent', ({ target }) => {
-        if (!isElement(target) || !isAnimation(target)) return
-        // Once it is over nobody says when it began.
-        const start = startOf(target)
-        if (start !== undefined) starts.set(target, start)
-        ends.delete(target)
-        look(target)
-      }),
-      listen(root, 'endEvent', ({ target }) => {
-        const drawing = isElement(target) && isAnimation(target) && drawingOf(target)
-        if (!drawing || !isDrawing(drawing)) return
-        ends.set(Object(target), drawing.getCurrentTime())
-        look(target)
-      }),
-    ]
-    return () => stopAll(stops)
-  }
+  const watchRoot = (root: Document | ShadowRoot): Stop[] => [
+    onAnimation(root, 'beginEvent', (animation, seconds) => {
+      // Nobody says when it began once it is over, as after a long task: then no later than its length before now.
+      starts.set(animation, startOf(animation) ?? seconds - lengthOf(animation))
+      ends.delete(animation)
+      look(animation)
+    }),
+    onAnimation(root, 'endEvent', (animation, seconds) => {
+      ends.set(animation, seconds)
+      look(animation)
+    }),
+  ]
   used.forEach(look)
   return [
     beside.stop,
-    () => stopAll([...watched.values()]),
+    () => stopAll([...watched.values()].flat()),
     hooks.onCall(onDemand, 'use', (_, [one]) => look(one)),
     // Until then the time of drawings is zero.
     listen(win, 'load', ({ target }) => {
@@ -87,8 +80,25 @@ export function watchSmil(win: View, scope: RecordingScope, used: ReadonlySet<ob
   ]
 }
 
+/** @param run with the animation, and seconds of the time of its drawing */
+function onAnimation(
+  root: Document | ShadowRoot,
+  name: 'beginEvent' | 'endEvent',
+  run: (animation: SVGAnimationElement, seconds: number) => void,
+): Stop {
+  return listen(root, name, ({ target }) => {
+    if (!isElement(target) || !isAnimation(target)) return
+    const drawing = drawingOf(target)
+    if (isDrawing(drawing)) run(target, drawing.getCurrentTime())
+  })
+}
+
 /** In seconds of the time of its drawing; it throws where there is none. */
 const startOf = quietly((animation: SVGAnimationElement) => animation.getStartTime())
+/** Seconds from its beginning to its end; 0 where nobody can say. */
+const lengthOf = (animation: SVGAnimationElement) =>
+  (simpleOf(animation) ?? 0) * (Number(attributeOf(animation, 'repeatCount')) || 1)
+const simpleOf = quietly((animation: SVGAnimationElement) => animation.getSimpleDuration())
 /** The outermost `<svg>` around: only that has a time. */
 const drawingOf = (element: SVGElement): SVGElement =>
   element.ownerSVGElement ? drawingOf(element.ownerSVGElement) : element
