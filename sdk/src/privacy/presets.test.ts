@@ -7,7 +7,7 @@ test('a name that is no preset is the strictest, and none is the most open', () 
   expect([levelOf('strict'), levelOf('balanced'), levelOf('open'), levelOf()]).toEqual([0, 1, 2, 2])
   fc.assert(
     fc.property(fc.anything(), (name) => {
-      if (name !== undefined && !['balanced', 'open'].includes(String(name))) expect(levelOf(name)).toBe(0)
+      if (name !== undefined && name !== 'balanced' && name !== 'open') expect(levelOf(name)).toBe(0)
     }),
   )
 })
