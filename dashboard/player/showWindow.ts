@@ -13,6 +13,7 @@ import { holdAnimations } from './holdAnimations.ts'
 import { oncePerFrame } from './oncePerFrame.ts'
 import { type OnPage, placePage } from './placePage.ts'
 import type { SegmentFile } from './playedEvent.ts'
+import { watchWithheld } from './watchWithheld.ts'
 
 /** The picture of one window: an rrweb replayer that fills the stage. Offsets are milliseconds from its first event. */
 export interface ShownWindow {
@@ -34,6 +35,8 @@ export interface WindowListener {
    * it.
    */
   onPage?: OnPage
+  /** Origins of what the page shows and the player may not load: all so far. */
+  onWithheld?: (origins: string[]) => void
   /** More events follow whenever they are recorded: the last one so far does not end it. */
   isLive?: boolean
 }
@@ -43,7 +46,7 @@ export interface WindowListener {
  * recording can run its scripts here (measured on a crafted recording).
  */
 export function showWindow(stage: HTMLElement, events: SegmentFile, listener: WindowListener): ShownWindow {
-  const { onFinish, onSkip, onPage, isLive = false } = listener
+  const { onFinish, onSkip, onPage, onWithheld = () => undefined, isLive = false } = listener
   const device = showDevice((seen) => placed.zoom(seen))
   const built = trackTrees(FINISHED_NAMES)
   const drawings = runDrawings(built)
@@ -56,7 +59,7 @@ export function showWindow(stage: HTMLElement, events: SegmentFile, listener: Wi
     useVirtualDom: false,
     // Ours are stopped otherwise, see holdAnimations.
     pauseAnimation: false,
-    plugins: [device, linkParts(), defineElements(), drawings, { onBuild: (node) => built.onBuild(node) }],
+    plugins: [device, linkParts(), defineElements(), drawings, watchWithheld(onWithheld), built],
     mouseTail: { duration: 500, lineCap: 'round', lineWidth: 3, strokeStyle: '#5b5bd6' },
   })
   closeWhenOpened(replayer)

@@ -55,7 +55,8 @@ export function startPlayback(
     if (arrivals.shown) await arrivals.shown.add(added)
     // rrweb wants two events to begin with.
     else if (events.played.length >= 2) {
-      arrivals.shown = show(events.played, { onFinish: movement.finish, onSkip: skip })
+      const onWithheld = (origins: string[]) => report({ type: 'withheld', load: load.load, origins })
+      arrivals.shown = show(events.played, { onFinish: movement.finish, onSkip: skip, onWithheld })
       arrivals.shown.setSpeed(wanted.speed)
     }
     movement.continue()

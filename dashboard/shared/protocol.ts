@@ -169,6 +169,9 @@ export type Loaded = z.infer<typeof Loaded>
 export const PageSize = z.object({ width: z.number(), height: z.number() })
 export type PageSize = z.infer<typeof PageSize>
 
+/** Nobody reads more origins; a hostile page names as many as it likes. */
+export const WITHHELD_MAX = 20
+
 export const PlayerReport = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello') }),
   /** `seek`: the last one that the player has obeyed in this load; 0 before the first. */
@@ -177,6 +180,8 @@ export const PlayerReport = z.discriminatedUnion('type', [
   z.object({ type: z.literal('live'), load: z.number().int(), live: LiveState }),
   /** Notes of a segment that has just been read; never the same note twice in one load. */
   z.object({ type: z.literal('noted'), load: z.number().int(), notes: z.array(Note) }),
+  /** Origins of pictures, fonts and stylesheets of the page that are not loaded: all so far. */
+  z.object({ type: z.literal('withheld'), load: z.number().int(), origins: z.array(z.url()).max(WITHHELD_MAX) }),
   /** The answer to `isWholePage`, as soon as the page is shown, and when it has grown. */
   z.object({ type: z.literal('page'), load: z.number().int(), page: PageSize }),
   /** The answer to `locate`, in the order of its elements. */

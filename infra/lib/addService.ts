@@ -31,7 +31,7 @@ export function addService(
   stack: Stack,
   { config, code, pipeline }: { config: Config; code: string; pipeline: Pipeline },
 ): Service {
-  const { logLevel, removal, deletionProtection, session, throttle, recordCountry } = config
+  const { logLevel, removal, deletionProtection, session, throttle, recordCountry, assetOrigins } = config
   const { storage, lake, meaning, hooks, render, analysis, sessions, erase, exports } = pipeline
   const shared = { code, logLevel, storage }
 
@@ -48,7 +48,7 @@ export function addService(
   })
 
   const auth = new Auth(stack, 'Auth', { removal, deletionProtection })
-  const dashboard = new Dashboard(stack, 'Dashboard', { removal, recordCountry, storage, auth, gateway })
+  const dashboard = new Dashboard(stack, 'Dashboard', { removal, recordCountry, assetOrigins, storage, auth, gateway })
   const { userPoolClientId: clientId } = auth.addDashboard(dashboard.app.origin)
   const mail = mailTopic(stack, 'Mail')
   const dashboardUrl = dashboard.app.origin

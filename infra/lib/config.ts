@@ -6,6 +6,7 @@ import {
   QUEUE_DELAY_SECONDS_MAX,
   SQL_DAYS_MAX,
 } from '@incuera/contract/limits.ts'
+import { Origin } from '@incuera/contract/origin.ts'
 import * as z from 'zod'
 import { EmbeddingModel, LanguageModel } from './models.ts'
 
@@ -153,6 +154,15 @@ const Fields = z.strictObject({
    * off for its own visitors.
    */
   recordCountry: z.boolean().default(false),
+  /**
+   * Origins from which replays load the pictures, fonts and stylesheets that recordings name, such as
+   * `https://cdn.shop.example` or `https://*.shop.example`. Without them a replay makes no request. Name only origins
+   * that are yours: whoever has one sees when a member watches which page. Videos have none of them.
+   */
+  assetOrigins: z
+    .array(Origin.refine((origin) => origin !== '*', { error: 'must be an origin of yours, not any' }))
+    .max(20)
+    .default([]),
   /** What happens to recordings, lake, tables and members when the stack is deleted. */
   removal: z.enum(['retain', 'destroy']).default('retain'),
   /**

@@ -11,7 +11,7 @@ import { ReferencePages } from './referencePages.ts'
 import type { Storage } from './storage.ts'
 import { WebSite } from './webSite.ts'
 
-export interface DashboardProps extends Pick<Config, 'removal' | 'recordCountry'> {
+export interface DashboardProps extends Pick<Config, 'removal' | 'recordCountry' | 'assetOrigins'> {
   storage: Storage
   auth: Auth
   gateway: Gateway
@@ -26,8 +26,9 @@ export class Dashboard extends Construct {
   readonly app: WebSite
   readonly player: WebSite
 
-  constructor(scope: Construct, id: string, { removal, recordCountry, storage, auth, gateway }: DashboardProps) {
+  constructor(scope: Construct, id: string, props: DashboardProps) {
     super(scope, id)
+    const { removal, recordCountry, assetOrigins, storage, auth, gateway } = props
     const { accessLogs, replayOrigin } = storage
     this.player = new WebSite(this, 'Player', {
       removal,
@@ -38,9 +39,9 @@ export class Dashboard extends Construct {
       csp: {
         'default-src': ["'none'"],
         'script-src': ["'self'"],
-        'style-src': ["'self'", "'unsafe-inline'"],
-        'img-src': ['data:', 'blob:'],
-        'font-src': ['data:'],
+        'style-src': ["'self'", "'unsafe-inline'", ...assetOrigins],
+        'img-src': ['data:', 'blob:', ...assetOrigins],
+        'font-src': ['data:', ...assetOrigins],
         'media-src': ['blob:'],
         'connect-src': ["'self'", replayOrigin],
         'base-uri': ["'none'"],

@@ -1,32 +1,13 @@
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from '@jest/globals'
-import type { Json } from '../testing/readTemplate.ts'
+import { contentPolicyOf } from '../testing/contentPolicyOf.ts'
+import { inWords } from '../testing/inWords.ts'
+import { synthesize } from '../testing/synthesize.ts'
 import { templateOf } from '../testing/templateOf.ts'
 
 const { ofType, json } = await templateOf()
 
-/** The content of a policy, with references as `<Id>`. */
-const inWords = (value: unknown): string => {
-  if (typeof value === 'string') return value
-  const [[kind, rest] = []] = Object.entries<Json>(Object(value))
-  if (kind === 'Fn::Join' && Array.isArray(rest[1])) return rest[1].map(inWords).join(rest[0])
-  if (kind === 'Fn::Sub')
-    return Object.entries(rest[1]).reduce(
-      (text, [name, inner]) => text.replace(`\${${name}}`, inWords(inner)),
-      String(rest[0]),
-    )
-  if (kind === 'Fn::Join' || kind === 'Ref') return `<${JSON.stringify(rest)}>`
-  return `<${rest[0]}.${rest[1]}>`
-}
-const cspOf = (idStart: string) => {
-  const policy = ofType('AWS::CloudFront::ResponseHeadersPolicy').find(({ id }) => id.startsWith(idStart))
-  const text = inWords(
-    policy?.properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy,
-  )
-  return Object.fromEntries(
-    text.split('; ').map((directive) => [directive.split(' ')[0], directive.split(' ').slice(1)]),
-  )
-}
+const cspOf = (idStart: string) => contentPolicyOf({ ofType }, idStart)
 
 describe('Content-Security-Policy', () => {
   test('a recording can load nothing, run nothing, and reach the replay bucket only', () => {
@@ -35,6 +16,19 @@ describe('Content-Security-Policy', () => {
     expect(csp['script-src']).toEqual(["'self'"])
     expect(csp['img-src']).toEqual(['data:', 'blob:'])
     expect(csp['connect-src']).toEqual(["'self'", expect.stringMatching(/^https:\/\/incuera-replay-.*\.s3\./)])
+  })
+
+  test('allowed origins give pictures, fonts and stylesheets to replays, and nothing else', () => {
+    const assetOrigins = ['https://cdn.shop.example', 'https://*.shop.example']
+    const [plain, open] = [{ ofType }, synthesize({ assetOrigins })].map((view) =>
+      contentPolicyOf(view, 'DashboardPlayerHeaders'),
+    )
+    const extended = ['img-src', 'font-src', 'style-src'].map((name) => [
+      name,
+      [...(plain?.[name] ?? []), ...assetOrigins],
+    ])
+    expect(open).toEqual({ ...plain, ...Object.fromEntries(extended), 'connect-src': open?.['connect-src'] })
+    expect(open?.['connect-src']).toHaveLength(2)
   })
 
   test('the app runs its own scripts only, and frames the player only', () => {

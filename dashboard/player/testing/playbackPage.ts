@@ -13,6 +13,8 @@ declare global {
     load(segments: SegmentFile[]): Promise<number>
     /** Shows the end of a recording, paused. */
     showEnd(events: unknown[]): Promise<void>
+    /** Origins of what the page showed and the player may not load, so far. */
+    withheld: string[]
     /** Shows a moment, milliseconds from the start. */
     seekTo(atMs: number): Promise<void>
     /** Plays from one moment for a while, then shows another, paused; returns the texts of the paragraphs it shows. */
@@ -36,6 +38,7 @@ const SPEED = 16
 const stage =
   document.querySelector<HTMLElement>('#stage') ??
   document.body.appendChild(Object.assign(document.createElement('div'), { id: 'stage' }))
+window.withheld = []
 let state: PlayerState = { status: 'loading', atMs: 0 }
 let obeyed = 0
 let seeks = 0
@@ -71,6 +74,7 @@ window.load = async (segments) => {
     show: (events, onFinish) => showWindow(stage, events, onFinish),
     report(report) {
       if (report.type === 'loaded') arrived = report.loaded.segments
+      if (report.type === 'withheld') window.withheld = report.origins
       if (report.type !== 'state') return
       state = report.state
       if (firstMs === 0 && state.status === 'paused') firstMs = performance.now() - from

@@ -5,6 +5,7 @@ import type { UseFullscreenElementReturnValue } from '@mantine/hooks'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { describeGaps } from '../logic/describeGaps.ts'
+import { describeWithheld } from '../logic/describeWithheld.ts'
 import type { BarMark } from '../logic/marksOf.ts'
 import { awaitedRange, nextSegment } from '../logic/windowLanes.ts'
 import { PlayerControls } from './PlayerControls.tsx'
@@ -86,11 +87,12 @@ function Missing({ view: { player, lane }, manifest }: Pick<SessionReplay, 'view
   const isRead = lane !== undefined && loaded?.segments === lane.segments.length
   const gaps = isRead ? describeGaps(lane.gaps, loaded.locatedGaps, manifest.omittedGaps ?? 0) : null
   const notShown = loaded && loaded.notShown > 0 ? describeNotShown(loaded.notShown) : null
-  if (!gaps && !notShown) return null
+  const withheld = describeWithheld(player.withheld)
+  if (!gaps && !notShown && !withheld) return null
   return (
     <div className="player-missing" role="status">
       <IconAlertTriangle size={14} aria-hidden="true" />
-      <span>{[notShown, gaps].filter(Boolean).join(' ')}</span>
+      <span>{[notShown, gaps, withheld].filter(Boolean).join(' ')}</span>
     </div>
   )
 }

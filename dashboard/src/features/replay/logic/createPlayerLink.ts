@@ -23,6 +23,8 @@ export interface PlayerView {
   isThere: boolean
   state: PlayerState
   loaded: Loaded | null
+  /** Origins whose pictures, fonts and stylesheets the pages loaded so far show, and the player may not load. */
+  withheld: readonly string[]
   /** Of all tabs loaded so far, in no order. */
   notes: Note[]
   /** How much the visitor did in each range of a tab, by the range's number; of all tabs loaded so far. */
@@ -55,6 +57,7 @@ const START: PlayerView = {
   isThere: false,
   state: { status: 'loading', atMs: 0 },
   loaded: null,
+  withheld: [],
   notes: [],
   activity: new Map(),
   page: null,
@@ -119,9 +122,9 @@ export function createPlayerLink(playerOrigin: string, target: () => Pick<Window
       if (!report || report.load !== newest?.load) return
       if (report.type === 'state' && (report.seek === seeks || report.state.status === 'failed'))
         change({ state: report.state })
-      if (report.type === 'loaded')
-        change({ loaded: report.loaded, activity: addActivity(view.activity, newest.wid, report.loaded) })
+      if (report.type === 'loaded') change(withLoaded(view, newest.wid, report.loaded))
       if (report.type === 'noted') change({ notes: view.notes.concat(unknownNotes(report.notes, noted)) })
+      if (report.type === 'withheld') change({ withheld: [...new Set([...view.withheld, ...report.origins])] })
       if (report.type === 'page') {
         change({ page: report.page })
         if (sought) post(sought)
@@ -145,6 +148,11 @@ function unknownNotes(notes: readonly Note[], noted: Set<string>): Note[] {
   for (const { eventId } of fresh) noted.add(eventId)
   return fresh
 }
+
+const withLoaded = ({ activity }: PlayerView, wid: WindowId, loaded: Loaded): Partial<PlayerView> => ({
+  loaded,
+  activity: addActivity(activity, wid, loaded),
+})
 
 /** A tab that is loaded from a later moment knows less at first: what is known stays. */
 function addActivity(known: PlayerView['activity'], wid: WindowId, { activity }: Loaded): PlayerView['activity'] {
