@@ -34,6 +34,7 @@ const rooms = [
   ]),
   ...levels('lambdas/sessions', [
     ['model', 'activity', 'batch', 'objects', 'queue', 'health'],
+    ['assets'],
     ['search', 'meaning'],
     ['state'],
     ['store', 'lake'],

@@ -57,6 +57,7 @@ export function addPipeline(stack: Stack, { config, code }: { config: Config; co
   const sessions = new Sessions(stack, 'Sessions', {
     ...shared,
     session,
+    assetOrigins: config.assetOrigins,
     lake,
     render: render.jobs,
     join: join.jobs,

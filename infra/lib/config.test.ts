@@ -47,12 +47,18 @@ describe('readConfig', () => {
     })
   })
 
+  test('the command line can set lists', () => {
+    const context = { assetOrigins: '["https://shop.example", "https://*.cdn.example"]' }
+    expect(readConfig({}, context).assetOrigins).toEqual(['https://shop.example', 'https://*.cdn.example'])
+  })
+
   test("the CDK's own context is ignored", () => {
     expect(() => readConfig({}, { '@aws-cdk/core:newStyle': true, 'aws:cdk:bundling-stacks': ['**'] })).not.toThrow()
   })
 
   test.each([
     [{ 'session.idleTimeoutSeconds': '0' }, 'session.idleTimeoutSeconds'],
+    [{ assetOrigins: '[https://shop.example]' }, 'assetOrigins: Invalid input: expected array'],
     [{ 'session.closingTimeoutSeconds': '901' }, 'session.closingTimeoutSeconds'],
     [{ 'session.minimumDurationSeconds': 'soon' }, 'session.minimumDurationSeconds'],
     [{ 'session.minimumDuration': '5' }, 'session: Unrecognized key: "minimumDuration"'],

@@ -157,7 +157,8 @@ const Fields = z.strictObject({
   /**
    * Origins from which replays load the pictures, fonts and stylesheets that recordings name, such as
    * `https://cdn.shop.example` or `https://*.shop.example`. Without them a replay makes no request. Name only origins
-   * that are yours: whoever has one sees when a member watches which page. Videos have none of them.
+   * that are yours: whoever has one sees when a member watches which page. Videos show what was fetched from them when the
+   * session was processed.
    */
   assetOrigins: z
     .array(Origin.refine((origin) => origin !== '*', { error: 'must be an origin of yours, not any' }))
@@ -213,8 +214,18 @@ function override(config: object, [path, value]: [string, unknown]): object {
   return { ...config, [head]: rest.length === 0 ? plain(value) : override(inside, [rest.join('.'), value]) }
 }
 
-/** The command line gives every value as text. */
+/** The command line gives every value as text; a list as JSON. */
 const plain = (value: unknown) => {
   if (value === 'true' || value === 'false') return value === 'true'
+  if (typeof value === 'string' && value.startsWith('[')) return listIn(value)
   return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value
+}
+
+/** A text that is no JSON stays as it is, and its field refuses it. */
+function listIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
 }

@@ -19,7 +19,7 @@ import type { Storage } from './storage.ts'
 /** Compaction: 300 busy batches (65 MB of JSON) take 8 s (measured on a loaded machine), a busy day some minutes. */
 const TIMEOUT_SECONDS = { watch: 30, compact: 900, sweep: 300, settle: 30 } as const
 
-export interface SessionsProps extends Pick<Config, 'logLevel' | 'session'> {
+export interface SessionsProps extends Pick<Config, 'logLevel' | 'session' | 'assetOrigins'> {
   /** Folder of the functions. */
   code: string
   storage: Storage
@@ -81,6 +81,7 @@ export class Sessions extends Construct {
     code,
     logLevel,
     session,
+    assetOrigins,
     storage,
     lake,
     render,
@@ -107,6 +108,7 @@ export class Sessions extends Construct {
         ANALYSIS_QUEUE_URL: analysis.queue.queueUrl,
         HOOK_QUEUE_URL: hooks.queue.queueUrl,
         MINIMUM_DURATION_SECONDS: String(session.minimumDurationSeconds),
+        ASSET_ORIGINS: assetOrigins.join(' '),
       },
     })
     allowList(fn, storage.replay, `${ROOT.raw}/`)

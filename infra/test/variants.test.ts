@@ -35,6 +35,16 @@ describe('config', () => {
     })
   })
 
+  test('assetOrigins: compaction asks them for what recordings name', () => {
+    const originsOf = ({ ofType }: Pick<ReturnType<typeof synthesize>, 'ofType'>) =>
+      ofType('AWS::Lambda::Function').flatMap(
+        ({ properties }) => properties.Environment?.Variables?.ASSET_ORIGINS ?? [],
+      )
+    expect(originsOf(standard)).toEqual([''])
+    const on = synthesize({ assetOrigins: ['https://shop.example', 'https://*.cdn.example'] })
+    expect(originsOf(on)).toEqual(['https://shop.example https://*.cdn.example'])
+  })
+
   test('recordCountry: CloudFront passes the country to ingest, and only if it is set', () => {
     const off = standard
     expect(off.ofType('AWS::CloudFront::OriginRequestPolicy')).toEqual([])

@@ -103,5 +103,10 @@ export const Manifest = z.object({
   counts: Counts,
   /** By time, the first PAGE_STAYS_MAX that fit in PAGE_STAYS_BYTES_MAX. Absent in the first manifests. */
   stays: z.array(PageStay).optional(),
+  /**
+   * Pictures, fonts and stylesheets that were kept under `assetsKey`, and how many more the events name whose origins
+   * are allowed. Absent: none are kept.
+   */
+  assets: z.object({ kept: z.number().int(), missing: z.number().int() }).optional(),
 })
 export type Manifest = z.infer<typeof Manifest>

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import * as z from 'zod'
 import { ANALYSIS_VERSION, Analysis } from './analysis.ts'
+import { ASSET_BUNDLE_VERSION, AssetBundle } from './assets/assetBundle.ts'
 import { BATCH_VERSION, Batch } from './batch.ts'
 import { MANIFEST_VERSION, Manifest } from './manifest.ts'
 import { AnalysisMessage, CompactMessage, JoinMessage, RenderMessage, WatchMessage } from './messages.ts'
@@ -16,6 +17,7 @@ const READERS: Record<string, z.ZodType> = {
   'analysis.v1': Analysis,
   [`analysis.v${ANALYSIS_VERSION}`]: Analysis,
   'analysisMessage.v1': AnalysisMessage,
+  [`assetBundle.v${ASSET_BUNDLE_VERSION}`]: AssetBundle,
   [`batch.v${BATCH_VERSION}`]: Batch,
   'compactMessage.v1': CompactMessage,
   'joinMessage.v1': JoinMessage,

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { TimeRange } from './timeRange.ts'
 
 /** Grows when the same session and parameters give another picture, so that an older renderer's video is not reused. */
-export const RENDERER_VERSION = 7
+export const RENDERER_VERSION = 8
 
 /** The parameters of a video. Together with generation and {@link RENDERER_VERSION} they name the output. */
 export const RenderParameters = z.object({

@@ -2,6 +2,8 @@ import type { RenderResult } from '@incuera/contract/render.ts'
 
 /** What the capturing side (Node) may ask of the player page, and what it answers. Everything must survive JSON. */
 export interface Player {
+  /** Takes assets as JSON text, before the events that name them. */
+  receiveAssets(assetsJson: string): void
   /** Takes a slice of the session's events as JSON text; slices keep the CDP messages small. */
   receive(eventsJson: string): void
   /** Builds the replay of all received events, in the place of the one before, and shows the first snapshot. */

@@ -1,3 +1,4 @@
+import type { Asset } from '@incuera/contract/assets/assetBundle.ts'
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import type { RenderParameters } from '@incuera/contract/render.ts'
 import { planTime, sliceTime, type TimeMap, toVideoMs, videoLengthMs } from '@incuera/contract/timeMap.ts'
@@ -20,6 +21,8 @@ import { tidyEvents } from './plan/tidyEvents.ts'
 /** What to render. Times are milliseconds since the epoch. */
 export interface RenderJob {
   events: RecordedEvent[]
+  /** What is shown in the place of addresses in the events; absent: nothing. */
+  assets?: readonly Asset[]
   startedAt: number
   endedAt: number
   parameters: RenderParameters
@@ -71,7 +74,7 @@ export async function renderSession(job: RenderJob, tools: RenderTools): Promise
   const moments = pickMoments(events, startedAt, shown)
   const ranges = cutShares(events, { startedAt, timeMap, fps: parameters.fps, browsers: tools.browsers ?? BROWSERS })
   const shares = ranges.map((range, index) => ({
-    ...{ events, startedAt, parameters, whole, size: evenSize(parameters) },
+    ...{ events, assets: job.assets ?? [], startedAt, parameters, whole, size: evenSize(parameters) },
     shown: range,
     endsVideo: index + 1 === ranges.length && shown.toMs >= clip.toMs,
     moments: moments.filter(({ atMs }) => isIn(range, atMs, index + 1 === ranges.length)),

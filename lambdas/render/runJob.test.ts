@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { assetsKey } from '@incuera/contract/assets/assetsKey.ts'
 import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { manifestKey, partKeys, segmentKey } from '@incuera/contract/keys.ts'
 import type { Manifest } from '@incuera/contract/manifest.ts'
@@ -82,6 +83,22 @@ describe('one message', () => {
     expect(result.bytes).toBe(objects.get(result.videoKey)?.length)
     expect(store.writes).toEqual(expect.arrayContaining([keys.video, keys.keyframe(1)]))
     expect(store.writes.at(-1)).toBe(keys.result)
+  })
+
+  test('shows the assets of the session, and names a bundle that is broken', async () => {
+    const asset = { address: 'https://shop.example/a.png', type: 'image/png', base64: 'AA==' }
+    const withAssets: Manifest = { ...manifest, assets: { kept: 1, missing: 0 } }
+    objects.set(manifestKey(message, 2), Buffer.from(JSON.stringify(withAssets)))
+    objects.set(assetsKey(message, 2), gzipSync(JSON.stringify({ v: 1, assets: [asset] })))
+    const jobs: RenderJob[] = []
+    const see = async (parameters: RenderParameters, read: () => Promise<RenderJob>) => {
+      jobs.push(await read())
+      return render(parameters, read)
+    }
+    await runJob({ store, render: see, now: Date.now }, message)
+    expect(jobs[0]?.assets).toEqual([asset])
+    objects.set(assetsKey(message, 2), Buffer.from('not gzip'))
+    expect(await run()).toMatchObject({ reason: expect.stringMatching(/assets\.json\.gz is invalid/) })
   })
 
   test('that arrives twice writes the same keys again', async () => {

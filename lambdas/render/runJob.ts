@@ -1,3 +1,4 @@
+import { assetsKey } from '@incuera/contract/assets/assetsKey.ts'
 import { manifestKey, partKeys } from '@incuera/contract/keys.ts'
 import type { RenderMessage } from '@incuera/contract/messages.ts'
 import type { PartOutcome, RenderedPart, RenderFailure, RenderParameters } from '@incuera/contract/render.ts'
@@ -85,8 +86,11 @@ export async function runJob({ store, render, now }: RenderPorts, message: Rende
 async function partJob(store: RenderStore, { gen, parameters, part, ...place }: RenderMessage): Promise<RenderJob> {
   const manifest = await store.readManifest(manifestKey(place, gen))
   const { segments, startedAt, endedAt, idle } = planRender(manifest, part)
-  const events = await Promise.all(segments.map((segment) => store.readSegment(segment.key)))
-  return { events: events.flat(), startedAt, endedAt, idle, parameters, part }
+  const [assets, ...events] = await Promise.all([
+    manifest.assets ? store.readAssets(assetsKey(place, gen)) : [],
+    ...segments.map((segment) => store.readSegment(segment.key)),
+  ])
+  return { events: events.flat(), assets, startedAt, endedAt, idle, parameters, part }
 }
 
 function cardJob({ part, parameters }: RenderMessage, reason: string): RenderJob {

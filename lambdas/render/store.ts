@@ -1,5 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import { type Asset, AssetBundle } from '@incuera/contract/assets/assetBundle.ts'
+import { ASSETS_BYTES_MAX } from '@incuera/contract/assets/assetLimits.ts'
 import { RecordedEventSchema } from '@incuera/contract/batch.ts'
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { INFLATED_BYTES_MAX } from '@incuera/contract/limits.ts'
@@ -14,6 +16,8 @@ export interface RenderStore {
   readManifest(key: string): Promise<Manifest>
   /** @throws JobError likewise */
   readSegment(key: string): Promise<RecordedEvent[]>
+  /** @throws JobError likewise */
+  readAssets(key: string): Promise<Asset[]>
   write(key: string, body: Uint8Array | string, contentType: string): Promise<void>
 }
 
@@ -24,6 +28,7 @@ export function s3RenderStore(s3: S3Client, bucket: string): RenderStore {
   return {
     readManifest: async (key) => parseManifest(key, await read(key)),
     readSegment: async (key) => parseSegment(key, await read(key)),
+    readAssets: async (key) => parseAssets(key, await read(key)),
     async write(key, body, contentType) {
       await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }))
     },
@@ -39,6 +44,15 @@ export const parseManifest = (key: string, bytes: Uint8Array): Manifest =>
 /** A segment is stored gzipped. */
 export const parseSegment = (key: string, bytes: Uint8Array): RecordedEvent[] =>
   parseObject(key, () => Segment.parse(fromJson(gunzipSync(bytes, { maxOutputLength: SEGMENT_BYTES_MAX }))))
+
+/** As text, and with addresses. */
+const ASSETS_TEXT_BYTES_MAX = 2 * ASSETS_BYTES_MAX
+
+export const parseAssets = (key: string, bytes: Uint8Array): Asset[] =>
+  parseObject(
+    key,
+    () => AssetBundle.parse(fromJson(gunzipSync(bytes, { maxOutputLength: ASSETS_TEXT_BYTES_MAX }))).assets,
+  )
 
 const fromJson = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString('utf8'))
 

@@ -1,3 +1,4 @@
+import type { Asset } from '@incuera/contract/assets/assetBundle.ts'
 import { type RecordedEvent, RRWEB } from '@incuera/contract/events.ts'
 import type { RenderParameters } from '@incuera/contract/render.ts'
 import type { TimeMap } from '@incuera/contract/timeMap.ts'
@@ -8,7 +9,7 @@ import type { Size } from '../protocol.ts'
 import type { Frames } from './beginFrames.ts'
 import type { CallPlayer } from './callPlayer.ts'
 import { SETTLE_MS } from './frameSource.ts'
-import { sendEvents } from './sendEvents.ts'
+import { inSlices } from './inSlices.ts'
 
 /** Longer than a click's ripple, and than most fades and slides of pages. */
 const RUN_UP_MS = 1_000
@@ -16,6 +17,8 @@ const RUN_UP_MS = 1_000
 export interface ReplayPlace {
   /** Of the complete session, sorted by time; the first is at session time zero. */
   events: RecordedEvent[]
+  /** What is shown in the place of addresses in the events. */
+  assets: readonly Asset[]
   /** Milliseconds since the epoch. */
   startedAt: number
   parameters: RenderParameters
@@ -44,14 +47,15 @@ export async function openReplayAt(
 }
 
 async function stepTo(
-  { events, startedAt, parameters, size, whole, shown }: ReplayPlace,
+  { events, assets, startedAt, parameters, size, whole, shown }: ReplayPlace,
   player: CallPlayer,
 ): Promise<void> {
   const steps = runUp(whole, shown.fromMs, shown.fromMs - RUN_UP_MS, parameters)
   const fromMs = steps[0] ?? shown.fromMs
   const recorded = excerpt(events, startedAt, { fromMs, toMs: shown.toMs })
   const options = { ...parameters, ...size, startedAt, fromMs }
-  await sendEvents(recorded, player)
+  await inSlices(assets, (slice) => player('receiveAssets', slice))
+  await inSlices(recorded, (slice) => player('receive', slice))
   await player('open', options)
   for (const atMs of steps) await player('step', atMs, [])
   if (steps.length === 0 || !(await player('movesSinceOpened'))) return

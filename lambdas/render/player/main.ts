@@ -1,3 +1,6 @@
+import type { Asset } from '@incuera/contract/assets/assetBundle.ts'
+import { createAssetReader } from '@incuera/contract/assets/createAssetReader.ts'
+import { showAssets } from '@incuera/contract/assets/showAssets.ts'
 import type { eventWithTime } from 'rrweb'
 import type { DrawnFrame, Player, Step } from '../protocol.ts'
 import { asCaptured } from './asCaptured.ts'
@@ -26,6 +29,9 @@ const pattern = document.createElement('div')
 pattern.id = 'pattern'
 document.body.append(stage, pattern)
 
+const assets: Asset[] = []
+/** Shows the assets in the place of their addresses; made once all are there. */
+let putInAssets: ((event: eventWithTime) => void) | null = null
 const events: eventWithTime[] = []
 let replay: Replay | null = null
 let encoder: Encoder | null = null
@@ -61,8 +67,15 @@ function drawnNow(drawn: DrawnFrame[]): void {
 const COLLECT_STEP_MS = 2
 
 window.player = {
+  receiveAssets(assetsJson) {
+    assets.push(...JSON.parse(assetsJson))
+  },
   receive(eventsJson) {
-    for (const event of JSON.parse(eventsJson)) events.push(event)
+    if (assets.length > 0) putInAssets ??= createAssetReader(showAssets(assets))
+    for (const event of JSON.parse(eventsJson)) {
+      putInAssets?.(event)
+      events.push(event)
+    }
   },
   open(options) {
     replay?.close()

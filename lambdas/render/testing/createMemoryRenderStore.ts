@@ -1,5 +1,5 @@
 import { JobError } from '#runtime/errors.ts'
-import { parseManifest, parseSegment, type RenderStore } from '../store.ts'
+import { parseAssets, parseManifest, parseSegment, type RenderStore } from '../store.ts'
 
 /** The store in memory; `writes` keeps the order in which keys were written. */
 export function createMemoryRenderStore(objects: Map<string, Uint8Array>): RenderStore & { writes: string[] } {
@@ -13,6 +13,7 @@ export function createMemoryRenderStore(objects: Map<string, Uint8Array>): Rende
     writes,
     readManifest: async (key) => parseManifest(key, read(key)),
     readSegment: async (key) => parseSegment(key, read(key)),
+    readAssets: async (key) => parseAssets(key, read(key)),
     async write(key, body) {
       writes.push(key)
       objects.set(key, typeof body === 'string' ? Buffer.from(body) : body)

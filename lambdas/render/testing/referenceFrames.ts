@@ -40,7 +40,11 @@ export async function referenceFrames(
     const player = playerOf(frames.session)
     await frames.pump(player('openEncoder', encoderOptions({ width, height }, fps)))
     const whole = planTime({ ...clip, speed: 1, idle: [] })
-    await openReplayAt({ events, startedAt, parameters, size: { width, height }, whole, shown }, frames, player)
+    await openReplayAt(
+      { events, assets: [], startedAt, parameters, size: { width, height }, whole, shown },
+      frames,
+      player,
+    )
 
     const found: ReferenceFrame[] = []
     let owed = true

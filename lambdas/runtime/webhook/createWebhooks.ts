@@ -1,5 +1,6 @@
 import { WEBHOOK_ANSWER_CHARACTERS_MAX, WEBHOOK_TIMEOUT_MS } from '@incuera/contract/watchLimits.ts'
-import { findProblem, postWebhook, type WebhookAnswer } from './postWebhook.ts'
+import { findProblem } from './guardAddress.ts'
+import { postWebhook, type WebhookAnswer } from './postWebhook.ts'
 import { signAlert } from './signAlert.ts'
 import { type StandardMessage, signStandard } from './signStandard.ts'
 

@@ -5,8 +5,9 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { createWebhooks } from './createWebhooks.ts'
+import { findProblem } from './guardAddress.ts'
 import { isPublicAddress } from './isPublicAddress.ts'
-import { findProblem, postWebhook } from './postWebhook.ts'
+import { postWebhook } from './postWebhook.ts'
 import { signAlert } from './signAlert.ts'
 
 let server: Server

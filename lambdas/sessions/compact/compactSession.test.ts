@@ -1,4 +1,6 @@
 import { gunzipSync } from 'node:zlib'
+import { AssetBundle } from '@incuera/contract/assets/assetBundle.ts'
+import { assetsKey } from '@incuera/contract/assets/assetsKey.ts'
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { RRWEB } from '@incuera/contract/events.ts'
 import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
@@ -117,6 +119,24 @@ async function compacted(batches: TestBatch[], minimumSeconds?: number, videos?:
 }
 
 describe('a finished session', () => {
+  test('keeps the pictures that its events name, and the events as they were', async () => {
+    const address = 'https://shop.example/a.png'
+    const img = { type: 2, tagName: 'img', id: 2, attributes: { src: address }, childNodes: [] }
+    const page = { ...snapshotAt(START + 1), data: { node: { id: 1, childNodes: [img] } } }
+    const world = createWorld()
+    const asset = { type: 'image/png', bytes: Buffer.from('png') }
+    world.ports.assets = { admits: () => true, fetchAsset: async () => asset, now: () => 0 }
+    await record(world, [{ wid: 'a', seq: 0, events: [metaAt(START), page, clickAt(START + 40_000)] }])
+    await compactSession(world.ports, message)
+    const manifest = manifestOf(world)
+    expect(manifest.assets).toEqual({ kept: 1, missing: 0 })
+    const bundle = JSON.parse(gunzipSync(world.objects.objects.get(assetsKey(place, 1)) ?? '').toString())
+    expect(AssetBundle.parse(bundle).assets).toEqual([
+      { address, type: 'image/png', base64: asset.bytes.toString('base64') },
+    ])
+    expect(segmentOf(world, manifest.segments[0]?.key)[1]?.data).toEqual(page.data)
+  })
+
   test('becomes manifest, segments, one row and one message each', async () => {
     const world = await compacted(session)
     const manifest = manifestOf(world)

@@ -14,6 +14,10 @@ export const CompactEnv = z.object({
   HOOK_QUEUE_URL: z.string().min(1),
   /** Minimum for projects that set none. */
   MINIMUM_DURATION_SECONDS: z.coerce.number().int().min(0),
+  /** Patterns with spaces between them, as `assetOrigins` of the config; empty: no assets are kept. */
+  ASSET_ORIGINS: z.string(),
+  /** Set on a developer's machine only, where sites are on it too. */
+  AWS_ENDPOINT_URL: z.string().optional(),
 })
 /** What infra must set, as strings. */
 export type CompactEnv = z.input<typeof CompactEnv>

@@ -1,4 +1,6 @@
 import { CompactMessage } from '@incuera/contract/messages.ts'
+import { admitsOrigin } from '@incuera/contract/origin.ts'
+import { parseUrl } from '@incuera/contract/parseUrl.ts'
 import type { SQSRecord } from 'aws-lambda'
 import { createDocuments } from '#runtime/aws/createDocuments.ts'
 import { createFirehose } from '#runtime/aws/createFirehose.ts'
@@ -9,6 +11,8 @@ import { mapStacks } from '#runtime/mapStacks.ts'
 import { createMessageControl } from '#runtime/messageControl.ts'
 import { queueHandler } from '#runtime/queueHandler.ts'
 import { readEnv } from '#runtime/readEnv.ts'
+import { cacheAssets } from '../assets/cacheAssets.ts'
+import { createFetchAsset } from '../assets/fetchAsset.ts'
 import { createNoteSuccess } from '../health/createNoteSuccess.ts'
 import { createDynamoSuccesses } from '../health/dynamoSuccesses.ts'
 import { noting } from '../health/noting.ts'
@@ -29,6 +33,9 @@ const log = createLog('compact')
 const dynamo = createDocuments()
 const sqs = createSqs()
 const firehose = createFirehose()
+const assetOrigins = env.ASSET_ORIGINS.split(' ').filter(Boolean)
+const admits = (address: string) => admitsOrigin(assetOrigins, parseUrl(address)?.origin ?? '')
+const fetchAsset = cacheAssets(createFetchAsset({ admits, allowsLocal: env.AWS_ENDPOINT_URL !== undefined }), Date.now)
 const ports: CompactPorts = {
   store: createDynamoStore(dynamo, env.SESSIONS_TABLE),
   objects: createS3Objects(createS3(), env.REPLAY_BUCKET),
@@ -45,6 +52,7 @@ const ports: CompactPorts = {
   addUsage: createDynamoUsage(dynamo, createUpdateItem(dynamo), {
     ...{ table: env.SESSIONS_TABLE, now: Date.now, log },
   }).add,
+  ...(assetOrigins.length > 0 && { assets: { admits, fetchAsset, now: Date.now } }),
   now: Date.now,
   log,
 }

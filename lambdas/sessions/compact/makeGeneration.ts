@@ -2,6 +2,7 @@ import type { PageRow } from '@incuera/contract/lake/pageRow.ts'
 import type { SessionRow } from '@incuera/contract/lake/sessionRow.ts'
 import { RAW_DAYS_MAX, SEGMENT_BYTES_TARGET } from '@incuera/contract/limits.ts'
 import type { Manifest } from '@incuera/contract/manifest.ts'
+import type { AssetPorts } from '../assets/keepAssets.ts'
 import { RENDER_PARAMETERS } from '../jobs/messages.ts'
 import { renderIdOf } from '../jobs/renderIdOf.ts'
 import type { PutRows } from '../lake/putRows.ts'
@@ -30,6 +31,8 @@ export interface GenerationPorts extends AnnouncePorts, MissingRowsPorts {
   putPageRows: PutRows<PageRow>
   settingsOf(pid: string): Promise<SessionSettings>
   addUsage: AddUsage
+  /** Absent: pictures, fonts and stylesheets that recordings name are not kept. */
+  assets?: AssetPorts
 }
 
 const EXPIRED = `The batches of this recording have expired: they are kept for ${RAW_DAYS_MAX} days at most.`
@@ -67,7 +70,7 @@ export async function makeGeneration(
   }
 
   const gen = meta.gen + 1
-  const { manifest, looks } = await writeGeneration({ objects, reader }, meta, gen, plan, {
+  const { manifest, looks } = await writeGeneration({ objects, reader, assets: ports.assets }, meta, gen, plan, {
     counts: scan.counts,
     pageRules: settings.pageRules,
   })

@@ -13,6 +13,8 @@ import { createIdleFinder } from '../activity/idleRanges.ts'
 import { boundStays } from '../activity/stays/boundStays.ts'
 import type { PageLook } from '../activity/stays/createPageLooks.ts'
 import { createStayFinder } from '../activity/stays/createStayFinder.ts'
+import { collectAssets } from '../assets/collectAssets.ts'
+import { type AssetPorts, keepAssets } from '../assets/keepAssets.ts'
 import type { ObjectStore } from '../objects/objectStore.ts'
 import { loadSegment } from './loadSegment.ts'
 import type { SessionPlan } from './planSession.ts'
@@ -25,9 +27,13 @@ export interface Written {
   looks: ReadonlyMap<string, PageLook>
 }
 
-/** Writes segments one after the other, and the manifest last: it confirms that all of them exist. */
+/**
+ * Writes segments one after the other, then the assets that they name, and the manifest last: it confirms that all of
+ * them exist.
+ * @param ports.assets absent: none are kept
+ */
 export async function writeGeneration(
-  ports: { objects: Pick<ObjectStore, 'put'>; reader: Pick<ObjectStore, 'get'> },
+  ports: { objects: Pick<ObjectStore, 'put'>; reader: Pick<ObjectStore, 'get'>; assets?: AssetPorts },
   place: SessionPlace,
   gen: number,
   plan: SessionPlan,
@@ -38,6 +44,7 @@ export async function writeGeneration(
   const looks = new Map<string, PageLook>()
   const segments: Segment[] = []
   const windows: SessionWindow[] = []
+  const named = ports.assets && collectAssets(ports.assets.admits)
   for (const { window, batches, segments: planned } of plan.windows) {
     const finder = createStayFinder(window, { startedAt: plan.startedAt, patternOf })
     const idle = createIdleFinder(plan.startedAt, finder.addActive)
@@ -46,6 +53,7 @@ export async function writeGeneration(
       for (const event of events) {
         idle.see([event])
         finder.see(event)
+        named?.see(event)
       }
       segments.push(await writeSegment(ports.objects, segmentKey(place, gen, segments.length + 1), window.wid, events))
     }
@@ -57,6 +65,8 @@ export async function writeGeneration(
     })
     stays = boundStays([...stays, ...ofWindow])
   }
+  const { objects, assets } = ports
+  const kept = named && assets && (await keepAssets({ objects, assets }, named, place, gen))
   const manifest: Manifest = {
     v: MANIFEST_VERSION,
     pid: place.pid,
@@ -72,6 +82,7 @@ export async function writeGeneration(
     ...(plan.gaps.length > GAPS_MAX && { omittedGaps: plan.gaps.length - GAPS_MAX }),
     counts,
     stays,
+    ...(kept && { assets: kept }),
   }
   await ports.objects.put(manifestKey(place, gen), Buffer.from(JSON.stringify(manifest)), {
     contentType: 'application/json',

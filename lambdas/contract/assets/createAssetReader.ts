@@ -1,0 +1,110 @@
+import { type RecordedEvent, RRWEB, SOURCE } from '../events.ts'
+import { isRecord } from '../replay/cleanNode.ts'
+import { replaceCssAddresses } from './replaceCssAddresses.ts'
+
+/** What a page uses an address for: `part` is a picture or a font, `sheet` the stylesheet of a link. */
+export type AssetUse = 'part' | 'sheet'
+
+/**
+ * Sees the address of an asset (`http:` or `https:`). What it returns is written in its place: another address, or the
+ * text of the sheet; undefined leaves it as it is.
+ */
+export type SeeAsset = (address: string, use: AssetUse) => string | undefined
+
+type Fields = Record<string, unknown>
+
+const LINKS = ['href', 'xlink:href']
+/** Attributes with the address of a picture, by tag name; video and frames are not pictures. */
+const PICTURES: Record<string, readonly string[]> = {
+  ...{ img: ['src'], input: ['src'], video: ['poster'], image: LINKS, feimage: LINKS },
+  ...{ body: ['background'], table: ['background'], td: ['background'], th: ['background'], tr: ['background'] },
+}
+const WITH_SRCSET = new Set(['img', 'source'])
+/** As rrweb reads it (HTML, "Parsing a srcset attribute"): a URL, and what it is for. */
+const CANDIDATE = /([^\s,]\S*[^\s,]|[^\s,])((?:\s+[^,]*)?(?:,|$))/g
+
+/**
+ * Reads the events of one window in order, each from JSON and owned by the caller, and shows `see` all addresses that a
+ * replay would load: pictures, fonts and stylesheets of elements, styles and rules. Changes are made in place.
+ */
+export function createAssetReader(see: SeeAsset): (event: RecordedEvent) => void {
+  /** Of elements whose attributes say something, and of texts in a style; by the id of the node. */
+  let tags = new Map<unknown, string>()
+  const isAddress = (value: unknown): value is string => typeof value === 'string' && /^https?:\/\//i.test(value)
+  const part = (address: string) => (isAddress(address) ? see(address, 'part') : undefined)
+  const css = (text: string) => replaceCssAddresses(text, part)
+
+  const readAttributes = (tag: string, attributes: Fields) => {
+    for (const name of PICTURES[tag] ?? []) {
+      const address = attributes[name]
+      if (isAddress(address)) attributes[name] = part(address) ?? address
+    }
+    const { srcset, rel, href } = attributes
+    if (WITH_SRCSET.has(tag) && typeof srcset === 'string')
+      attributes.srcset = srcset.replaceAll(
+        CANDIDATE,
+        (_, address: string, use: string) => (part(address) ?? address) + use,
+      )
+    if (tag === 'link' && typeof rel === 'string' && /\bstylesheet\b/i.test(rel) && isAddress(href))
+      attributes._cssText ??= see(href, 'sheet')
+    readText(attributes, '_cssText', css)
+    readStyle(attributes, css)
+  }
+  const readNode = (node: unknown, parent = '') => {
+    if (!isRecord(node)) return
+    const { id, tagName, attributes, childNodes } = node
+    const tag = typeof tagName === 'string' ? tagName.toLowerCase() : ''
+    if (parent === 'style' && !tag) {
+      tags.set(id, 'css')
+      readText(node, 'textContent', css)
+    }
+    if (tag in PICTURES || WITH_SRCSET.has(tag) || tag === 'style') tags.set(id, tag)
+    if (isRecord(attributes)) readAttributes(tag, attributes)
+    for (const child of listOf(childNodes)) readNode(child, tag)
+  }
+  const readMutation = ({ adds, attributes, texts }: Fields) => {
+    for (const { parentId, node } of listOf(adds)) readNode(node, tags.get(parentId))
+    for (const { id, attributes: changed } of listOf(attributes))
+      if (isRecord(changed)) readAttributes(tags.get(id) ?? '', changed)
+    for (const text of listOf(texts)) if (tags.get(text.id) === 'css') readText(text, 'value', css)
+  }
+  const readRules = (data: Fields) => {
+    for (const { rules } of listOf(data.styles)) for (const rule of listOf(rules)) readText(rule, 'rule', css)
+    for (const rule of listOf(data.adds)) readText(rule, 'rule', css)
+    for (const name of ['replace', 'replaceSync']) readText(data, name, css)
+    if (isRecord(data.set)) readText(data.set, 'value', css)
+  }
+
+  return ({ type, data }) => {
+    if (!isRecord(data)) return
+    if (type === RRWEB.fullSnapshot) {
+      tags = new Map()
+      readNode(data.node)
+    }
+    if (type !== RRWEB.incremental) return
+    if (data.source === SOURCE.mutation) readMutation(data)
+    else if (RULES.has(data.source)) readRules(data)
+  }
+}
+
+type Rewrite = (css: string) => string
+
+function readText(fields: Fields, name: string, css: Rewrite): void {
+  const text = fields[name]
+  if (typeof text === 'string') fields[name] = css(text)
+}
+
+/** A style as text, or as a change has it: by property, with a priority or without. */
+function readStyle(attributes: Fields, css: Rewrite): void {
+  readText(attributes, 'style', css)
+  const { style } = attributes
+  if (!isRecord(style)) return
+  for (const [property, value] of Object.entries(style)) {
+    if (Array.isArray(value) && typeof value[0] === 'string') style[property] = [css(value[0]), ...value.slice(1)]
+    else readText(style, property, css)
+  }
+}
+
+const RULES = new Set<unknown>([SOURCE.styleSheetRule, SOURCE.styleDeclaration, SOURCE.adoptedStyleSheet])
+
+const listOf = (value: unknown): Fields[] => (Array.isArray(value) ? value.filter(isRecord) : [])

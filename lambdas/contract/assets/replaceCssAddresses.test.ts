@@ -1,0 +1,47 @@
+import { expect, test } from '@jest/globals'
+import { replaceCssAddresses } from './replaceCssAddresses.ts'
+
+const seen: string[] = []
+const marked = (css: string) => {
+  seen.length = 0
+  return replaceCssAddresses(css, (address) => {
+    seen.push(address)
+    return 'NEW'
+  })
+}
+
+test.each([
+  ['a { background: url(https://a.example/b.png) }', 'a { background: url("NEW") }', ['https://a.example/b.png']],
+  [`a { background: URL( "b (1).png" ) }`, 'a { background: url("NEW") }', ['b (1).png']],
+  [
+    `a { background: url('../b.png'), url(/c.png) }`,
+    'a { background: url("NEW"), url("NEW") }',
+    ['../b.png', '/c.png'],
+  ],
+  ['@font-face { src: url(a.woff2) format("woff2") }', '@font-face { src: url("NEW") format("woff2") }', ['a.woff2']],
+  [
+    'a { background: image-set("a.avif" type("image/avif"), url("b.png") 2x) }',
+    'a { background: image-set("NEW" type("image/avif"), url("NEW") 2x) }',
+    ['a.avif', 'b.png'],
+  ],
+])('%s', (css, replaced, addresses) => {
+  expect(marked(css)).toBe(replaced)
+  expect(seen).toEqual(addresses)
+})
+
+test.each([
+  'a { background: url(data:image/png;base64,AAAA) }',
+  'a { fill: url(#gradient); mask: url("#mask") }',
+  'a::before { content: "https://a.example/" }',
+  'a { color: red }',
+  'a { background: url() }',
+])('%s stays as it is', (css) => {
+  expect(marked(css)).toBe(css)
+  expect(seen).toEqual([])
+})
+
+test('what is written cannot end the string it is in', () => {
+  expect(replaceCssAddresses('a { background: url(x) }', () => 'y"); } b { ')).toBe(
+    'a { background: url("y%22); } b { ") }',
+  )
+})
