@@ -4,6 +4,7 @@ import './player.css'
 import * as z from 'zod'
 import { type PlayerReport, parseCommand, wrap } from '../shared/protocol.ts'
 import { allowedParent } from './allowedParent.ts'
+import { fetchAssets } from './fetchAssets.ts'
 import { fetchInOrder } from './fetchInOrder.ts'
 import { fetchBatch } from './live/fetchBatch.ts'
 import { type LivePlayback, startLive } from './live/startLive.ts'
@@ -11,6 +12,7 @@ import type { WholePage } from './placePage.ts'
 import { showWindow } from './showWindow.ts'
 import { type Playback, startPlayback } from './startPlayback.ts'
 import { untilDrawn } from './untilDrawn.ts'
+import { withAssets } from './withAssets.ts'
 
 /** `/config.json` of the player's origin; every field is optional. */
 const PlayerConfig = z.object({ dashboardOrigin: z.url().optional() })
@@ -21,6 +23,8 @@ async function readConfig(): Promise<z.infer<typeof PlayerConfig>> {
   // A host with a fallback for unknown paths answers with an HTML page.
   return PlayerConfig.safeParse(await response.json().catch(() => null)).data ?? {}
 }
+
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 const stage = document.querySelector<HTMLElement>('#stage')
 const parentOrigin = allowedParent((await readConfig()).dashboardOrigin, location.search)
@@ -80,7 +84,11 @@ if (stage && parentOrigin && window.parent !== window) {
     }
     const fetchAll = (urls: string[]) => fetchInOrder(urls, (url, init) => fetch(url, init), fetching.signal)
     playback = startPlayback(command, {
-      segments: fetchAll(command.segmentUrls),
+      segments: withAssets(
+        fetchAll(command.segmentUrls),
+        fetchAssets(command.assetsUrl, (url, init) => fetch(url, init), fetching.signal),
+        wait,
+      ),
       earlier: fetchAll(command.earlierUrls),
       show: (events, listener) =>
         showWindow(stage, events, {

@@ -61,6 +61,8 @@ export const Load = z.object({
   segmentUrls: z.array(SegmentUrl).min(1),
   /** The segments before those, newest first: not played by this load, only read for their notes. */
   earlierUrls: z.array(SegmentUrl),
+  /** Presigned URL of the assets that are shown in the place of their addresses; absent: none were kept. */
+  assetsUrl: SegmentUrl.optional(),
   /** Batches of this window that never arrived. */
   gaps: z.array(z.object({ fromSeq: z.number().int(), toSeq: z.number().int() })),
   atMs: z.number(),

@@ -272,7 +272,9 @@ describe('sessions', () => {
     const path = `${pid}:/api/sessions/${sid}`
     expect((await api.call('ada', 'GET', path)).body).toMatchObject({ status: 'ready', durationMs: 40_000 })
     const replay = (await api.call('ada', 'GET', `${path}/replay`)).body
-    expect(replay.segmentUrls).toEqual([`https://bucket.example/sessions/r30/${pid}/${sid}/g1/seg-0001.json.gz?signed`])
+    const generation = `https://bucket.example/sessions/r30/${pid}/${sid}/g1`
+    expect(replay.segmentUrls).toEqual([`${generation}/seg-0001.json.gz?signed`])
+    expect(replay.assetsUrl).toBe(`${generation}/assets.json.gz?signed`)
     const video = (await api.call('ada', 'GET', `${path}/video`)).body
     expect(video.url).toBe(`https://bucket.example/video/r30/${pid}/${sid}/g1/${renderId}/part-0001.mp4?signed`)
     expect(video.downloadUrl).toBe(`${video.url}&name=session-2026-11-21-0193e9f2.mp4`)

@@ -35,10 +35,11 @@ test('anyone with the link sees the replay of this session, from its moment, and
   const opened = await open(tokenOf(created))
   expect(opened).toMatchObject({ shows: 'replay', fromMs: 1_500, expiresAt: created.expiresAt })
   const replay = (await api.call('ada', 'GET', `${pid}:/api/sessions/${sid}/replay`)).body
-  // Every address is one of this session's segments, and soon invalid.
-  const segmentUrls = replay.segmentUrls.map((url: string) => `${url}&for=${SHARED_URL_SECONDS}`)
-  expect(opened.replay).toEqual({ ...replay, segmentUrls })
-  for (const url of opened.replay.segmentUrls) expect(url).toContain(`/${pid}/${sid}/`)
+  // Every address is of this session, and soon invalid.
+  const soonInvalid = (url: string) => `${url}&for=${SHARED_URL_SECONDS}`
+  const segmentUrls = replay.segmentUrls.map(soonInvalid)
+  expect(opened.replay).toEqual({ ...replay, segmentUrls, assetsUrl: soonInvalid(replay.assetsUrl) })
+  for (const url of [...opened.replay.segmentUrls, opened.replay.assetsUrl]) expect(url).toContain(`/${pid}/${sid}/`)
   await open(tokenOf(created))
   expect((await open(tokenOf(created), { isRenewal: true })).replay).toEqual(opened.replay)
   expect(await check(tokenOf(created))).toEqual({ expiresAt: created.expiresAt })

@@ -68,7 +68,12 @@ export const SessionPage = z.object({ sessions: z.array(Session), cursor: z.stri
 export type SessionPage = z.infer<typeof SessionPage>
 
 /** The manifest and a presigned URL per segment, in the order of `manifest.segments`. Bytes go S3 → browser. */
-export const Replay = z.object({ manifest: Manifest, segmentUrls: z.array(z.string()) })
+export const Replay = z.object({
+  manifest: Manifest,
+  segmentUrls: z.array(z.string()),
+  /** Of the pictures, fonts and stylesheets that were kept (assets/assetBundle.ts); absent: none were. */
+  assetsUrl: z.string().optional(),
+})
 export type Replay = z.infer<typeof Replay>
 
 export const Video = z.object({

@@ -1,3 +1,4 @@
+import type { Asset } from '@incuera/contract/assets/assetBundle.ts'
 import type { LiveState } from '#shared/liveProtocol.ts'
 import { Load, type PlayerState } from '#shared/protocol.ts'
 import { startLive } from '../live/startLive.ts'
@@ -5,14 +6,15 @@ import { SegmentFile } from '../playedEvent.ts'
 import { showWindow } from '../showWindow.ts'
 import { startPlayback } from '../startPlayback.ts'
 import { untilDrawn } from '../untilDrawn.ts'
+import { withAssets } from '../withAssets.ts'
 
 /** The player on its own page, without the frame and the messages: what a test controls and sees. */
 declare global {
   interface Window {
     /** Loads the segments; resolves when all of them have arrived, with the milliseconds until the first picture. */
-    load(segments: SegmentFile[]): Promise<number>
-    /** Shows the end of a recording, paused. */
-    showEnd(events: unknown[]): Promise<void>
+    load(segments: SegmentFile[], assets?: Asset[]): Promise<number>
+    /** Shows the end of a recording, paused, with the assets that were kept of it. */
+    showEnd(events: unknown[], assets?: Asset[]): Promise<void>
     /** Origins of what the page showed and the player may not load, so far. */
     withheld: string[]
     /** Shows a moment, milliseconds from the start. */
@@ -43,7 +45,7 @@ let state: PlayerState = { status: 'loading', atMs: 0 }
 let obeyed = 0
 let seeks = 0
 let playback: ReturnType<typeof startPlayback> | null = null
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 const until = async (isMet: () => boolean) => {
   while (!isMet()) {
     if (state.status === 'failed') throw new Error(state.reason)
@@ -51,7 +53,7 @@ const until = async (isMet: () => boolean) => {
   }
 }
 
-window.load = async (segments) => {
+window.load = async (segments, assets = []) => {
   let arrived = 0
   const from = performance.now()
   let firstMs = 0
@@ -67,9 +69,13 @@ window.load = async (segments) => {
   })
   playback?.stop()
   playback = startPlayback(load, {
-    segments: (async function* () {
-      yield* segments
-    })(),
+    segments: withAssets(
+      (async function* () {
+        yield* segments
+      })(),
+      Promise.resolve(assets),
+      pause,
+    ),
     earlier: (async function* () {})(),
     show: (events, onFinish) => showWindow(stage, events, onFinish),
     report(report) {
@@ -157,8 +163,8 @@ const tidyClasses = (names: string) =>
     .sort()
     .join(' ')
 
-window.showEnd = async (events) => {
+window.showEnd = async (events, assets) => {
   const segment = SegmentFile.parse(events)
-  await window.load([segment])
+  await window.load([segment], assets)
   await window.seekTo(Number.MAX_SAFE_INTEGER)
 }

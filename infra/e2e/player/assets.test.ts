@@ -4,7 +4,7 @@ import { launchBrowser } from '@incuera/lambdas/runtime/launchBrowser.ts'
 import { unpackChromium } from '@incuera/lambdas/runtime/unpackChromium.ts'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { build } from 'esbuild'
-import type { Browser } from 'puppeteer-core'
+import type { Browser, Page } from 'puppeteer-core'
 import { contentPolicyOf } from '#testing/contentPolicyOf.ts'
 import { synthesize } from '#testing/synthesize.ts'
 import { listen } from '../listen.ts'
@@ -94,22 +94,24 @@ function recordingOf(origins: string[]) {
   ]
 }
 
+/** What the replay shows of the assets, and what it says of others. */
+const shownOn = (page: Page) =>
+  page.evaluate(() => {
+    const inside = document.querySelector('iframe')?.contentDocument
+    const widths = [...(inside?.images ?? [])].map(({ naturalWidth }) => naturalWidth)
+    return { widths, styled: inside?.querySelector('i')?.offsetWidth, withheld: Reflect.get(window, 'withheld') }
+  })
+
 test('a replay loads pictures, fonts and stylesheets of the allowed origins only, and says which it does not', async () => {
   const [ours, theirs] = [await startAssets(), await startAssets()]
   const page = await browser.newPage()
   await page.goto(await startPlayer([ours.origin]), { waitUntil: 'load' })
   await page.evaluate((events) => Reflect.get(window, 'showEnd')(events), recordingOf([ours.origin, theirs.origin]))
-  const shown = () =>
-    page.evaluate(() => {
-      const inside = document.querySelector('iframe')?.contentDocument
-      const widths = [...(inside?.images ?? [])].map(({ naturalWidth }) => naturalWidth)
-      return { widths, styled: inside?.querySelector('i')?.offsetWidth, withheld: Reflect.get(window, 'withheld') }
-    })
   const expected = { widths: [40, 0], styled: 77, withheld: [theirs.origin] }
   await waitFor(
     'the assets of one origin',
     async () => {
-      expect(await shown()).toEqual(expected)
+      expect(await shownOn(page)).toEqual(expected)
       expect([...new Set(ours.paths)].sort()).toEqual(['/a.css', '/behind.svg', '/font.woff2', '/picture.svg'])
       return true
     },
@@ -130,4 +132,30 @@ test('without the option no request leaves the player', async () => {
   )
   expect(await page.evaluate(() => Reflect.get(window, 'withheld'))).toEqual([assets.origin])
   expect(assets.paths).toEqual([])
+})
+
+test('what was kept of a session is shown without a request, whatever the site has by now', async () => {
+  const [ours, theirs] = [await startAssets(), await startAssets()]
+  const kept = (name: string, type: string, content: string) => ({
+    ...{ address: `${ours.origin}/${name}`, type, base64: Buffer.from(content).toString('base64') },
+  })
+  const assets = [
+    kept('a.css', 'text/css', 'i { display: block; width: 55px; height: 5px }'),
+    kept('behind.svg', 'image/svg+xml', SQUARE),
+    kept('font.woff2', 'font/woff2', 'no font, which is nobody’s request'),
+    kept('picture.svg', 'image/svg+xml', SQUARE.replaceAll('40', '30')),
+  ]
+  const page = await browser.newPage()
+  await page.goto(await startPlayer([]), { waitUntil: 'load' })
+  const events = recordingOf([ours.origin, theirs.origin])
+  await page.evaluate((...recorded) => Reflect.get(window, 'showEnd')(...recorded), events, assets)
+  await waitFor(
+    'the kept assets',
+    async () => {
+      expect(await shownOn(page)).toEqual({ widths: [30, 0], styled: 55, withheld: [theirs.origin] })
+      return true
+    },
+    30,
+  )
+  expect([ours.paths, theirs.paths]).toEqual([[], []])
 })

@@ -9,5 +9,5 @@ import { presentReplay } from './presentReplay.ts'
 /** The manifest is returned here, the segments go S3 → browser. */
 export const getReplay = projectRoute(routes.getReplay, async (ports, { params }) => {
   const session = await loadReadySession(ports, params)
-  return presentReplay(ports, await readDocument(ports.objects, Manifest, manifestKey(session, session.gen)))
+  return presentReplay(ports, session, await readDocument(ports.objects, Manifest, manifestKey(session, session.gen)))
 })

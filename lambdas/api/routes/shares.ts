@@ -83,7 +83,7 @@ async function present(ports: ApiPorts, { audience, shows }: ShareItem, session:
   const presign: ApiPorts['presign'] = (key, fileName) => ports.presign(key, fileName, SHARED_URL_SECONDS)
   if (shows === 'replay') {
     const manifest = await readDocument(objects, Manifest, manifestKey(session, session.gen))
-    return { shows, replay: await presentReplay({ presign }, manifest) } as const
+    return { shows, replay: await presentReplay({ presign }, session, manifest) } as const
   }
   const { video } = session
   if (video.status !== 'ready') throw unknownShare()

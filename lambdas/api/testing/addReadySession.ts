@@ -38,7 +38,7 @@ export async function addReadySession(
   const segment = { key: segmentKey(begun, 1, 1), wid, ...span, bytes: 9 }
   const manifest: Manifest = {
     ...{ v: MANIFEST_VERSION, pid, sid: id, gen: 1, startedAt: 0, endedAt: 40_000, durationMs: 40_000, mainWid: wid },
-    ...{ windows: [{ wid, ...span }], segments: [segment], gaps: [], counts },
+    ...{ windows: [{ wid, ...span }], segments: [segment], gaps: [], counts, assets: { kept: 1, missing: 0 } },
   }
   await put(manifestKey(begun, 1), manifest)
   await to.objects.put(segment.key, gzipSync('[]'), { contentType: 'application/json', contentEncoding: 'gzip' })

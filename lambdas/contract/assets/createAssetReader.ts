@@ -1,5 +1,6 @@
 import { type RecordedEvent, RRWEB, SOURCE } from '../events.ts'
 import { isRecord } from '../replay/cleanNode.ts'
+import { chooseCandidate } from './chooseCandidate.ts'
 import { replaceCssAddresses } from './replaceCssAddresses.ts'
 
 /** What a page uses an address for: `part` is a picture or a font, `sheet` the stylesheet of a link. */
@@ -20,9 +21,6 @@ const PICTURES: Record<string, readonly string[]> = {
   ...{ body: ['background'], table: ['background'], td: ['background'], th: ['background'], tr: ['background'] },
 }
 const WITH_SRCSET = new Set(['img', 'source'])
-/** As rrweb reads it (HTML, "Parsing a srcset attribute"): a URL, and what it is for. */
-const CANDIDATE = /([^\s,]\S*[^\s,]|[^\s,])((?:\s+[^,]*)?(?:,|$))/g
-
 /**
  * Reads the events of one window in order, each from JSON and owned by the caller, and shows `see` all addresses that a
  * replay would load: pictures, fonts and stylesheets of elements, styles and rules. Changes are made in place.
@@ -34,17 +32,20 @@ export function createAssetReader(see: SeeAsset): (event: RecordedEvent) => void
   const part = (address: string) => (isAddress(address) ? see(address, 'part') : undefined)
   const css = (text: string) => replaceCssAddresses(text, part)
 
+  const readSrcset = (attributes: Fields, srcset: string) => {
+    const { address, use } = chooseCandidate(srcset)
+    const other = part(address)
+    if (other !== undefined) attributes.srcset = other + use
+  }
   const readAttributes = (tag: string, attributes: Fields) => {
+    const { srcset, rel, href } = attributes
+    const hasSrcset = WITH_SRCSET.has(tag) && typeof srcset === 'string' && srcset.trim() !== ''
+    if (hasSrcset) readSrcset(attributes, srcset)
     for (const name of PICTURES[tag] ?? []) {
       const address = attributes[name]
-      if (isAddress(address)) attributes[name] = part(address) ?? address
+      // A browser that knows `srcset` does not look at the other.
+      if (isAddress(address) && !(hasSrcset && name === 'src')) attributes[name] = part(address) ?? address
     }
-    const { srcset, rel, href } = attributes
-    if (WITH_SRCSET.has(tag) && typeof srcset === 'string')
-      attributes.srcset = srcset.replaceAll(
-        CANDIDATE,
-        (_, address: string, use: string) => (part(address) ?? address) + use,
-      )
     if (tag === 'link' && typeof rel === 'string' && /\bstylesheet\b/i.test(rel) && isAddress(href))
       attributes._cssText ??= see(href, 'sheet')
     readText(attributes, '_cssText', css)

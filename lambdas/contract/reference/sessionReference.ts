@@ -25,7 +25,7 @@ export const sessionReference: Reference<typeof sessionRoutes> = {
   },
   getReplay: {
     description:
-      'The manifest, and one signed URL for each of its segments, in the same order. A segment is a gzipped JSON array of rrweb events that starts with a full snapshot.',
+      'The manifest, and one signed URL for each of its segments, in the same order. A segment is a gzipped JSON array of rrweb events that starts with a full snapshot. `assetsUrl` is that of the pictures, fonts and stylesheets that were kept, if any were.',
     refusals: ['unknown_session', 'not_ready', 'expired'],
     response: {
       manifest: {

@@ -53,7 +53,7 @@ export function createLaneLoader(link: PlayerLink): LaneLoader {
     load(lane, atMs, { wantsPlay }) {
       if (!replay) return
       const { speed, skipsInactivity } = view
-      const { segmentUrls: urls, manifest } = replay
+      const { segmentUrls: urls, manifest, assetsUrl } = replay
       const moment = Math.min(Math.max(atMs, lane.fromMs), lane.toMs)
       const first = firstSegment(lane, moment)
       const urlsOf = (segments: Lane['segments']) => segments.flatMap(({ index }) => urls[index] ?? [])
@@ -63,7 +63,7 @@ export function createLaneLoader(link: PlayerLink): LaneLoader {
         ...{ startedAt: manifest.startedAt, wid: lane.wid, gaps: lane.gaps, atMs: moment },
         ...{ isPlaying: wantsPlay, speed, skipsInactivity },
         activityMs: Math.max(1, manifest.durationMs / ACTIVITY_RANGES),
-        segmentUrls: urlsOf(lane.segments.slice(first)),
+        ...{ segmentUrls: urlsOf(lane.segments.slice(first)), assetsUrl },
         earlierUrls: urlsOf(lane.segments.slice(0, first).toReversed()),
       })
     },

@@ -23,6 +23,7 @@ export function stillLoad(
   return {
     ...{ startedAt: replay.manifest.startedAt, wid, gaps: [], atMs: moment },
     ...{ segmentUrls: [url], earlierUrls: [], isPlaying: false, speed: 1, skipsInactivity: false },
+    assetsUrl: replay.assetsUrl,
     isWholePage: part === 'whole',
   }
 }
