@@ -34,10 +34,10 @@ export interface LivePlayback {
  * ones, and reports where it is. A batch that comes after all is put in its place.
  */
 export function startLive({ load, startedAt }: Watch, ports: LivePorts): LivePlayback {
-  const { show, report, setTimer, now } = ports
+  const { report, setTimer, now } = ports
   const order = createBatchOrder()
   const hold = createHold()
-  const stage = createLiveStage(show)
+  const stage = createLiveStage(reportingWithheld(ports, load))
   let isStopped = false
   const known = new Set<number>()
   /** Those of the first announcement that have not been fetched. */
@@ -111,3 +111,9 @@ function stateOf(stage: LiveStage, startedAt: number, skippedBatches: number): L
   const { at, newest } = seen
   return { status: 'live', atMs: at - startedAt, behindMs: newest - at, skippedBatches, notShown: stage.notShown() }
 }
+
+/** Shows events, and reports what of them the player may not load. */
+const reportingWithheld =
+  ({ show, report }: Pick<LivePorts, 'show' | 'report'>, load: number): LivePorts['show'] =>
+  (events, listener) =>
+    show(events, { ...listener, onWithheld: (origins) => report({ type: 'withheld', load, origins }) })

@@ -37,8 +37,15 @@ export function createAssetReader(see: SeeAsset): (event: RecordedEvent) => void
     const other = part(address)
     if (other !== undefined) attributes.srcset = other + use
   }
+  const readLink = (attributes: Fields) => {
+    const { rel, href, _cssText } = attributes
+    if (typeof rel !== 'string' || !/\bstylesheet\b/i.test(rel) || !isAddress(href) || _cssText !== undefined) return
+    const sheet = see(href, 'sheet')
+    // A field without a value would count as damaged.
+    if (sheet !== undefined) attributes._cssText = sheet
+  }
   const readAttributes = (tag: string, attributes: Fields) => {
-    const { srcset, rel, href } = attributes
+    const { srcset } = attributes
     const hasSrcset = WITH_SRCSET.has(tag) && typeof srcset === 'string' && srcset.trim() !== ''
     if (hasSrcset) readSrcset(attributes, srcset)
     for (const name of PICTURES[tag] ?? []) {
@@ -46,8 +53,7 @@ export function createAssetReader(see: SeeAsset): (event: RecordedEvent) => void
       // A browser that knows `srcset` does not look at the other.
       if (isAddress(address) && !(hasSrcset && name === 'src')) attributes[name] = part(address) ?? address
     }
-    if (tag === 'link' && typeof rel === 'string' && /\bstylesheet\b/i.test(rel) && isAddress(href))
-      attributes._cssText ??= see(href, 'sheet')
+    if (tag === 'link') readLink(attributes)
     readText(attributes, '_cssText', css)
     readStyle(attributes, css)
   }

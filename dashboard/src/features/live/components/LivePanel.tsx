@@ -2,7 +2,9 @@ import type { Session } from '@incuera/contract/session.ts'
 import { useFullscreenElement, useHotkeys } from '@mantine/hooks'
 import { IconMaximize, IconMinimize, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react'
 import { useEffect } from 'react'
+import { describeWithheld } from '#lib/describeWithheld.ts'
 import { formatPath } from '#shared/format/formatUrl.ts'
+import { MissingParts } from '#ui/MissingParts.tsx'
 import { PrivacyLabel } from '#ui/PrivacyLabel.tsx'
 import { describeLive } from '../logic/describeLive.ts'
 import { LiveStage } from './LiveStage.tsx'
@@ -17,7 +19,7 @@ interface LivePanelProps {
 
 /** A session while it is recorded: the page as the visitor sees it, about two seconds later. */
 export function LivePanel({ session, onEnd }: LivePanelProps) {
-  const { frame, feed, player, now, pausedAt, control } = useLiveWatch(session.pid, session.sid)
+  const { frame, feed, player, withheld, now, pausedAt, control } = useLiveWatch(session.pid, session.sid)
   const fullscreen = useFullscreenElement<HTMLDivElement>()
   const words = describeLive(feed, player, { now, pausedAt })
   const hasEnded = feed.status === 'ended'
@@ -38,6 +40,7 @@ export function LivePanel({ session, onEnd }: LivePanelProps) {
       <div className="url-bar">
         {feed.status === 'watching' && <LiveTabs {...feed} onPin={control.pin} onFollow={control.follow} />}
         <span className="url-path">{formatPath(session.page ?? session.entryUrl)}</span>
+        <MissingParts what={describeWithheld(withheld)} />
         <PrivacyLabel wid={feed.status === 'watching' ? feed.wid : undefined} />
       </div>
       <div className="player-picture">

@@ -12,6 +12,8 @@ export interface LiveWatch {
   frame: RefObject<HTMLIFrameElement | null>
   feed: LiveFeedView
   player: LiveState | null
+  /** Origins of what the page shows and the player may not load. */
+  withheld: readonly string[]
   /** Milliseconds, by the clock of `feed.heardAt`; in steps of a second. */
   now: number
   /** By the same clock; null: it plays. */
@@ -71,6 +73,7 @@ export function useLiveWatch(pid: string, sid: SessionId): LiveWatch {
     frame,
     feed: useSyncExternalStore(feed.subscribe, feed.view, feed.view),
     player: useSyncExternalStore(link.subscribe, link.view, link.view),
+    withheld: useSyncExternalStore(link.subscribe, link.withheld, link.withheld),
     now,
     pausedAt,
     control: {

@@ -59,3 +59,19 @@ test('only reports of the newest window from the frame count', () => {
   report(live(1))
   expect(link.view()).toBeNull()
 })
+
+test('collects what the newest window does not load, over the pages it shows', () => {
+  const { link, report } = linked()
+  const withheld = (load: number, ...origins: string[]): PlayerReport => ({ type: 'withheld', load, origins })
+  report({ type: 'hello' })
+  link.watch(1)
+  let changes = 0
+  link.subscribe(() => changes++)
+  report(withheld(1, 'https://a.example'))
+  report(withheld(1, 'https://b.example', 'https://a.example'))
+  report(withheld(2, 'https://c.example'))
+  expect(link.withheld()).toEqual(['https://a.example', 'https://b.example'])
+  expect(changes).toBe(2)
+  link.watch(2)
+  expect(link.withheld()).toEqual([])
+})

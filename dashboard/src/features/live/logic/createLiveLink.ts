@@ -15,6 +15,8 @@ export interface LiveLink {
   subscribe(onChange: () => void): () => void
   /** Null before the player has reported anything of the newest window. */
   view(): LiveState | null
+  /** Origins of pictures, fonts and stylesheets of the newest window that are not loaded. */
+  withheld(): readonly string[]
 }
 
 /**
@@ -27,11 +29,15 @@ export function createLiveLink(playerOrigin: string, target: () => Pick<Window, 
   let watch: Watch | null = null
   let early: Append[] = []
   let view: LiveState | null = null
+  let withheld: readonly string[] = []
   const listeners = new Set<() => void>()
 
+  const notify = () => {
+    for (const listener of listeners) listener()
+  }
   const change = (next: LiveState | null) => {
     view = next
-    for (const listener of listeners) listener()
+    notify()
   }
   const post = (command: PlayerCommand) => target()?.postMessage(wrap(command), playerOrigin)
 
@@ -39,6 +45,7 @@ export function createLiveLink(playerOrigin: string, target: () => Pick<Window, 
     watch(startedAt) {
       watch = { type: 'watch', load: (watch?.load ?? 0) + 1, startedAt }
       early = []
+      withheld = []
       change(null)
       if (isThere) post(watch)
     },
@@ -59,11 +66,16 @@ export function createLiveLink(playerOrigin: string, target: () => Pick<Window, 
         for (const append of early.splice(0)) post(append)
       }
       if (report?.type === 'live' && report.load === watch?.load) change(report.live)
+      if (report?.type === 'withheld' && report.load === watch?.load) {
+        withheld = [...new Set([...withheld, ...report.origins])]
+        notify()
+      }
     },
     subscribe: (onChange) => {
       listeners.add(onChange)
       return () => listeners.delete(onChange)
     },
     view: () => view,
+    withheld: () => withheld,
   }
 }

@@ -1,11 +1,7 @@
 import type { Chapter, Signal } from '@incuera/contract/analysis.ts'
 import type { Manifest } from '@incuera/contract/manifest.ts'
-import { describeNotShown } from '@incuera/contract/replay/describeNotShown.ts'
 import type { UseFullscreenElementReturnValue } from '@mantine/hooks'
-import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { describeGaps } from '../logic/describeGaps.ts'
-import { describeWithheld } from '../logic/describeWithheld.ts'
 import type { BarMark } from '../logic/marksOf.ts'
 import { awaitedRange, nextSegment } from '../logic/windowLanes.ts'
 import { PlayerControls } from './PlayerControls.tsx'
@@ -41,7 +37,7 @@ export function PlayerPanel({ replay, manifest, signals, chapters, marks, fullsc
   return (
     <section className="player" data-awaited={!manifest} ref={fullscreen.ref} aria-label="Replay">
       {manifest ? (
-        <UrlBar view={view} stays={manifest.stays} onChoose={control.pin} onFollow={control.follow} />
+        <UrlBar view={view} manifest={manifest} onChoose={control.pin} onFollow={control.follow} />
       ) : (
         <div className="url-bar" />
       )}
@@ -73,26 +69,8 @@ export function PlayerPanel({ replay, manifest, signals, chapters, marks, fullsc
             onNote={rest.onNote}
             onKeys={rest.onKeys}
           />
-          <Missing view={view} manifest={manifest} />
         </>
       )}
     </section>
-  )
-}
-
-/** What the picture lacks. */
-function Missing({ view: { player, lane }, manifest }: Pick<SessionReplay, 'view'> & { manifest: Manifest }) {
-  const { loaded } = player
-  // The place of a gap is known once the complete tab has been read.
-  const isRead = lane !== undefined && loaded?.segments === lane.segments.length
-  const gaps = isRead ? describeGaps(lane.gaps, loaded.locatedGaps, manifest.omittedGaps ?? 0) : null
-  const notShown = loaded && loaded.notShown > 0 ? describeNotShown(loaded.notShown) : null
-  const withheld = describeWithheld(player.withheld)
-  if (!gaps && !notShown && !withheld) return null
-  return (
-    <div className="player-missing" role="status">
-      <IconAlertTriangle size={14} aria-hidden="true" />
-      <span>{[notShown, gaps, withheld].filter(Boolean).join(' ')}</span>
-    </div>
   )
 }

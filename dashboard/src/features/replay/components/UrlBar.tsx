@@ -1,21 +1,25 @@
 import type { Manifest } from '@incuera/contract/manifest.ts'
 import { formatUrl } from '#shared/format/formatUrl.ts'
+import { MissingParts } from '#ui/MissingParts.tsx'
 import { PrivacyLabel } from '#ui/PrivacyLabel.tsx'
 import { TabButtons } from '#ui/TabButtons.tsx'
 import { activeLane } from '../logic/activeLane.ts'
+import { describeMissing } from '../logic/describeMissing.ts'
 import { pageAt } from '../logic/pagesOf.ts'
 import type { ReplayView } from '../logic/replayView.ts'
 import type { Lane } from '../logic/windowLanes.ts'
 
 interface UrlBarProps {
   view: ReplayView
-  stays: Manifest['stays']
+  manifest: Manifest
   onChoose(lane: Lane): void
   onFollow(): void
 }
 
 /** The tabs of the visitor that are open at this moment, and the address of the one that is shown. */
-export function UrlBar({ view: { lanes, lane, player, isPinned }, stays, onChoose, onFollow }: UrlBarProps) {
+export function UrlBar({ view, manifest, onChoose, onFollow }: UrlBarProps) {
+  const { lanes, lane, player, isPinned } = view
+  const { stays } = manifest
   const { atMs } = player.state
   const page = lane && pageAt(stays, lane.wid, atMs)
   const active = lane && isPinned ? activeLane(lanes, lane, atMs) : lane
@@ -32,6 +36,7 @@ export function UrlBar({ view: { lanes, lane, player, isPinned }, stays, onChoos
         onFollow={onFollow}
       />
       <span className="url-path">{page ? formatUrl(page.url) : ''}</span>
+      <MissingParts what={describeMissing(view, manifest)} />
       <PrivacyLabel wid={lane?.wid} />
     </div>
   )

@@ -11,7 +11,7 @@ export function describeWithheld(origins: readonly string[]): string | null {
   const more = origins.length - NAMED_MAX
   const names = more > 0 ? [...origins.slice(0, NAMED_MAX), `${more} more`] : origins
   return [
-    `Pictures, fonts and styles of ${LIST.format(names)} are not shown, because replays load nothing from other sites.`,
+    `Pictures, fonts and styles of ${LIST.format(names)} are not shown, because replays load nothing from sites that are not allowed.`,
     'Whoever deploys Incuera can allow origins of your own in assetOrigins.',
   ].join(' ')
 }
