@@ -2,7 +2,7 @@ import { afterAll, beforeAll, test } from '@jest/globals'
 import { openFuzzedStack } from './fuzz/openFuzzedStack.ts'
 import { runFuzz } from './fuzz/runFuzz.ts'
 
-const REQUESTS = 10_000
+const REQUESTS = 100_000
 /**
  * Different every time. A failure prints its seed: `INCUERA_FUZZ_SEED=… npm run test:long -- fuzz` sends the same
  * requests again.

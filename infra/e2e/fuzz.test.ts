@@ -6,7 +6,7 @@ import { runFuzz } from './fuzz/runFuzz.ts'
 
 /** The same requests every time: `npm run test:long` looks for new ones. */
 const SEED = 20_261_130
-const REQUESTS = 2_000
+const REQUESTS = 5_000
 /** A limit ends a test that hangs. */
 const LIMIT_MS = 20 * 60_000
 

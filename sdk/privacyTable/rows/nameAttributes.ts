@@ -53,7 +53,7 @@ export const nameAttributes: PrivacyRow[] = [
     ),
   },
   {
-    what: 'Ids in `for`, `list`, `form`, `headers`, `popovertarget`, `commandfor`',
+    what: 'Ids in `for`, `list`, `form`, `headers`, `popovertarget`, `commandfor`, `interestfor`',
     shows: by('masked', 'masked', 'shown'),
     withHashIds: 'hashed',
     plants: [
@@ -62,7 +62,7 @@ export const nameAttributes: PrivacyRow[] = [
       on('<input$>', 'list'),
       on('<input$>', 'form'),
       on('<table><tr><td$>x</td></tr></table>', 'headers'),
-      ...attributes('<button type="button"$>x</button>', 'popovertarget commandfor'),
+      ...attributes('<button type="button"$>x</button>', 'popovertarget commandfor interestfor'),
     ],
   },
 ]

@@ -21,10 +21,7 @@ export const otherAttributes: PrivacyRow[] = [
       ...attributes('<form$></form>', 'method enctype target novalidate accept-charset'),
       ...attributes('<video><track$></video>', 'kind srclang default'),
       ...attributes('<iframe$></iframe>', 'allow allowfullscreen scrolling frameborder loading'),
-      ...attributes(
-        '<button type="button"$>x</button>',
-        'command popovertargetaction formmethod formtarget interestfor',
-      ),
+      ...attributes('<button type="button"$>x</button>', 'command popovertargetaction formmethod formtarget'),
       on('<video$></video>', 'preload'),
       on('<video$></video>', 'controlslist'),
       on('<br$>', 'clear'),

@@ -26,7 +26,7 @@ const ADDRESSES = /^((form)?action|src|poster|data|background|rr_src)$/
 /** Read on the screen, or aloud, in place of text. */
 const READ = /^(title|alt|placeholder|label|summary|aria-label|aria-description|aria-roledescription|aria-placeholder)$/
 /** Ids of other elements. */
-const IDREFS = /^(for|list|form|headers|\w+(target|for)|aria-(\w+by|(con|own|det|flow|act|err)\w+))$/
+const IDREFS = /^(\w*for|list|form|headers|popovertarget|aria-(\w+by|(con|own|det|flow|act|err)\w+))$/
 /** Fields of one group, and parts that shadow DOM puts together: only that they are equal matters. */
 /** `title` only of sheets: those of one title are chosen together. */
 const NAMES = /^(name|slot|part|title)$/
