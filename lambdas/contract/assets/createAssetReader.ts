@@ -1,10 +1,8 @@
 import { type RecordedEvent, RRWEB, SOURCE } from '../events.ts'
 import { isRecord } from '../replay/cleanNode.ts'
 import { chooseCandidate } from './chooseCandidate.ts'
-import { replaceCssAddresses } from './replaceCssAddresses.ts'
-
-/** What a page uses an address for: `part` is a picture or a font, `sheet` the stylesheet of a link. */
-export type AssetUse = 'part' | 'sheet'
+import { inlineImports } from './inlineImports.ts'
+import { type AssetUse, replaceCssAddresses } from './replaceCssAddresses.ts'
 
 /**
  * Sees the address of an asset (`http:` or `https:`). What it returns is written in its place: another address, or the
@@ -21,6 +19,7 @@ const PICTURES: Record<string, readonly string[]> = {
   ...{ body: ['background'], table: ['background'], td: ['background'], th: ['background'], tr: ['background'] },
 }
 const WITH_SRCSET = new Set(['img', 'source'])
+
 /**
  * Reads the events of one window in order, each from JSON and owned by the caller, and shows `see` all addresses that a
  * replay would load: pictures, fonts and stylesheets of elements, styles and rules. Changes are made in place.
@@ -28,9 +27,10 @@ const WITH_SRCSET = new Set(['img', 'source'])
 export function createAssetReader(see: SeeAsset): (event: RecordedEvent) => void {
   /** Of elements whose attributes say something, and of texts in a style; by the id of the node. */
   let tags = new Map<unknown, string>()
-  const isAddress = (value: unknown): value is string => typeof value === 'string' && /^https?:\/\//i.test(value)
   const part = (address: string) => (isAddress(address) ? see(address, 'part') : undefined)
-  const css = (text: string) => replaceCssAddresses(text, part)
+  const sheet = (address: string) => (isAddress(address) ? see(address, 'sheet') : undefined)
+  const css = (text: string) =>
+    replaceCssAddresses(inlineImports(text, sheet), (address, use) => (use === 'part' ? part(address) : undefined))
 
   const readSrcset = (attributes: Fields, srcset: string) => {
     const { address, use } = chooseCandidate(srcset)
@@ -39,10 +39,11 @@ export function createAssetReader(see: SeeAsset): (event: RecordedEvent) => void
   }
   const readLink = (attributes: Fields) => {
     const { rel, href, _cssText } = attributes
-    if (typeof rel !== 'string' || !/\bstylesheet\b/i.test(rel) || !isAddress(href) || _cssText !== undefined) return
-    const sheet = see(href, 'sheet')
+    if (typeof rel !== 'string' || !/\bstylesheet\b/i.test(rel) || typeof href !== 'string' || _cssText !== undefined)
+      return
+    const text = sheet(href)
     // A field without a value would count as damaged.
-    if (sheet !== undefined) attributes._cssText = sheet
+    if (text !== undefined) attributes._cssText = text
   }
   const readAttributes = (tag: string, attributes: Fields) => {
     const { srcset } = attributes
@@ -93,6 +94,8 @@ export function createAssetReader(see: SeeAsset): (event: RecordedEvent) => void
     else if (RULES.has(data.source)) readRules(data)
   }
 }
+
+const isAddress = (value: unknown): value is string => typeof value === 'string' && /^https?:\/\//i.test(value)
 
 type Rewrite = (css: string) => string
 

@@ -4,8 +4,8 @@ import { replaceCssAddresses } from './replaceCssAddresses.ts'
 const seen: string[] = []
 const marked = (css: string) => {
   seen.length = 0
-  return replaceCssAddresses(css, (address) => {
-    seen.push(address)
+  return replaceCssAddresses(css, (address, use) => {
+    seen.push(use === 'sheet' ? `sheet ${address}` : address)
     return 'NEW'
   })
 }
@@ -23,6 +23,16 @@ test.each([
     'a { background: image-set("a.avif" type("image/avif"), url("b.png") 2x) }',
     'a { background: image-set("NEW" type("image/avif"), url("NEW") 2x) }',
     ['a.avif', 'b.png'],
+  ],
+  [
+    '@import "a.css" screen; p { background: url(b.png) }',
+    '@import url("NEW") screen; p { background: url("NEW") }',
+    ['sheet a.css', 'b.png'],
+  ],
+  [
+    '@IMPORT url(a.css);@import url( "b.css" ) layer(x);',
+    '@import url("NEW");@import url("NEW") layer(x);',
+    ['sheet a.css', 'sheet b.css'],
   ],
 ])('%s', (css, replaced, addresses) => {
   expect(marked(css)).toBe(replaced)

@@ -1,5 +1,6 @@
 import { ASSETS_MAX } from '@incuera/contract/assets/assetLimits.ts'
-import { type AssetUse, createAssetReader } from '@incuera/contract/assets/createAssetReader.ts'
+import { createAssetReader } from '@incuera/contract/assets/createAssetReader.ts'
+import type { AssetUse } from '@incuera/contract/assets/replaceCssAddresses.ts'
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 
 /** What the recording of a session names. */

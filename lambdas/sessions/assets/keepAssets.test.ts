@@ -72,6 +72,22 @@ test('keeps the parts of a stylesheet, whose addresses become whole', async () =
   )
 })
 
+test('keeps what a stylesheet imports, from allowed origins', async () => {
+  const css = '@import "b.css"; @import "https://other.example/c.css";'
+  const { kept, asked } = await keep(
+    [{ tagName: 'style', attributes: { _cssText: `@import url("${SITE}/a.css");` } }],
+    {
+      'a.css': { type: 'text/css', bytes: Buffer.from(css) },
+      'b.css': { type: 'text/css', bytes: Buffer.from('b {}') },
+    },
+  )
+  expect(asked).toEqual([`${SITE}/a.css`, `${SITE}/b.css`])
+  expect(kept?.map(({ base64 }) => Buffer.from(base64, 'base64').toString())).toEqual([
+    `@import url("${SITE}/b.css"); @import url("https://other.example/c.css");`,
+    'b {}',
+  ])
+})
+
 test('a picture that is a stylesheet, and a stylesheet that is none, are not kept', async () => {
   const sheet = { type: 'text/css', bytes: Buffer.from('p {}') }
   const nodes = [

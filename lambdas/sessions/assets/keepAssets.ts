@@ -3,8 +3,7 @@ import { gzip } from 'node:zlib'
 import { ASSET_BUNDLE_VERSION, type Asset, type AssetBundle } from '@incuera/contract/assets/assetBundle.ts'
 import { ASSETS_BYTES_MAX, ASSETS_MAX, ASSETS_SECONDS_MAX } from '@incuera/contract/assets/assetLimits.ts'
 import { assetsKey } from '@incuera/contract/assets/assetsKey.ts'
-import type { AssetUse } from '@incuera/contract/assets/createAssetReader.ts'
-import { replaceCssAddresses } from '@incuera/contract/assets/replaceCssAddresses.ts'
+import { type AssetUse, replaceCssAddresses } from '@incuera/contract/assets/replaceCssAddresses.ts'
 import type { SessionPlace } from '@incuera/contract/keys.ts'
 import type { Manifest } from '@incuera/contract/manifest.ts'
 import { parseUrl } from '@incuera/contract/parseUrl.ts'
@@ -40,10 +39,10 @@ export async function keepAssets(
   if (waiting.size === 0) return null
   const known = new Set(waiting.keys())
   let missing = named.omitted()
-  const add = (address: string) => {
+  const add = (address: string, use: AssetUse) => {
     if (known.has(address) || !ports.admits(address)) return
     known.add(address)
-    if (known.size <= ASSETS_MAX) waiting.set(address, 'part')
+    if (known.size <= ASSETS_MAX) waiting.set(address, use)
     else missing++
   }
   const kept: Asset[] = []
@@ -78,9 +77,9 @@ export async function keepAssets(
 }
 
 /** Addresses in a stylesheet are relative to it. */
-const withWholeAddresses = (css: string, base: string, see: (address: string) => void) =>
-  replaceCssAddresses(css, (address) => {
+const withWholeAddresses = (css: string, base: string, see: (address: string, use: AssetUse) => void) =>
+  replaceCssAddresses(css, (address, use) => {
     const whole = parseUrl(address, base)?.href
-    if (whole !== undefined) see(whole)
+    if (whole !== undefined) see(whole, use)
     return whole
   })
