@@ -24,11 +24,10 @@ export function addMonitoring(
       Join: join.fn,
       Analysis: analysis.fn,
       Api: api.fn,
-      Erase: erase.fn,
       Hooks: sender.fn,
       Exports: exports.fn,
     },
-    scheduled: { Sweep: sweep, Keep: keep.fn, Alerts: alerts.fn },
+    scheduled: { Sweep: sweep, Keep: keep.fn, Alerts: alerts.fn, Erase: erase.fn },
     queues: {
       Watch: { jobs: sessions.watch, consumer: watch, waiting: 'work-waits', isSettled: false },
       Rendered: { jobs: sessions.rendered, consumer: settle, waiting: 'work-waits', isSettled: false },

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Closers, createClosers } from './closers.ts'
 import { createDiskGuard, freeBytesOf } from './data/diskGuard.ts'
+import { demandStores } from './data/missingStores.ts'
 import { openDataFolder } from './data/openDataFolder.ts'
 import { loadStack } from './loadStack.ts'
 import { openDemoShop } from './openDemoShop.ts'
@@ -44,6 +45,7 @@ async function startParts(options: StackOptions, ports: Ports, closers: Closers)
   const { dataFolder, now, write } = options
   const step = createStep(write, now)
   openDataFolder(dataFolder)
+  demandStores(dataFolder)
   const log = openLog(join(dataFolder, 'logs'), now, write)
   closers.add(() => log.close())
   const disk = createDiskGuard({ folder: dataFolder, freeBytes: freeBytesOf(dataFolder), log })

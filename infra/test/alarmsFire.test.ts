@@ -57,7 +57,7 @@ const SCENARIOS: { alarms: RegExp; trouble: Datapoints[]; fine: Datapoints[] }[]
   },
   // A crash is retried after the visibility timeout; sweep and alerts are retried by Lambda after one and two minutes,
   // and run once an hour.
-  { alarms: /^(Sweep|Keep|Alerts)Errors$/, trouble: seriesOf([0, 60, 180]), fine: [[undefined]] },
+  { alarms: /^(Sweep|Keep|Alerts|Erase)Errors$/, trouble: seriesOf([0, 60, 180]), fine: [[undefined]] },
   { alarms: /^RenderErrors$/, trouble: seriesOf(redelivered(timeoutOf('RenderFunction'))), fine: seriesOf([0]) },
   { alarms: /^CompactErrors$/, trouble: seriesOf(redelivered(timeoutOf('SessionsCompactor'))), fine: seriesOf([0]) },
   {

@@ -91,6 +91,19 @@ describe('nothing is without its alarm', () => {
     for (const metric of ['Errors', 'Throttles']) expect([...watched(metric)].sort()).toEqual(ours.sort())
   })
 
+  test('functions that a schedule calls: their first error in an hour', () => {
+    const scheduled = ofType('AWS::Events::Rule').flatMap(({ properties }) =>
+      (properties.Targets ?? []).map(({ Arn }: { Arn: unknown }) => idOf(Arn)),
+    )
+    expect(scheduled.length).toBeGreaterThan(3)
+    for (const id of scheduled) {
+      const own = alarms.filter(
+        ({ properties }) => properties.MetricName === 'Errors' && idOf(dimensionsOf(properties)[0]?.[1]) === id,
+      )
+      expect([id, own.map(({ properties }) => properties.DatapointsToAlarm ?? 1)]).toEqual([id, [1]])
+    }
+  })
+
   test('queues: the age of waiting messages, and dead letters', () => {
     const deadLetters = new Set(
       ofType('AWS::SQS::Queue').flatMap(({ properties }) => idOf(properties.RedrivePolicy?.deadLetterTargetArn) ?? []),

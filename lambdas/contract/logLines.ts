@@ -1,6 +1,7 @@
 /**
  * Messages of log lines that alarms count (infra/lib/blocks/countLines.ts). They are matched word for word, so each is
- * defined once, for the function that writes it and for the filter that finds it.
+ * defined once, for the function that writes it and for the filter that finds it. All are errors: a deployment may log
+ * nothing else.
  */
 
 /**

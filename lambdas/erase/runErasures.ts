@@ -19,6 +19,6 @@ export async function runErasures(ports: ErasePorts, untilMs: number): Promise<v
     }
     const item = await erasures.read(erasureId)
     if (item && item.status !== 'done' && now() - item.requestedAt > STUCK_DAYS * 86_400_000)
-      log.warn(ERASURE_STUCK, { pid: item.pid, erasureId, status: item.status, requestedAt: item.requestedAt })
+      log.error(ERASURE_STUCK, { pid: item.pid, erasureId, status: item.status, requestedAt: item.requestedAt })
   }
 }

@@ -48,7 +48,7 @@ async function takeSteps(ports: KeepPorts, lake: HeldLake, time: TimeLeft): Prom
   for (const day of [...late, ...next]) {
     if (!time.isLeft()) {
       const behind = next.filter((one) => one >= day).length
-      if (behind > BEHIND_DAYS_MAX) ports.log.warn(LAKE_NOT_KEPT, { day, behind })
+      if (behind > BEHIND_DAYS_MAX) ports.log.error(LAKE_NOT_KEPT, { day, behind })
       return ports.log.info('out of time; the next run continues', { day })
     }
     await keepDay(ports, lake, { day, erased: erasures })

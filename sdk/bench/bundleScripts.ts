@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BuildOptions, build } from 'esbuild'
 import { EDITOR_SCRIPT } from './page/apps/editorScript.ts'
@@ -14,10 +15,13 @@ export async function bundleScripts(
   folder: string,
   sinkOrigin: string,
 ): Promise<Map<string, string>> {
+  const own = join(folder, 'sdk')
+  const later = (await readdir(own)).filter((file) => file.startsWith('onDemand-'))
   const found: [string, Promise<string>][] = [
     ['/workloads.js', bundle({ entryPoints: [join(PAGE, 'workloads.ts')] })],
     ['/apps.js', bundle({ entryPoints: [join(PAGE, 'apps', 'runApp.ts')] })],
     ['/editor.js', bundle({ stdin: { contents: EDITOR_SCRIPT, resolveDir: PEERS } })],
+    ...later.map((file): [string, Promise<string>] => [`/recorder/${file}`, readFile(join(own, file), 'utf8')]),
     ...recorders.map((name): [string, Promise<string>] => [
       `/recorder/${name}`,
       bundleRecorder(name, folder, sinkOrigin),

@@ -68,6 +68,8 @@ export async function bundleRecorder(name: RecorderName, folder: string, sinkOri
   const result = await build({
     stdin: { contents: recorder.script, resolveDir: recorder.folder || folder },
     bundle: true,
+    // A site's bundler keeps what is imported later in a file of its own, which few pages load.
+    external: ['./onDemand-*.js'],
     minify: true,
     format: 'iife',
     platform: 'browser',

@@ -152,20 +152,27 @@ const TARGETS: Record<string, string> = {
   BOOLEAN: 'trino_boolean',
 }
 
-/** Literals as DATE '2026-11-21' and TRUE are casts as well; the check has seen to their form. */
+/** Literals such as DATE '2026-11-21' and TRUE are casts as well: of texts that Trino casts to the same value. */
+const LITERALS: Record<string, RegExp> = {
+  DATE: /^\d{4}-\d{1,2}-\d{1,2}$/,
+  TIMESTAMP: /^\d{4}-\d{1,2}-\d{1,2}( (?:[01]?\d|2[0-3]):\d{2}(:\d{2}(\.\d+)?)?)?$/,
+  BOOLEAN: /^(?:true|false|t|f|1|0)$/i,
+}
+
+/** Every other text is checked where it is cast, as a value of a column is. */
 function translateCast(node: Node): Node {
   const target = isNode(node.cast_type) ? TARGETS[String(node.cast_type.id)] : undefined
-  const isLiteral =
-    isNode(node.child) &&
-    node.child.class === 'CONSTANT' &&
-    node.try_cast !== true &&
-    ['DATE', 'TIMESTAMP', 'BOOLEAN'].includes(castId(node))
-  if (!target || isLiteral) return node
+  const text = node.try_cast === true ? null : constantOf(node.child)
+  if (!target || (text !== null && LITERALS[castId(node)]?.test(text))) return node
   return {
     ...node,
     child: call(node.try_cast === true ? `${target}_or_null` : target, [node.child], { alias: '', query_location: 0 }),
   }
 }
+
+/** The text of a constant; null for anything else. */
+const constantOf = (node: unknown): string | null =>
+  isNode(node) && node.class === 'CONSTANT' && isNode(node.value) ? String(node.value.value) : null
 
 /** DuckDB writes 2.5e0 as 2.5, which it would read as a decimal. */
 function translateConstant(node: Node, marker: string): Node {

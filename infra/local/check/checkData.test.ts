@@ -188,6 +188,15 @@ describe('names damaged files', () => {
   })
 })
 
+test.each(['dynamodb', 's3', 'sqs'])('a folder without its %s is not intact', async (name) => {
+  take('SIGTERM')
+  writeFileSync(at('demo.json'), JSON.stringify({ pid: 'p00000000001', key: 'pk_1' }))
+  rmSync(at(name), { recursive: true })
+  const { lines, exitCode } = reportChecked(folder, await checkData(folder))
+  expect(lines.filter((line) => line.includes('is missing, although'))).toEqual([expect.stringContaining(name)])
+  expect(exitCode).toBe(1)
+})
+
 test('the folder is readable by its owner only, even if it was open before', () => {
   mkdirSync(at('sign-in', 'Session'), { recursive: true, mode: 0o755 })
   writeFileSync(at('people.json'), '{}', { mode: 0o644 })

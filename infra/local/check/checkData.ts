@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type * as z from 'zod'
+import { missingStores } from '../data/missingStores.ts'
 import { readDataFile } from '../data/readDataFile.ts'
 import { readLeftovers } from '../firehose/openRecordBuffer.ts'
 import { SEED_BYTES } from '../gateway/openCredentials.ts'
@@ -57,7 +58,11 @@ export async function checkData(folder: string): Promise<Checked[]> {
     ['s3', () => checkObjects(inside('s3'))],
   ]
   const found: Checked[] = []
-  for (const [name, check] of checks) if (existsSync(inside(name))) found.push(...(await check()))
+  const missing = missingStores(folder)
+  const canBeRead = (name: string) => existsSync(inside(name)) && !missing.some((store) => store.startsWith(name))
+  for (const [name, check] of checks) if (canBeRead(name)) found.push(...(await check()))
+  for (const name of missing)
+    found.push({ file: inside(name), isIntact: false, finding: 'is missing, although the folder was used' })
   return found.map((checked) => ({ ...checked, file: relative(folder, checked.file) }))
 }
 

@@ -92,7 +92,7 @@ export function createKeyLimit({ perSecond, count, now, random, log }: KeyLimitO
   const noteOver = (keyId: string, window: Window): void => {
     window.hotUntil = window.second + HOT_SECONDS
     if (window.second < window.warnFrom) return
-    log.warn(KEY_OVER_LIMIT, { keyId, perSecond })
+    log.error(KEY_OVER_LIMIT, { keyId, perSecond })
     window.warnFrom = window.second + WARN_EVERY_SECONDS
   }
 

@@ -75,7 +75,8 @@ async function capture(browser: Browser, share: Share, tools: ShareTools): Promi
   await frames.pump(openPlayerPage(frames.session))
   const player = playerOf(frames.session)
   if (!(await frames.pump(player('openEncoder', encoderOptions(size, parameters.fps))))) {
-    throw new JobError(`This Chromium has no H.264 encoder for ${size.width}x${size.height}.`, { retry: false })
+    // Not the recording's fault: what may be tried again is reported to whoever runs this (MESSAGE_FAILED).
+    throw new JobError(`This Chromium has no H.264 encoder for ${size.width}x${size.height}.`, { retry: true })
   }
   const source = tools.engine === 'jpeg' ? jpegFrames(frames, player) : await chooseSource(frames, player, size)
   const plan = planStoryboard(
