@@ -84,8 +84,8 @@ const answerMessages = queueHandler(
 
 async function runHourly(untilMs: number): Promise<void> {
   await runErasures(ports, untilMs)
-  await runExpiry(ports, untilMs)
   await removeExpired(ports, untilMs)
+  await runExpiry(ports, untilMs)
 }
 
 /** Messages of its queue, and once an hour an event of a schedule. */

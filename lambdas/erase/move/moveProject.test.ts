@@ -1,5 +1,5 @@
 import type { RetentionClass } from '@incuera/contract/ids.ts'
-import { WindowId } from '@incuera/contract/ids.ts'
+import { ProjectId, WindowId } from '@incuera/contract/ids.ts'
 import { analysisKey, manifestKey, partKeys, renderResultKey, segmentKey, videoKey } from '@incuera/contract/keys.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import { RETENTION_DAYS_MAX } from '@incuera/contract/retention/retention.ts'
@@ -194,4 +194,17 @@ test('a moved session is deleted when its longer retention ends, with what it wa
   expect(await expireProject(world.ports, pid, world.clock.ms + HOUR)).toBe('done')
   expect([...world.objects.objects.keys()]).toEqual([])
   expect(await world.store.read(ready)).toBeNull()
+})
+
+test('a project that fails does not stop the others, and is reported', async () => {
+  const world = await openWorld()
+  const broken = ProjectId.parse('p00000000099')
+  for (const project of [broken, pid]) await world.retention.open(project, START + RETENTION_DAYS_MAX * DAY)
+  const classOf: ErasePorts['retention']['classOf'] = async (of) => {
+    if (of === broken) throw new Error('the table does not answer')
+    return world.ports.retention.classOf(of)
+  }
+  const ports = { ...world.ports, retention: { ...world.ports.retention, classOf } }
+  await expect(runExpiry(ports, START + HOUR)).rejects.toThrow(`could not be expired: ${broken}`)
+  await expectMoved(world)
 })

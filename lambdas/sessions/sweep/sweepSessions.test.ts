@@ -68,7 +68,7 @@ test('retries a failed session when it is due, and keeps its reason until then',
   expect(await statusOf(2)).toMatchObject({ status: 'failed', reason: 'broken' })
 })
 
-test('requests jobs again whose messages were lost; one broken session does not stop the others', async () => {
+test('requests jobs again whose messages were lost; one broken session does not stop the others, and is reported', async () => {
   const queued = { status: 'queued' as const, queuedAt: NOW - (VIDEO_LOST_HOURS + 1) * HOUR }
   const none = { status: 'none' as const }
   const ready = (
@@ -89,7 +89,7 @@ test('requests jobs again whose messages were lost; one broken session does not 
   const manifest = toManifest({ durationMs: 40_000, segments: [{ fromMs: 0, bytes: 1 }] })
   await objects.put(manifestKey(withManifest, 1), Buffer.from(JSON.stringify(manifest)), { contentType: 'x' })
 
-  await sweepSessions(ports)
+  await expect(sweepSessions(ports)).rejects.toThrow('sessions that could not be swept: 1')
   expect(sent).toEqual({ watch: [], compact: [], render: [sidOf(1)], analysis: [sidOf(2)] })
   expect((await store.read(ready(2, { video: none, analysis: queued })))?.meta.newest?.analysis).toEqual({
     status: 'queued',

@@ -26,6 +26,7 @@ const SESSIONS_AT_ONCE = 20
 /**
  * The safety net: whatever happened to its messages, a session makes progress (state/decideSweep.ts). One that cannot
  * be repaired is logged and does not delay the others.
+ * @throws Error at the end, if one could not be repaired: an alarm counts it
  */
 export async function sweepSessions(ports: SweepPorts): Promise<void> {
   const { store, log, now } = ports
@@ -55,6 +56,7 @@ export async function sweepSessions(ports: SweepPorts): Promise<void> {
   }
   await Promise.all(waiting.map(sweep))
   log.info('swept', done)
+  if (done.failed > 0) throw new Error(`sessions that could not be swept: ${done.failed}`)
 }
 
 async function sweepSession(ports: SweepPorts, ref: SessionRef): Promise<SweepStep> {
