@@ -1,5 +1,5 @@
 import type { Asset } from '@incuera/contract/assets/assetBundle.ts'
-import { createAssetReader, type SeeAsset } from '@incuera/contract/assets/createAssetReader.ts'
+import { createAssetReader } from '@incuera/contract/assets/createAssetReader.ts'
 import { showAssets } from '@incuera/contract/assets/showAssets.ts'
 import type { SegmentFile } from './playedEvent.ts'
 
@@ -16,15 +16,15 @@ export async function* withAssets(
   assets: Promise<readonly Asset[]>,
   wait: (ms: number) => Promise<void>,
 ): AsyncGenerator<SegmentFile> {
-  let show: SeeAsset = () => undefined
+  // Most sessions have none, and their events are not read for nothing before the first picture.
+  const reader: { read(event: SegmentFile[number]): void } = { read: () => undefined }
   const ready = assets.then((kept) => {
-    show = showAssets(kept)
+    if (kept.length > 0) reader.read = createAssetReader(showAssets(kept))
   })
-  const read = createAssetReader((address, use) => show(address, use))
   const patience = Promise.race([ready, wait(WAIT_MS)])
   for await (const segment of segments) {
     await patience
-    for (const event of segment) read(event)
+    for (const event of segment) reader.read(event)
     yield segment
   }
 }

@@ -58,6 +58,10 @@ describe('readConfig', () => {
 
   test.each([
     [{ 'session.idleTimeoutSeconds': '0' }, 'session.idleTimeoutSeconds'],
+    [
+      { assetOrigins: JSON.stringify(Array(20).fill(`https://${'a'.repeat(60)}.example`)) },
+      'assetOrigins: must have at most 1000 characters together',
+    ],
     [{ assetOrigins: '[https://shop.example]' }, 'assetOrigins: Invalid input: expected array'],
     [{ 'session.closingTimeoutSeconds': '901' }, 'session.closingTimeoutSeconds'],
     [{ 'session.minimumDurationSeconds': 'soon' }, 'session.minimumDurationSeconds'],

@@ -163,6 +163,8 @@ const Fields = z.strictObject({
   assetOrigins: z
     .array(Origin.refine((origin) => origin !== '*', { error: 'must be an origin of yours, not any' }))
     .max(20)
+    // They are in the environment of a function, which Lambda limits to 4 KB, and three times in a header.
+    .refine((origins) => origins.join(' ').length <= 1_000, { error: 'must have at most 1000 characters together' })
     .default([]),
   /** What happens to recordings, lake, tables and members when the stack is deleted. */
   removal: z.enum(['retain', 'destroy']).default('retain'),

@@ -101,6 +101,20 @@ test('writes what it is given, and the text of a sheet with what that names', ()
   expect(gone.attributes).toEqual({ srcset: `${HERE}/other.png 1x, ${HERE}/a.png 2x` })
 })
 
+test('what one text of CSS may hold is bounded, however often it names a picture or imports a sheet', () => {
+  const give: SeeAsset = (_, use) =>
+    use === 'sheet' ? `@import "${HERE}/b.css"; ${'p{}'.repeat(100)}` : 'x'.repeat(300)
+  const pictures = element('style', { _cssText: `p { background: url(${HERE}/a.png) }`.repeat(1_000) })
+  const imports = element('style', { _cssText: `@import "${HERE}/a.css";`.repeat(1_000) })
+  for (const { attributes, ...style } of [pictures, imports]) {
+    const { _cssText: before = '' } = attributes as { _cssText?: string }
+    createAssetReader(give, 10_000)(snapshot({ ...style, attributes }))
+    const { _cssText: after = '' } = attributes as { _cssText?: string }
+    expect(after.length).toBeGreaterThan(before.length)
+    expect(after.length).toBeLessThan(before.length + 15_000)
+  }
+})
+
 test('a sheet that it is given nothing for keeps its attributes', () => {
   const { attributes } = element('link', { rel: 'stylesheet', href: `${HERE}/a.css` })
   const link = { type: 2, id: 1, tagName: 'link', attributes, childNodes: [] }

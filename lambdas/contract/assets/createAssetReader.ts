@@ -1,5 +1,6 @@
 import { type RecordedEvent, RRWEB, SOURCE } from '../events.ts'
 import { isRecord } from '../replay/cleanNode.ts'
+import { CSS_CHARACTERS_MAX } from './assetLimits.ts'
 import { chooseCandidate } from './chooseCandidate.ts'
 import { inlineImports } from './inlineImports.ts'
 import { type AssetUse, replaceCssAddresses } from './replaceCssAddresses.ts'
@@ -23,38 +24,32 @@ const WITH_SRCSET = new Set(['img', 'source'])
 /**
  * Reads the events of one window in order, each from JSON and owned by the caller, and shows `see` all addresses that a
  * replay would load: pictures, fonts and stylesheets of elements, styles and rules. Changes are made in place.
+ * @param cssCharactersMax of what is written into texts of CSS; after that their addresses stay
  */
-export function createAssetReader(see: SeeAsset): (event: RecordedEvent) => void {
+export function createAssetReader(
+  see: SeeAsset,
+  cssCharactersMax = CSS_CHARACTERS_MAX,
+): (event: RecordedEvent) => void {
   /** Of elements whose attributes say something, and of texts in a style; by the id of the node. */
   let tags = new Map<unknown, string>()
   const part = (address: string) => (isAddress(address) ? see(address, 'part') : undefined)
-  const sheet = (address: string) => (isAddress(address) ? see(address, 'sheet') : undefined)
+  const seeInCss = bounded(see, cssCharactersMax)
+  const sheet = (address: string) => seeInCss(address, 'sheet')
   const css = (text: string) =>
-    replaceCssAddresses(inlineImports(text, sheet), (address, use) => (use === 'part' ? part(address) : undefined))
+    replaceCssAddresses(inlineImports(text, sheet), (address, use) =>
+      use === 'part' ? seeInCss(address, use) : undefined,
+    )
 
-  const readSrcset = (attributes: Fields, srcset: string) => {
-    const { address, use } = chooseCandidate(srcset)
-    const other = part(address)
-    if (other !== undefined) attributes.srcset = other + use
-  }
-  const readLink = (attributes: Fields) => {
-    const { rel, href, _cssText } = attributes
-    if (typeof rel !== 'string' || !/\bstylesheet\b/i.test(rel) || typeof href !== 'string' || _cssText !== undefined)
-      return
-    const text = sheet(href)
-    // A field without a value would count as damaged.
-    if (text !== undefined) attributes._cssText = text
-  }
   const readAttributes = (tag: string, attributes: Fields) => {
     const { srcset } = attributes
     const hasSrcset = WITH_SRCSET.has(tag) && typeof srcset === 'string' && srcset.trim() !== ''
-    if (hasSrcset) readSrcset(attributes, srcset)
+    if (hasSrcset) readSrcset(attributes, srcset, part)
     for (const name of PICTURES[tag] ?? []) {
       const address = attributes[name]
       // A browser that knows `srcset` does not look at the other.
       if (isAddress(address) && !(hasSrcset && name === 'src')) attributes[name] = part(address) ?? address
     }
-    if (tag === 'link') readLink(attributes)
+    if (tag === 'link') readLink(attributes, sheet)
     readText(attributes, '_cssText', css)
     readStyle(attributes, css)
   }
@@ -96,6 +91,34 @@ export function createAssetReader(see: SeeAsset): (event: RecordedEvent) => void
 }
 
 const isAddress = (value: unknown): value is string => typeof value === 'string' && /^https?:\/\//i.test(value)
+
+/** Gives no more than so many characters in all; every use of an address counts, as each is a copy in a text. */
+function bounded(see: SeeAsset, charactersMax: number): SeeAsset {
+  let left = charactersMax
+  return (address, use) => {
+    const other = isAddress(address) ? see(address, use) : undefined
+    if (other === undefined || other.length > left) return undefined
+    left -= other.length
+    return other
+  }
+}
+
+type Give = (address: string) => string | undefined
+
+function readSrcset(attributes: Fields, srcset: string, part: Give): void {
+  const { address, use } = chooseCandidate(srcset)
+  const other = part(address)
+  if (other !== undefined) attributes.srcset = other + use
+}
+
+function readLink(attributes: Fields, sheet: Give): void {
+  const { rel, href, _cssText } = attributes
+  if (typeof rel !== 'string' || !/\bstylesheet\b/i.test(rel) || typeof href !== 'string' || _cssText !== undefined)
+    return
+  const text = sheet(href)
+  // A field without a value would count as damaged.
+  if (text !== undefined) attributes._cssText = text
+}
 
 type Rewrite = (css: string) => string
 

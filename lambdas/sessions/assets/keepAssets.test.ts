@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { AssetBundle } from '@incuera/contract/assets/assetBundle.ts'
-import { ASSETS_MAX, ASSETS_SECONDS_MAX } from '@incuera/contract/assets/assetLimits.ts'
+import { ASSET_BYTES_MAX, ASSETS_MAX, ASSETS_SECONDS_MAX } from '@incuera/contract/assets/assetLimits.ts'
 import { assetsKey } from '@incuera/contract/assets/assetsKey.ts'
 import type { RecordedEvent } from '@incuera/contract/events.ts'
 import { ProjectId, SessionId } from '@incuera/contract/ids.ts'
@@ -113,6 +113,18 @@ test('keeps a bounded number', async () => {
   const nodes = Array.from({ length: ASSETS_MAX + 5 }, (_, index) => picture(`${SITE}/${index}.png`))
   const answers = Object.fromEntries(nodes.map((_, index) => [`${index}.png`, PNG]))
   expect((await keep(nodes, answers)).found).toEqual({ kept: ASSETS_MAX, missing: 5 })
+})
+
+test('counts a stylesheet as it is kept, with whole addresses', async () => {
+  const folder = `${'long/'.repeat(300)}a.css`
+  const css = { type: 'text/css', bytes: Buffer.from('url(#a) url(x) '.repeat(20_000)) }
+  const { found, kept } = await keep(
+    [{ tagName: 'link', attributes: { rel: 'stylesheet', href: `${SITE}/${folder}` } }],
+    { [folder]: css },
+  )
+  expect(css.bytes.length).toBeLessThan(ASSET_BYTES_MAX)
+  expect(kept).toEqual([])
+  expect(found).toMatchObject({ kept: 0 })
 })
 
 test('keeps a bounded number of bytes', async () => {

@@ -49,13 +49,12 @@ export async function keepAssets(
   let bytes = 0
   const until = ports.now() + ASSETS_SECONDS_MAX * 1000
   const keep = (address: string, use: AssetUse, asset: FetchedAsset | null) => {
-    if (!asset || (asset.type === 'text/css') !== (use === 'sheet') || bytes + asset.bytes.length > ASSETS_BYTES_MAX) {
-      missing++
-      return
-    }
-    bytes += asset.bytes.length
+    if (!asset || (asset.type === 'text/css') !== (use === 'sheet')) return void missing++
     const content =
       use === 'sheet' ? Buffer.from(withWholeAddresses(asset.bytes.toString(), address, add)) : asset.bytes
+    // As it is kept: whole addresses make a sheet longer.
+    if (bytes + content.length > ASSETS_BYTES_MAX) return void missing++
+    bytes += content.length
     kept.push({ address, type: asset.type, base64: content.toString('base64') })
   }
   const fetchNext = async () => {

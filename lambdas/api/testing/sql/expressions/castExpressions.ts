@@ -33,7 +33,7 @@ export const CAST_EXPRESSIONS: Expression[] = [
   ["CAST(DATE '2026-11-21' AS timestamp)", '2026-11-21 00:00:00.000'],
   ["CAST('2026-11-21T07:00:00Z' AS timestamp)", { error: 'Cannot cast' }],
   ["CAST('2026-11-21 07:00:00+02' AS timestamp)", { error: 'Cannot cast' }],
-  ["CAST('2026-11-21 24:00:00' AS timestamp)", { error: '' }],
+  ["CAST('2026-11-21 24:00:00' AS timestamp)", { error: 'Cannot cast' }],
   ["CAST('epoch' AS timestamp)", { error: 'Cannot cast' }],
   ["CAST('2026/11/21' AS date)", { error: 'Cannot cast' }],
   ["CAST('2026-11-21 07:00:00' AS date)", { error: 'Cannot cast' }],
