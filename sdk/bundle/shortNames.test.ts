@@ -8,7 +8,7 @@ const SDK = join(import.meta.dirname, '..')
 /** But what only those who read know, and what is built of it. */
 const CONTRACT = join(SDK, '..', 'lambdas', 'contract')
 const NOT_OF_THE_WIRE =
-  /^((replay|build|alerts|digest|scanners|insights|search|ask|lake|routes|people|visitors|notes|erasure|reference|openapi|hooks|exports|playwright|share|tags|docs)\/|roles\.ts$)/
+  /^((replay|assets|build|alerts|digest|scanners|insights|search|ask|lake|routes|people|visitors|notes|erasure|reference|openapi|hooks|exports|playwright|share|tags|docs)\/|roles\.ts$)/
 const require = createRequire(import.meta.url)
 const LIBRARIES = dirname(require.resolve('typescript'))
 /** What customers, and other windows, call by name. */

@@ -53,8 +53,8 @@ export function formAttempts({ privacy, selectorOf, tell }: FrictionPorts) {
     forms,
     open,
     refuse,
-    /** @param wasPointed a press with a pointer has caused it, after which the focus is on the button */
-    begin(form: HTMLFormElement, seen: SeenEvent, wasPointed: boolean): Touched {
+    /** @param isPointed a press with a pointer has caused it, and the visitor has done nothing since: any focus is the page's */
+    begin(form: HTMLFormElement, seen: SeenEvent, isPointed: () => boolean): Touched {
       const entry = open(form, seen)
       const attempt: Attempt = { at: seen.at, isRefused: false, isAnswered: false }
       entry.submits++
@@ -64,14 +64,15 @@ export function formAttempts({ privacy, selectorOf, tell }: FrictionPorts) {
         const fields = markedFields(form, privacy)
         const now = document.activeElement
         // The page shows the visitor the field that it wants; one that it has emptied was sent.
-        if (fields.length === 0 && wasPointed && isField(now) && now.form === form && (wasEmpty || isFilled(now)))
+        if (fields.length === 0 && isPointed() && isField(now) && now.form === form && (wasEmpty || isFilled(now)))
           fields.push(now)
         if (entry.attempt === attempt && fields.length > 0) refuse(entry, fields)
       })
       return entry
     },
     /** What is entered after an attempt says what came of it. */
-    judge(entry: Touched, { isAnswered }: Attempt, field: Field, event: Event) {
+    judge(entry: Touched | undefined, field: Field, event: Event) {
+      if (!entry?.attempt || entry.attempt.isRefused) return
       // Emptied by the page, so it was sent.
       if (
         entry.fields.size > 0 &&
@@ -80,7 +81,7 @@ export function formAttempts({ privacy, selectorOf, tell }: FrictionPorts) {
       )
         return void forms.delete(entry.form)
       if (isSearch(field)) return
-      if (!isAnswered || entry.fields.has(field)) return refuse(entry, [field])
+      if (!entry.attempt.isAnswered || entry.fields.has(field)) return refuse(entry, [field])
       entry.attempt = null
       entry.fields.clear()
     },

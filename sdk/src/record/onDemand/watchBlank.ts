@@ -8,7 +8,7 @@ import type { FrictionPorts, FrictionWatch } from './openFriction.ts'
 
 /** By then a page shows what it can. */
 const LOOK_AFTER_MS = 3_000
-const THINGS = 'img,svg,canvas,video,iframe,object,embed,input,select,textarea,button,progress'
+const THINGS = 'img,svg,button,progress,input,select,textarea,video,audio,canvas,iframe,object,embed'
 
 /** Reports once that a page shows nothing some seconds after an uncaught error, or after a script did not load. */
 export function watchBlank({ now, tell }: FrictionPorts): Partial<FrictionWatch> {
@@ -19,7 +19,7 @@ export function watchBlank({ now, tell }: FrictionPorts): Partial<FrictionWatch>
       const isFailure = type === 'unhandledrejection' || (type === 'error' && (origin === window || isScript))
       if (!isFailure || timer) return
       const look = () => {
-        if (isBlank(ofDocument('body'))) tell(TAG.blankPage)({ url: pageUrl(), afterMs: now() - at })
+        if (isBlank()) tell(TAG.blankPage)({ url: pageUrl(), afterMs: now() - at })
         // A later error may still empty it.
         else timer = 0
       }
@@ -29,8 +29,8 @@ export function watchBlank({ now, tell }: FrictionPorts): Partial<FrictionWatch>
   }
 }
 
-const isBlank = (body: HTMLElement | null): boolean =>
-  !body?.innerText.trim() && ![...(body?.querySelectorAll('*') ?? [])].some(isThing)
+const isBlank = (): boolean =>
+  !ofDocument('body')?.innerText.trim() && ![...document.querySelectorAll('body *')].some(isThing)
 
 /** Something to look at, larger than the pictures that count visitors; what custom elements show nobody can know. */
 function isThing(element: Element): boolean {

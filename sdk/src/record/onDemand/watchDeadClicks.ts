@@ -15,9 +15,6 @@ const PROMISING = `a[href],button,summary,input,[onclick],${ROLES.split(',').map
 const UNSEEN =
   'a[download],a[target]:not([target=_self]),a[href]:not([href^="http" i],[href^="/"],[href^="#"],[href^="."],[href^="?"]),select,textarea,input:not([type=button],[type=submit],[type=reset],[type=image],[type=checkbox],[type=radio]),video,audio,canvas,iframe,object,embed,[contenteditable]'
 
-/** How far up from a button its canvas is looked for: a row of buttons, and what it belongs to. */
-const LEVELS_BESIDE = 2
-
 /**
  * Reports clicks that promised something and had no effect; {@link awaitReactions} has the times and what counts as an
  * answer.
@@ -72,9 +69,6 @@ function isFollowed(event: Event | undefined, element: Node | null): boolean {
   return hash === undefined || page !== location.href.split('#')[0]
 }
 
-/** A button beside a canvas draws on it, or clears it. */
-function isNearCanvas(element: Element): boolean {
-  let around: Element | null = element
-  for (let levels = 0; around && levels < LEVELS_BESIDE; levels++) around = around.parentElement
-  return Boolean(around?.querySelector('canvas'))
-}
+/** A button beside a canvas draws on it, or clears it: it is in a row of buttons, and that in what has the canvas. */
+const isNearCanvas = (element: Element): boolean =>
+  Boolean(element.parentElement?.parentElement?.querySelector('canvas'))

@@ -1,13 +1,14 @@
 import { type RecordedEvent, TAG } from '@incuera/contract/events.ts'
 import { isRecord } from '#events/isRecord.ts'
 import { isBlocked } from '#privacy/isBlocked.ts'
-import { closest } from '#privacy/isOpenText.ts'
+import { closest, isElement } from '#privacy/isOpenText.ts'
 import { invalidFields, isField, isFilled, markedFields } from './fields.ts'
 import { formAttempts, type Touched } from './formAttempts.ts'
 import type { FrictionPorts, FrictionWatch, SeenEvent } from './openFriction.ts'
 
 /** What begins so soon after an attempt, or after a press on a button, comes from it. */
 const CAUSED_MS = 1_000
+const isFresh = (at: number, since = 0) => at - since <= CAUSED_MS
 const BUTTONS = 'button,[type=submit],[type=image],[role=button],a'
 
 /**
@@ -20,21 +21,23 @@ const BUTTONS = 'button,[type=submit],[type=image],[role=button],a'
 export function watchForms(ports: FrictionPorts): FrictionWatch {
   const { privacy, selectorOf } = ports
   const { forms, open, refuse, ...attempts } = formAttempts(ports)
+  let actedAt = 0
   let pressedAt = 0
   /** The last press was one with a pointer, after which the focus is on the button. */
   let isPointed = false
-
-  const isFresh = (at: number, since = 0) => at - since <= CAUSED_MS
   const begin = (form: HTMLFormElement, seen: SeenEvent) => {
     const wasPointed = isPointed && isFresh(seen.at, pressedAt)
     pressedAt = 0
-    return attempts.begin(form, seen, wasPointed)
+    return attempts.begin(form, seen, () => wasPointed && actedAt <= seen.at)
   }
-  const onInput = (seen: SeenEvent) => {
+  /** The visitor clicks or enters something. */
+  const onAct = (seen: SeenEvent) => {
     const { event, origin: field } = seen
-    if (!event.isTrusted || !isField(field) || !field.form || isBlocked(field, privacy)) return
-    const before = forms.get(field.form)
-    if (before?.attempt && !before.attempt.isRefused) attempts.judge(before, before.attempt, field, event)
+    actedAt = seen.at
+    if (event.type === 'click' && isElement(field) && closest(field, BUTTONS))
+      [pressedAt, isPointed] = [actedAt, Object(event).detail !== 0]
+    if (event.type !== 'input' || !isField(field) || !field.form || isBlocked(field, privacy)) return
+    attempts.judge(forms.get(field.form), field, event)
     const entry = open(field.form, seen)
     if (entry.last === field && entry.fields.has(field)) return
     entry.fields.add(field)
@@ -58,20 +61,18 @@ export function watchForms(ports: FrictionPorts): FrictionWatch {
   const onRequest = (startedAt: number, status: number) => {
     for (const entry of forms.values()) {
       const { attempt } = entry
-      if (!attempt || startedAt < attempt.at || !isFresh(startedAt, attempt.at)) continue
-      if (status >= 400) refuse(entry, markedFields(entry.form, privacy))
-      else if (status > 0) attempt.isAnswered = true
+      if (!attempt || startedAt < attempt.at || !isFresh(startedAt, attempt.at) || status <= 0) continue
+      if (status < 400) attempt.isAnswered = true
+      else refuse(entry, markedFields(entry.form, privacy))
     }
   }
   return {
     onSeen(seen) {
-      const { event, origin, at } = seen
-      const { type } = event
-      if (type === 'input') onInput(seen)
-      else if (type === 'invalid') onInvalid(seen)
-      else if (type === 'reset') forms.delete(origin)
-      else if (type === 'click' && event.isTrusted && origin instanceof Element && closest(origin, BUTTONS))
-        [pressedAt, isPointed] = [at, 'detail' in event && event.detail !== 0]
+      const { event, origin } = seen
+      const { type, isTrusted } = event
+      if (type === 'invalid') onInvalid(seen)
+      if (type === 'reset') forms.delete(origin)
+      if (isTrusted && /^(input|click)$/.test(type)) onAct(seen)
       if (!(origin instanceof HTMLFormElement) || isBlocked(origin, privacy)) return
       if (type === 'submit') begin(origin, seen)
       else if (type === 'formdata') onFormData(seen, origin)

@@ -15,7 +15,8 @@ export function watchLoadFailures({ tell, addressOf }: FrictionPorts): Partial<F
   return {
     onSeen({ event, origin }) {
       if (event.type !== 'error' || !isElement(origin) || seen++ >= FAILURES_MAX) return
-      const address = Reflect.get(origin, 'currentSrc') || Reflect.get(origin, 'src') || Reflect.get(origin, 'href')
+      const { currentSrc, src, href } = Object(origin)
+      const address: unknown = currentSrc || src || href
       if (typeof address !== 'string') return
       tell(TAG.console)({ level: 'error', args: [`Could not load <${localNameOf(origin)}> ${addressOf(address)}`] })
     },

@@ -12,37 +12,38 @@ import { tellSheet } from './tellSheet.ts'
  */
 export function watchRules(win: View, scope: RecordingScope, used: ReadonlySet<object>): Stop[] {
   const { changes, hooks, onDemand } = scope
-  const lent = new WeakMap<object, string>()
+  const lent = new WeakSet<object>()
+  const compareLater = (one: object, read: () => string, onChanged: () => void) => {
+    if (lent.has(one)) return
+    lent.add(one)
+    const before = read()
+    // A key of its own: what follows from a change waits under the rule, or the sheet.
+    changes.runLater({ one }, () => {
+      lent.delete(one)
+      if (before !== read()) onChanged()
+    })
+  }
   const wholeOf = (rule: CSSRule): CSSRule =>
     rule.parentRule && 'findRule' in rule.parentRule ? rule.parentRule : rule
   const onLent = (rule: CSSRule) => {
     const whole = wholeOf(rule)
-    if (lent.has(whole)) return
-    lent.set(whole, whole.cssText)
-    changes.runLater({ whole }, () => {
-      const before = lent.get(whole)
-      lent.delete(whole)
-      if (before !== whole.cssText) tellRule(whole, scope)
-    })
+    compareLater(
+      whole,
+      () => whole.cssText,
+      () => tellRule(whole, scope),
+    )
   }
-  const onMedia = (sheet: CSSStyleSheet) => {
-    if (lent.has(sheet)) return
-    lent.set(sheet, mediaOf(sheet, hooks))
-    changes.runLater({ sheet }, () => {
-      const before = lent.get(sheet)
-      lent.delete(sheet)
-      if (before !== mediaOf(sheet, hooks)) tellSheet(sheet, scope)
-    })
-  }
+  const onMedia = (sheet: CSSStyleSheet) =>
+    compareLater(
+      sheet,
+      () => mediaOf(sheet, hooks),
+      () => tellSheet(sheet, scope),
+    )
   const onRule = (rule: CSSRule) => tellRule(wholeOf(rule), scope)
   const style = win.CSSStyleDeclaration.prototype
   // All rules that have rules in them, as @media.
   const group = win.CSSGroupingRule.prototype
-  for (const one of used) {
-    if ('parentStyleSheet' in one && 'cssText' in one) onRule(one as CSSRule)
-    else if ('cssRules' in one) tellSheet(one as CSSStyleSheet, scope)
-    else tellImports(one, scope)
-  }
+  for (const one of used) tellUsed(one, scope, onRule)
   return [
     // The old names of insertRule and deleteRule.
     hooks.onCall(
@@ -78,6 +79,12 @@ export function watchRules(win: View, scope: RecordingScope, used: ReadonlySet<o
       if (one instanceof win.CSSStyleSheet && !one.ownerNode && mediaOf(one, hooks)) tellSheet(one, scope)
     }),
   ]
+}
+
+function tellUsed(one: object, scope: RecordingScope, onRule: (rule: CSSRule) => void): void {
+  if ('parentStyleSheet' in one && 'cssText' in one) onRule(one as CSSRule)
+  else if ('cssRules' in one) tellSheet(one as CSSStyleSheet, scope)
+  else tellImports(one, scope)
 }
 
 /**

@@ -41,12 +41,7 @@ export function watchTopLayer(win: View, scope: RecordingScope, used: ReadonlySe
   const readLater = () => changes.runLater(roots, () => read())
   const lookAt = (target: EventTarget | null | undefined) => {
     const root = isNode(target) ? target.getRootNode() : null
-    if (
-      root &&
-      'querySelectorAll' in root &&
-      'adoptedStyleSheets' in root &&
-      (root === doc || root.ownerDocument === doc)
-    )
+    if (root && 'adoptedStyleSheets' in root && (root === doc || root.ownerDocument === doc))
       roots.add(root as ShadowRoot)
     readLater()
   }
