@@ -28,6 +28,7 @@ const PAGES = {
   '/left': form('location.href = "/next"'),
   '/returned': form(''),
   '/search': form('', 'role="search"'),
+  '/searched': form('', 'role="search"'),
   '/next': { body: '' },
 }
 
@@ -53,8 +54,9 @@ async function fill(path: string, tab: Page): Promise<void> {
   if (path === '/left') return void (await tab.waitForFunction(() => location.pathname === '/next'))
   // Visitors look at what they have sent: that focus is not the page's.
   if (path === '/returned') await tab.click('#code')
+  if (path === '/searched') await tab.type('#code', 'x')
   await passInPage(tab, 1_500)
-  if (['/accepted', '/emptied', '/reset', '/gone', '/chat', '/returned'].includes(path)) return
+  if (['/accepted', '/emptied', '/reset', '/gone', '/chat', '/returned', '/searched'].includes(path)) return
   await tab.type('#code', 'x')
   await tab.click('button')
   await passInPage(tab, 1_500)

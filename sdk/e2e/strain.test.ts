@@ -15,6 +15,7 @@ const PAGES = {
   '/chunk': { body: '<div id="app"></div><img src="data:," width="1" height="1">' },
   '/text': { body: `<div id="app"></div><p>Sorry</p><script>${fails}</script>` },
   '/picture': { body: `<div id="app"></div><canvas></canvas><script>${fails}</script>` },
+  '/sound': { body: `<div id="app"></div><audio controls></audio><script>${fails}</script>` },
   '/shadow': {
     body: `<div id="app"></div><div id="host"></div><script>
       host.attachShadow({ mode: 'open' }).innerHTML = '<p>Text</p>'; ${fails}</script>`,

@@ -53,7 +53,10 @@ export function formAttempts({ privacy, selectorOf, tell }: FrictionPorts) {
     forms,
     open,
     refuse,
-    /** @param isPointed a press with a pointer has caused it, and the visitor has done nothing since: any focus is the page's */
+    /**
+     * @param isPointed whether a press with a pointer has caused it, which leaves the focus on the button, and the
+     * visitor has done nothing since
+     */
     begin(form: HTMLFormElement, seen: SeenEvent, isPointed: () => boolean): Touched {
       const entry = open(form, seen)
       const attempt: Attempt = { at: seen.at, isRefused: false, isAnswered: false }
