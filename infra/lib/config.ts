@@ -199,7 +199,7 @@ export const defineConfig = (config: ConfigInput): ConfigInput => config
  * @throws SetupError with one line per wrong field
  */
 export function readConfig(config: ConfigInput, context: Record<string, unknown>): Config {
-  const overrides = Object.entries(context).filter(([path]) => (path.split('.')[0] ?? '') in Fields.shape)
+  const overrides = Object.entries(context).filter(([path]) => Object.hasOwn(Fields.shape, path.split('.')[0] ?? ''))
   const parsed = Config.safeParse(overrides.reduce(override, structuredClone(config)))
   if (parsed.success) return parsed.data
   const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || '(root)'}: ${message}`)

@@ -56,7 +56,7 @@ export function createAthena(options: {
   const operations = athenaOperations({ executions, tables, checkWorkGroup: workGroupOf })
   const operationOf = (request: ServiceRequest) => {
     const name = targetOf(request)
-    const operation = operations[name]
+    const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
     if (!operation) throw unknownOperation('Athena', name)
     return operation
   }

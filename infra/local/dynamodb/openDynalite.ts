@@ -33,7 +33,7 @@ const operations = {
   UpdateItem: { action: updateItem, rules: updateItemRules },
 }
 export type Operation = keyof typeof operations
-export const isOperation = (name: string): name is Operation => name in operations
+export const isOperation = (name: string): name is Operation => Object.hasOwn(operations, name)
 
 /** dynalite without its HTTP server: no port that others could reach around the gateway. */
 export interface Dynalite {

@@ -29,7 +29,7 @@ export function createGlue({ folder, template, now }: { folder: string; template
     body: 'buffer',
     permissions(request) {
       const operation = targetOf(request)
-      if (!(operation in run)) throw unknownOperation('Glue', operation)
+      if (!Object.hasOwn(run, operation)) throw unknownOperation('Glue', operation)
       const { DatabaseName, TableName } = parseJsonRequest(glueRequests.Named, request)
       return onTable(`glue:${operation}`, { database: DatabaseName, name: TableName })
     },

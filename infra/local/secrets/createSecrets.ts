@@ -68,7 +68,7 @@ export function createSecrets({
     body: 'buffer',
     permissions(request) {
       const operation = targetOf(request)
-      if (!(operation in run)) throw unknownOperation('Secrets Manager', operation)
+      if (!Object.hasOwn(run, operation)) throw unknownOperation('Secrets Manager', operation)
       return [
         { action: `secretsmanager:${operation}`, resource: find(parseJsonRequest(SecretId, request).SecretId).arn },
       ]

@@ -20,12 +20,12 @@ export function writeArrival({ device, journey, firstEventId }: Story, first: St
   return { text, eventIds: citing([{ eventId: firstEventId }, first.moments[0]]) }
 }
 
-const DEVICES: Record<string, string> = { desktop: 'on a computer', mobile: 'on a phone', tablet: 'on a tablet' }
+const DEVICES = new Map(Object.entries({ desktop: 'on a computer', mobile: 'on a phone', tablet: 'on a tablet' }))
 
 /** @example 'on a phone (Safari on iOS)' */
 function withDevice({ kind, browser, os }: Device): string {
   const system = [browser, os].filter(Boolean).join(' on ')
-  return [DEVICES[kind] ?? '', system && `(${system})`].filter(Boolean).join(' ')
+  return [DEVICES.get(kind) ?? '', system && `(${system})`].filter(Boolean).join(' ')
 }
 
 const campaignOf = (campaign: Story['journey']['campaign']) =>

@@ -37,6 +37,13 @@ describe('refuses what Athena cannot run, what the engines read differently, and
   })
 })
 
+test.each(['constructor', '__proto__'])('what every object of JavaScript has is no word of SQL: %s', (name) => {
+  expect(() => checkSql(`SELECT ${name}(session_id) FROM events`)).toThrow(/there is no function \S+; docs/)
+  expect(() => checkSql(`SELECT CAST(session_id AS ${name}) FROM events`)).toThrow(/CAST to one of boolean/)
+  expect(() => checkSql(`SELECT 1 FROM events e ${name} ${name}`)).toThrow(/: (?!.*native code)/)
+  expect(() => checkSql(`SELECT t.x + 1 AS ${name} FROM (SELECT 1 AS x FROM events) t`)).not.toThrow()
+})
+
 test('detects whether a condition names the partition', () => {
   const filtersDay = (sql: string) => checkSql(sql).filtersDay
   expect(filtersDay("SELECT * FROM events WHERE day = '2026-11-21'")).toBe(true)

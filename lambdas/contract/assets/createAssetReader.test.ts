@@ -122,6 +122,12 @@ test('a sheet that it is given nothing for keeps its attributes', () => {
   expect(attributes).toStrictEqual({ rel: 'stylesheet', href: `${HERE}/a.css` })
 })
 
+test.each(Object.getOwnPropertyNames(Object.prototype))('a page may call an element %s', (name) => {
+  const named = element(name, { [name]: `${HERE}/no.png`, style: `background: url(${HERE}/a.png)` })
+  const changed = { attributes: [{ id: named.id, attributes: { style: `background: url(${HERE}/b.png)` } }] }
+  expect(namesOf(snapshot(named), change(changed))).toEqual(['a.png', 'b.png'])
+})
+
 test('changes nothing that it is given nothing for, whatever the event holds', () => {
   const word = fc.constantFrom('url(https://a.example/x)', 'https://a.example/x, b 2x,, c', 'p { }', 'img', 'style', '')
   const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({

@@ -15,10 +15,12 @@ type Fields = Record<string, unknown>
 
 const LINKS = ['href', 'xlink:href']
 /** Attributes with the address of a picture, by tag name; video and frames are not pictures. */
-const PICTURES: Record<string, readonly string[]> = {
-  ...{ img: ['src'], input: ['src'], video: ['poster'], image: LINKS, feimage: LINKS },
-  ...{ body: ['background'], table: ['background'], td: ['background'], th: ['background'], tr: ['background'] },
-}
+const PICTURES = new Map<string, readonly string[]>(
+  Object.entries({
+    ...{ img: ['src'], input: ['src'], video: ['poster'], image: LINKS, feimage: LINKS },
+    ...{ body: ['background'], table: ['background'], td: ['background'], th: ['background'], tr: ['background'] },
+  }),
+)
 const WITH_SRCSET = new Set(['img', 'source'])
 
 /**
@@ -44,7 +46,7 @@ export function createAssetReader(
     const { srcset } = attributes
     const hasSrcset = WITH_SRCSET.has(tag) && typeof srcset === 'string' && srcset.trim() !== ''
     if (hasSrcset) readSrcset(attributes, srcset, part)
-    for (const name of PICTURES[tag] ?? []) {
+    for (const name of PICTURES.get(tag) ?? []) {
       const address = attributes[name]
       // A browser that knows `srcset` does not look at the other.
       if (isAddress(address) && !(hasSrcset && name === 'src')) attributes[name] = part(address) ?? address
@@ -61,7 +63,7 @@ export function createAssetReader(
       tags.set(id, 'css')
       readText(node, 'textContent', css)
     }
-    if (tag in PICTURES || WITH_SRCSET.has(tag) || tag === 'style') tags.set(id, tag)
+    if (PICTURES.has(tag) || WITH_SRCSET.has(tag) || tag === 'style') tags.set(id, tag)
     if (isRecord(attributes)) readAttributes(tag, attributes)
     for (const child of listOf(childNodes)) readNode(child, tag)
   }

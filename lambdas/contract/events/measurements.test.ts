@@ -14,6 +14,7 @@ test('a vital has its name and value; an unknown one is none', () => {
     ...{ vital_name: 'CLS', vital_value: 0.12 },
   })
   expect(vitalEvent.action.read({ name: 'XYZ', value: 1 })).toBeNull()
+  expect(vitalEvent.action.read({ name: 'constructor', value: 1 })).toBeNull()
   expect(vitalEvent.action.read({ name: 'LCP' })).toBeNull()
 })
 

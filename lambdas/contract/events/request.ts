@@ -108,13 +108,16 @@ function readRequest({ url, status, durationMs, bytes }: Fields): RequestAction 
 
 const numberOf = (value: unknown) => Math.min(NUMBER_MAX, Math.round(countOf(value)))
 
-const INITIATORS: Record<string, string> = { xmlhttprequest: 'XHR', beacon: 'Beacon' }
+const INITIATORS = new Map([
+  ['xmlhttprequest', 'XHR'],
+  ['beacon', 'Beacon'],
+])
 
 /** The status is 0 where the server hides it from the page, so 0 is not a failure. */
 function describeRequest(payload: Fields, wording: Wording): Described<'failed_request' | 'request'> {
   const details = isFields(payload.details) ? payload.details : null
   const [status, durationMs, bytes] = [finiteOf(payload.status), finiteOf(payload.durationMs), finiteOf(payload.bytes)]
-  const name = rawTextOf(details?.method) || INITIATORS[rawTextOf(payload.initiator)] || 'Fetch'
+  const name = rawTextOf(details?.method) || INITIATORS.get(rawTextOf(payload.initiator)) || 'Fetch'
   const facts = [
     status > 0 && `${status}`,
     durationMs > 0 && wording.duration(durationMs),

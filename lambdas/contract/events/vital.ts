@@ -31,7 +31,7 @@ export const vitalEvent = {
     }),
     read: ({ url, ...rest }: Fields): VitalAction | null => {
       const { name, value } = Readable.parse(rest)
-      return name in NAMES ? { type: 'vital', name, value: finiteOf(value), url: urlOf(url) } : null
+      return NAMES.has(name) ? { type: 'vital', name, value: finiteOf(value), url: urlOf(url) } : null
     },
   },
   looks: [
@@ -48,17 +48,19 @@ export const vitalEvent = {
   describe: describeVital,
 } as const satisfies EventDefinition<'vital'>
 
-const NAMES: Record<string, string> = {
-  LCP: 'Largest contentful paint',
-  FCP: 'First contentful paint',
-  TTFB: 'Time to first byte',
-  INP: 'Interaction to next paint',
-  CLS: 'Layout shift',
-}
+const NAMES = new Map(
+  Object.entries({
+    LCP: 'Largest contentful paint',
+    FCP: 'First contentful paint',
+    TTFB: 'Time to first byte',
+    INP: 'Interaction to next paint',
+    CLS: 'Layout shift',
+  }),
+)
 
 /** Above this a value is "poor"; milliseconds, CLS as a score. Source: web.dev/articles/vitals. */
 export const POOR_VITAL_ABOVE = { LCP: 4_000, FCP: 3_000, TTFB: 1_800, INP: 500, CLS: 0.25 }
-const isKnown = (name: string): name is keyof typeof POOR_VITAL_ABOVE => name in POOR_VITAL_ABOVE
+const isKnown = (name: string): name is keyof typeof POOR_VITAL_ABOVE => Object.hasOwn(POOR_VITAL_ABOVE, name)
 
 function describeVital(payload: Fields, wording: Wording): Described<'vital'> {
   const { name, value } = Readable.parse(payload)
@@ -66,7 +68,7 @@ function describeVital(payload: Fields, wording: Wording): Described<'vital'> {
   const isPoor = isKnown(name) && value > POOR_VITAL_ABOVE[name]
   return {
     kind: 'vital',
-    title: `${NAMES[name] ?? (name || 'Value without a name')} ${shown}${isPoor ? ' (poor)' : ''}`,
+    title: `${NAMES.get(name) ?? (name || 'Value without a name')} ${shown}${isPoor ? ' (poor)' : ''}`,
   }
 }
 

@@ -4,14 +4,16 @@ import { isAttributeName } from './names.ts'
 import { showStatesIn } from './showStates.ts'
 
 /** What rrweb sets on a media element itself; out of range it throws. */
-const MEDIA: Record<string, (value: unknown) => boolean> = {
-  rr_mediaState: (value) => value === 'played' || value === 'paused',
-  rr_mediaCurrentTime: (value) => isNumber(value) && value >= 0,
-  rr_mediaPlaybackRate: (value) => isNumber(value) && value >= 0.0625 && value <= 16,
-  rr_mediaVolume: (value) => isNumber(value) && value >= 0 && value <= 1,
-  rr_mediaMuted: (value) => typeof value === 'boolean',
-  rr_mediaLoop: (value) => typeof value === 'boolean',
-}
+const MEDIA = new Map<string, (value: unknown) => boolean>(
+  Object.entries({
+    rr_mediaState: (value) => value === 'played' || value === 'paused',
+    rr_mediaCurrentTime: (value) => isNumber(value) && value >= 0,
+    rr_mediaPlaybackRate: (value) => isNumber(value) && value >= 0.0625 && value <= 16,
+    rr_mediaVolume: (value) => isNumber(value) && value >= 0 && value <= 1,
+    rr_mediaMuted: (value) => typeof value === 'boolean',
+    rr_mediaLoop: (value) => typeof value === 'boolean',
+  }),
+)
 
 /** The attributes of an element in a snapshot that the replay can set; others are left out and counted. */
 export function cleanAttributes(value: unknown, tagName: string, known: KnownNodes): Record<string, unknown> {
@@ -21,7 +23,7 @@ export function cleanAttributes(value: unknown, tagName: string, known: KnownNod
 }
 
 function isPlayable(name: string, value: unknown, tagName: string): boolean {
-  const media = MEDIA[name]
+  const media = MEDIA.get(name)
   if (media) return (tagName === 'video' || tagName === 'audio') && media(value)
   if (name === '_cssText') return typeof value === 'string' && isDrawableCss(value)
   if (name === 'rr_dataURL' || name === 'rr_src') return typeof value === 'string'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { RecordedEvent } from '../events.ts'
+import { PLACEHOLDER_TAG } from './cleanNode.ts'
 import { createCleaner } from './createCleaner.ts'
 
 const element = (id: unknown, tagName: unknown, childNodes: unknown = [], more: object = {}) => ({
@@ -202,3 +203,16 @@ test.each([
     })
   },
 )
+
+test.each(Object.getOwnPropertyNames(Object.prototype))('a page may call elements and attributes %s', (name) => {
+  const attributes = Object.fromEntries([
+    [name, 'x'],
+    ['class', 'y'],
+  ])
+  const { kept, skipped } = cleaned(page(element(6, 'video', [], { attributes }), element(7, name, [], { attributes })))
+  expect(bodyOf(kept[0])).toMatchObject([
+    { tagName: 'video', attributes },
+    { tagName: PLACEHOLDER_TAG, attributes },
+  ])
+  expect(skipped).toBe(1)
+})

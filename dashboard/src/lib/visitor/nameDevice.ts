@@ -3,18 +3,20 @@ import type { Device } from '@incuera/contract/session.ts'
 const languages = new Intl.DisplayNames('en', { type: 'language' })
 
 /** What browsers call themselves, and what people call them. */
-const COMMON: Record<string, string> = {
-  'Chrome Headless': 'Chrome',
-  'Mobile Chrome': 'Chrome',
-  'Mobile Safari': 'Safari',
-  'Mobile Firefox': 'Firefox',
-  'Microsoft Edge': 'Edge',
-  'Mac OS': 'macOS',
-  'Mac OS X': 'macOS',
-  'Chromium OS': 'ChromeOS',
-}
+const COMMON = new Map(
+  Object.entries({
+    'Chrome Headless': 'Chrome',
+    'Mobile Chrome': 'Chrome',
+    'Mobile Safari': 'Safari',
+    'Mobile Firefox': 'Firefox',
+    'Microsoft Edge': 'Edge',
+    'Mac OS': 'macOS',
+    'Mac OS X': 'macOS',
+    'Chromium OS': 'ChromeOS',
+  }),
+)
 
-const common = (name: string) => COMMON[name] ?? name
+const common = (name: string) => COMMON.get(name) ?? name
 
 /** @example nameDevice({ browser: 'Chrome Headless', os: 'Linux' }) === 'Chrome on Linux' */
 export const nameDevice = ({ browser, os }: Pick<Device, 'browser' | 'os'>): string =>

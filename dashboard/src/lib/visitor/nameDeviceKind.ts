@@ -1,5 +1,5 @@
-const NAMES: Record<string, string> = { desktop: 'Desktop', mobile: 'Phone', tablet: 'Tablet' }
+const NAMES = new Map(Object.entries({ desktop: 'Desktop', mobile: 'Phone', tablet: 'Tablet' }))
 
 /** A kind of device as people call it. */
 export const nameDeviceKind = (kind: string | undefined): string =>
-  kind === undefined ? 'All devices' : (NAMES[kind] ?? kind)
+  kind === undefined ? 'All devices' : (NAMES.get(kind) ?? kind)

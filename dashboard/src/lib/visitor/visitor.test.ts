@@ -17,6 +17,7 @@ test.each([
 test('devices and languages are named as people name them', () => {
   expect(nameDevice({ browser: 'Chrome Headless', os: 'Linux' })).toBe('Chrome on Linux')
   expect(nameDevice({ browser: 'Mobile Safari', os: 'iOS' })).toBe('Safari on iOS')
+  expect(nameDevice({ browser: 'constructor', os: 'toString' })).toBe('constructor on toString')
   expect(nameDevice({ browser: '', os: '' })).toBe('Unknown device')
   expect(nameLanguage('en-US@posix')).toBe('American English')
   expect(nameLanguage('x<y')).toBeNull()

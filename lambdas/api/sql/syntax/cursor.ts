@@ -35,7 +35,7 @@ export function createCursor(sql: string, tokens: Token[]): Cursor {
   const at = () => peek()?.at ?? sql.length
   const fail = (why: string): never => {
     const token = peek()
-    const advice = token?.type === 'word' ? ADVICE[token.value] : undefined
+    const advice = token?.type === 'word' ? ADVICE.get(token.value) : undefined
     return failAt(
       at(),
       advice ??
@@ -76,7 +76,7 @@ export function createCursor(sql: string, tokens: Token[]): Cursor {
       const name = cursor.takeName()
       if (name !== null) return name
       const token = peek()
-      const isReserved = token?.type === 'word' && !(token.value in ADVICE)
+      const isReserved = token?.type === 'word' && !ADVICE.has(token.value)
       return isReserved
         ? failAt(
             at(),

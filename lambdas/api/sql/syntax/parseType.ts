@@ -1,32 +1,36 @@
 import { type SqlType, simple } from '../types/sqlType.ts'
 import type { Grammar } from './grammar.ts'
 
-const TYPES: Record<string, SqlType> = {
-  boolean: simple('boolean'),
-  integer: simple('integer'),
-  int: simple('integer'),
-  bigint: simple('bigint'),
-  double: simple('double'),
-  varchar: simple('varchar'),
-  date: simple('date'),
-  timestamp: simple('timestamp'),
-}
+const TYPES = new Map<string, SqlType>(
+  Object.entries({
+    boolean: simple('boolean'),
+    integer: simple('integer'),
+    int: simple('integer'),
+    bigint: simple('bigint'),
+    double: simple('double'),
+    varchar: simple('varchar'),
+    date: simple('date'),
+    timestamp: simple('timestamp'),
+  }),
+)
 
 /** Types of other engines, and types that the two engines print or calculate differently. */
-const INSTEAD: Record<string, string> = {
-  ...Object.fromEntries('text string char character bpchar'.split(' ').map((name) => [name, 'varchar'])),
-  ...Object.fromEntries('int2 smallint tinyint int4 signed short'.split(' ').map((name) => [name, 'integer'])),
-  ...Object.fromEntries(
-    'int8 long hugeint ubigint uinteger usmallint utinyint'.split(' ').map((name) => [name, 'bigint']),
-  ),
-  ...Object.fromEntries('float float4 float8 real'.split(' ').map((name) => [name, 'double'])),
-  ...Object.fromEntries('bool logical'.split(' ').map((name) => [name, 'boolean'])),
-  ...Object.fromEntries(
-    'datetime timestamptz timestamp_s timestamp_ms timestamp_ns'.split(' ').map((name) => [name, 'timestamp']),
-  ),
-  numeric: 'decimal(10, 2)',
-  dec: 'decimal(10, 2)',
-}
+const INSTEAD = new Map(
+  Object.entries<string>({
+    ...Object.fromEntries('text string char character bpchar'.split(' ').map((name) => [name, 'varchar'])),
+    ...Object.fromEntries('int2 smallint tinyint int4 signed short'.split(' ').map((name) => [name, 'integer'])),
+    ...Object.fromEntries(
+      'int8 long hugeint ubigint uinteger usmallint utinyint'.split(' ').map((name) => [name, 'bigint']),
+    ),
+    ...Object.fromEntries('float float4 float8 real'.split(' ').map((name) => [name, 'double'])),
+    ...Object.fromEntries('bool logical'.split(' ').map((name) => [name, 'boolean'])),
+    ...Object.fromEntries(
+      'datetime timestamptz timestamp_s timestamp_ms timestamp_ns'.split(' ').map((name) => [name, 'timestamp']),
+    ),
+    numeric: 'decimal(10, 2)',
+    dec: 'decimal(10, 2)',
+  }),
+)
 
 const PRECISION_MAX = 38
 
@@ -36,13 +40,13 @@ export function parseType(grammar: Grammar): SqlType {
   const at = cursor.at()
   const name = cursor.peek()?.value ?? ''
   if (cursor.takeWords('decimal')) return parseDecimal(grammar, at)
-  const type = cursor.peek()?.type === 'word' ? TYPES[name] : undefined
+  const type = cursor.peek()?.type === 'word' ? TYPES.get(name) : undefined
   if (!type)
     return cursor.failAt(
       at,
-      name in INSTEAD
-        ? `write ${INSTEAD[name]} instead of ${name}`
-        : `CAST to one of ${Object.keys(TYPES).join(', ')} or decimal(p, s)`,
+      INSTEAD.has(name)
+        ? `write ${INSTEAD.get(name)} instead of ${name}`
+        : `CAST to one of ${[...TYPES.keys()].join(', ')} or decimal(p, s)`,
     )
   cursor.take()
   if (cursor.isSymbol('('))

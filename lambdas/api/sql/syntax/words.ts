@@ -18,32 +18,34 @@ export const RESERVED = list(`
 `)
 
 /** What people write from other engines, and what Trino has for it. Looked up where the grammar cannot continue. */
-export const ADVICE: Record<string, string> = {
-  anti: 'write WHERE NOT EXISTS (…) instead of ANTI JOIN',
-  asof: 'Trino has no ASOF JOIN; join on a condition and keep the newest row with row_number()',
-  collate: 'Trino has no COLLATE; compare lower(…)',
-  except: 'write out the columns you want instead of * EXCEPT (…)',
-  exclude: 'write out the columns you want instead of * EXCLUDE (…)',
-  glob: 'write LIKE instead of GLOB',
-  ilike: 'write lower(column) LIKE lower(pattern) instead of ILIKE',
-  isnull: 'write IS NULL instead of ISNULL',
-  lateral: 'LATERAL is not supported here; write a JOIN or UNNEST',
-  natural: 'write JOIN … USING (column) instead of NATURAL JOIN',
-  notnull: 'write IS NOT NULL instead of NOTNULL',
-  pivot: 'Trino has no PIVOT; write count_if(…) or CASE for each column',
-  positional: 'Trino has no POSITIONAL JOIN; join on row_number()',
-  qualify: 'Trino has no QUALIFY; put the window function into a subquery and filter it with WHERE',
-  recursive: 'WITH RECURSIVE is not supported: Athena ends it after 10 steps; use UNNEST(sequence(1, n))',
-  rename: 'write AS for each column instead of * RENAME (…)',
-  replace: 'write out the columns you want instead of * REPLACE (…)',
-  sample: 'write WHERE rand() < 0.1 instead of a sample clause',
-  semi: 'write WHERE EXISTS (…) instead of SEMI JOIN',
-  similar: 'write regexp_like(column, pattern) instead of SIMILAR TO',
-  using: 'write WHERE rand() < 0.1 instead of USING SAMPLE',
-  tablesample: 'write WHERE rand() < 0.1 instead of TABLESAMPLE',
-  unpivot: 'Trino has no UNPIVOT; use CROSS JOIN UNNEST(ARRAY[…])',
-  within: "write array_join(array_agg(x ORDER BY y), ', ') instead of WITHIN GROUP",
-}
+export const ADVICE = new Map(
+  Object.entries({
+    anti: 'write WHERE NOT EXISTS (…) instead of ANTI JOIN',
+    asof: 'Trino has no ASOF JOIN; join on a condition and keep the newest row with row_number()',
+    collate: 'Trino has no COLLATE; compare lower(…)',
+    except: 'write out the columns you want instead of * EXCEPT (…)',
+    exclude: 'write out the columns you want instead of * EXCLUDE (…)',
+    glob: 'write LIKE instead of GLOB',
+    ilike: 'write lower(column) LIKE lower(pattern) instead of ILIKE',
+    isnull: 'write IS NULL instead of ISNULL',
+    lateral: 'LATERAL is not supported here; write a JOIN or UNNEST',
+    natural: 'write JOIN … USING (column) instead of NATURAL JOIN',
+    notnull: 'write IS NOT NULL instead of NOTNULL',
+    pivot: 'Trino has no PIVOT; write count_if(…) or CASE for each column',
+    positional: 'Trino has no POSITIONAL JOIN; join on row_number()',
+    qualify: 'Trino has no QUALIFY; put the window function into a subquery and filter it with WHERE',
+    recursive: 'WITH RECURSIVE is not supported: Athena ends it after 10 steps; use UNNEST(sequence(1, n))',
+    rename: 'write AS for each column instead of * RENAME (…)',
+    replace: 'write out the columns you want instead of * REPLACE (…)',
+    sample: 'write WHERE rand() < 0.1 instead of a sample clause',
+    semi: 'write WHERE EXISTS (…) instead of SEMI JOIN',
+    similar: 'write regexp_like(column, pattern) instead of SIMILAR TO',
+    using: 'write WHERE rand() < 0.1 instead of USING SAMPLE',
+    tablesample: 'write WHERE rand() < 0.1 instead of TABLESAMPLE',
+    unpivot: 'Trino has no UNPIVOT; use CROSS JOIN UNNEST(ARRAY[…])',
+    within: "write array_join(array_agg(x ORDER BY y), ', ') instead of WITHIN GROUP",
+  }),
+)
 
 /** Words that DuckDB accepts as the alias of a column only after AS. */
 export const NEEDS_AS = list(`

@@ -15,7 +15,7 @@ export function typeOfCall(call: Call, context: Context): SqlType {
   const { at, name } = call
   const known = FUNCTIONS.get(name)
   if (!known) {
-    const instead = INSTEAD[name]
+    const instead = INSTEAD.get(name)
     return context.fail(
       at,
       `there is no function ${name}${instead ? `; write ${instead}` : '; docs/sql.md lists those that mean the same in Athena and locally'}`,

@@ -12,7 +12,7 @@ const TEST = /\(\s*([a-z-]+)\s*(?:(:|[<>]?=|[<>])\s*([^()<>]+?)\s*)?\)/gi
 const RANGE = /\(\s*([\d.]+[a-z]*)\s*([<>]=?)\s*(resolution)\s*(?:([<>]=?)\s*([\d.]+[a-z]*)\s*)?\)/gi
 const RATIO = /^(?:-webkit-)?(?:(min|max)-)?(?:-moz-)?(?:resolution|device-pixel-ratio)$/
 /** Of a pixel ratio of one. */
-const PER_UNIT: Record<string, number> = { '': 1, dppx: 1, x: 1, dpi: 96, dpcm: 96 / 2.54 }
+const PER_UNIT = new Map(Object.entries({ '': 1, dppx: 1, x: 1, dpi: 96, dpcm: 96 / 2.54 }))
 const MIRRORED: Record<string, string> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
 
 export interface MediaAnswers {
@@ -46,7 +46,7 @@ export function answerMedia(
 
   const compareRatio = (operator: string, value: string): boolean | null => {
     const [, number, unit = ''] = /^([\d.]+)\s*([a-z]*)$/i.exec(value) ?? []
-    const perUnit = PER_UNIT[unit.toLowerCase()]
+    const perUnit = PER_UNIT.get(unit.toLowerCase())
     if (number === undefined || perUnit === undefined) return null
     const distance = device.pixelRatio - Number(number) / perUnit
     // Ratios such as 1.1 have no exact value in some units.

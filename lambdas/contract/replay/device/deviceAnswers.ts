@@ -27,10 +27,10 @@ const FIXED: [feature: string, answers: string[]][] = [
   ['overflow-inline', ['scroll', 'none']],
 ]
 /** Answers that hold as well where another does. */
-const IMPLIED: Record<string, string> = {
-  'color-gamut:p3': 'color-gamut:srgb',
-  'dynamic-range:high': 'dynamic-range:standard',
-}
+const IMPLIED = new Map([
+  ['color-gamut:p3', 'color-gamut:srgb'],
+  ['dynamic-range:high', 'dynamic-range:standard'],
+])
 
 /** The features of {@link DEVICE_MEDIA} and those of {@link FIXED}, each with all answers that a device can give. */
 export const DEVICE_ANSWERS: ReadonlyMap<string, readonly string[]> = listAnswers()
@@ -53,7 +53,7 @@ export function addFirstAnswers(media: string[]): string[] {
   const isAnswered = (feature: string) => media.some((one) => one.startsWith(`${feature}:`))
   return [
     ...media,
-    ...media.flatMap((one) => IMPLIED[one] ?? []),
+    ...media.flatMap((one) => IMPLIED.get(one) ?? []),
     ...[...DEVICE_ANSWERS.keys()]
       .filter((feature) => !isAnswered(feature))
       .map((feature) => `${feature}:${firstAnswer(feature)}`),

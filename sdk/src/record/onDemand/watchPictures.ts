@@ -8,12 +8,14 @@ import { restoreRulePictures } from './restoreRulePictures.ts'
 import { tellAttributes } from './tellAttributes.ts'
 
 /** Where elements name a picture that they show. */
-const NAMES: Record<string, string[]> = {
-  img: ['src'],
-  input: ['src'],
-  video: ['poster'],
-  image: ['href', 'xlink:href'],
-}
+const namesOf = (name: string): string[] =>
+  name === 'img' || name === 'input'
+    ? ['src']
+    : name === 'video'
+      ? ['poster']
+      : name === 'image'
+        ? ['href', 'xlink:href']
+        : []
 
 /**
  * Pictures that are in the page's memory alone (`blob:` addresses), of elements, `style` attributes and rules: what
@@ -37,7 +39,7 @@ export function watchPictures(win: View, scope: RecordingScope, used: ReadonlySe
   const look = (one: object) => {
     // No failure of ours is one of the page.
     if (!isElement(one)) restore(one).catch(() => undefined)
-    else for (const name of [...(NAMES[localNameOf(one)] ?? []), 'style']) lookAt(one, name).catch(() => undefined)
+    else for (const name of [...namesOf(localNameOf(one)), 'style']) lookAt(one, name).catch(() => undefined)
   }
   used.forEach(look)
   return [hooks.onCall(onDemand, 'use', (_, [one]) => one && look(one))]

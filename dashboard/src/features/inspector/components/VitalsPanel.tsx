@@ -8,13 +8,15 @@ import { EventStream } from './EventStream.tsx'
 import type { PanelProps } from './panelProps.ts'
 
 const RATINGS: Record<VitalRating, string> = { good: 'Good', fair: 'Needs improvement', poor: 'Poor' }
-const NAMES: Record<string, string> = {
-  LCP: 'Largest contentful paint',
-  FCP: 'First contentful paint',
-  TTFB: 'Time to first byte',
-  INP: 'Interaction to next paint',
-  CLS: 'Layout shift',
-}
+const NAMES = new Map(
+  Object.entries({
+    LCP: 'Largest contentful paint',
+    FCP: 'First contentful paint',
+    TTFB: 'Time to first byte',
+    INP: 'Interaction to next paint',
+    CLS: 'Layout shift',
+  }),
+)
 
 /** How fast the pages were, with the limits of web.dev/articles/vitals. */
 export function VitalsPanel({ moments, atMs, isSearching, onMoment, ...stream }: PanelProps) {
@@ -36,7 +38,7 @@ export function VitalsPanel({ moments, atMs, isSearching, onMoment, ...stream }:
             moment={vital}
             isCurrent={at === current}
             onMoment={onMoment}
-            sub={NAMES[name]}
+            sub={NAMES.get(name)}
             trailing={
               rating && (
                 <span className="vital-rating" data-rating={rating}>

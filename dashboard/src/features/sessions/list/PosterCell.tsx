@@ -8,11 +8,13 @@ import { sessionDurationMs } from '../logic/sessionLife.ts'
 import { Story } from './Story.tsx'
 import { useScrub } from './useScrub.ts'
 
-const DEVICE_ICONS: Record<string, typeof IconDeviceDesktop> = {
-  desktop: IconDeviceDesktop,
-  mobile: IconDeviceMobile,
-  tablet: IconDeviceTablet,
-}
+const DEVICE_ICONS = new Map(
+  Object.entries({
+    desktop: IconDeviceDesktop,
+    mobile: IconDeviceMobile,
+    tablet: IconDeviceTablet,
+  }),
+)
 
 /** The picture of a session. The pointer moves through the session on it, and a click plays from there. */
 export function PosterCell({ session }: { session: Session }) {
@@ -28,7 +30,7 @@ export function PosterCell({ session }: { session: Session }) {
     event.stopPropagation()
     void navigate({ to: '/projects/$pid/sessions/$sid', params: { pid, sid }, search: { at: atMs } })
   }
-  const IconOf = DEVICE_ICONS[device.kind] ?? IconDeviceDesktop
+  const IconOf = DEVICE_ICONS.get(device.kind) ?? IconDeviceDesktop
   return (
     <span className="poster-box" ref={box}>
       {/* The pointer's own way: the title is the link, and the row has the keys. */}
