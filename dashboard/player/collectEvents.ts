@@ -30,7 +30,7 @@ export interface CollectedEvents {
 export function collectEvents(load: Load): CollectedEvents {
   const played: SegmentFile = []
   const survey = openSurvey(load)
-  const cleaner = createCleaner()
+  const cleaner = createCleaner<SegmentFile[number]>()
   let lastMs = 0
   let failedToShow = 0
   const msOf = (timestamp = load.startedAt) => timestamp - load.startedAt
@@ -41,7 +41,7 @@ export function collectEvents(load: Load): CollectedEvents {
     lastMs: () => lastMs,
     endMs: () => msOf(played.at(-1)?.timestamp) + 1,
     take(segment) {
-      const playable = segment.flatMap((event) => cleaner.clean(event) ?? [])
+      const playable = segment.flatMap(cleaner.clean)
       const added = inPlayingOrder(playable, played.at(-1)?.timestamp)
       for (const event of added) played.push(event)
       lastMs = msOf(segment.at(-1)?.timestamp)

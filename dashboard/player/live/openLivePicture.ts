@@ -33,12 +33,8 @@ const newestOf = (events: SegmentFile) => events.reduce((newest, { timestamp }) 
  * @param recorded from a full snapshot on
  */
 export function openLivePicture(recorded: SegmentFile, show: Show, onSkip: () => void): LivePicture | null {
-  const cleaner = createCleaner()
-  const playable = (events: SegmentFile, after?: number) =>
-    inPlayingOrder(
-      events.flatMap((event) => cleaner.clean(event) ?? []),
-      after,
-    )
+  const cleaner = createCleaner<SegmentFile[number]>()
+  const playable = (events: SegmentFile, after?: number) => inPlayingOrder(events.flatMap(cleaner.clean), after)
   const played = playable(recorded)
   const [start] = played
   // rrweb wants two events to begin with.

@@ -30,7 +30,10 @@ const change = (changes: object): RecordedEvent => ({
 /** The cleaned events, as JSON serialises them. */
 function cleaned(...events: RecordedEvent[]) {
   const cleaner = createCleaner()
-  const kept = events.map((event) => JSON.parse(JSON.stringify(cleaner.clean(event))))
+  const kept = events.flatMap((event) => {
+    const all = cleaner.clean(event)
+    return all.length > 0 ? JSON.parse(JSON.stringify(all)) : [null]
+  })
   return { kept, skipped: cleaner.skipped() }
 }
 // biome-ignore lint/suspicious/noExplicitAny: tests look into trees of any shape
@@ -215,4 +218,32 @@ test.each(Object.getOwnPropertyNames(Object.prototype))('a page may call element
     { tagName: PLACEHOLDER_TAG, attributes },
   ])
   expect(skipped).toBe(1)
+})
+
+describe('the size of a page', () => {
+  const size = (timestamp: number, width: number) => ({
+    ...{ type: 4, timestamp, data: { href: 'https://shop.example/', width, height: 600 } },
+  })
+  const resized = (timestamp: number, width: number) => ({
+    ...{ type: 3, timestamp, data: { source: 4, width, height: 600 } },
+  })
+  test('comes with its snapshot: rrweb forgets what was before a size, and between the two nothing would be seen', () => {
+    const [first, second] = [page(), { ...page(), timestamp: 9 }]
+    const { kept, skipped } = cleaned(size(0, 800), first, size(5, 900), second)
+    expect(kept).toMatchObject([size(0, 800), first, resized(5, 900), size(9, 900), second])
+    expect(skipped).toBe(0)
+  })
+  test('of a page whose snapshot was lost is that of the page before', () => {
+    const { kept } = cleaned(size(0, 800), page(), size(5, 900), change({ texts: [] }))
+    expect(kept.map(({ type, data }) => [type, data.width])).toEqual([
+      ...[
+        [4, 800],
+        [2, undefined],
+      ],
+      ...[
+        [3, 900],
+        [3, undefined],
+      ],
+    ])
+  })
 })

@@ -3,14 +3,15 @@ import { cleanMutation } from './cleanMutation.ts'
 import { cleanNode, isRecord } from './cleanNode.ts'
 import { isDrawableCss } from './isDrawableCss.ts'
 import { createKnownNodes } from './knownNodes.ts'
+import { pairSizes } from './pairSizes.ts'
 import { NODE } from './plainNode.ts'
 import { showStatesIn } from './showStates.ts'
 import { thinMoves } from './thinMoves.ts'
 
 /** Makes the events of one window playable, in order. */
-export interface Cleaner {
-  /** The event as the replay gets it; null when nothing of it can be played. */
-  clean<E extends RecordedEvent>(event: E): E | null
+export interface Cleaner<E extends RecordedEvent> {
+  /** The event as the replay gets it; none when nothing of it can be played, two where a page begins. */
+  clean(event: E): E[]
   /** How much was left out or replaced so far: nodes, attributes, changes and events. */
   skipped(): number
 }
@@ -29,8 +30,9 @@ const INTERACTION_MAX = 10
  * page. Player and renderer pass every event through here before the library sees it, so that one bad node costs one
  * node. Pure but for the nodes it remembers since the last full snapshot.
  */
-export function createCleaner(): Cleaner {
+export function createCleaner<E extends RecordedEvent>(): Cleaner<E> {
   const known = createKnownNodes()
+  const pair = pairSizes<E>()
   const dataOf = ({ type, data }: RecordedEvent): unknown => {
     switch (type) {
       case RRWEB.meta:
@@ -86,7 +88,9 @@ export function createCleaner(): Cleaner {
   return {
     clean(event) {
       const data = dataOf(event)
-      return data === null ? known.skip() : { ...event, data }
+      if (data !== null) return pair({ ...event, data })
+      known.skip()
+      return []
     },
     skipped: known.skipped,
   }

@@ -9,6 +9,8 @@ test.each([
   [{ text: '', selector: '#x', tag: 'constructor' }, 'the element “x”'],
   [{ text: '', selector: 'main > div:nth-of-type(2)', tag: 'div' }, 'main > div:nth-of-type(2)'],
   [{ text: '', selector: '', tag: 'canvas' }, 'canvas'],
+  [{ text: '', selector: 'main\n> p', tag: 'p' }, 'main > p'],
+  [{ text: ' ', selector: ' \n', tag: '\t' }, 'the page at 12, 40'],
   [undefined, 'the page at 12, 40'],
 ])('a click on %j is one on %s', (target, label) => {
   expect(clickLabel({ target, x: 12, y: 40 })).toBe(label)

@@ -10,10 +10,14 @@ const LABEL_CHARACTERS_MAX = 80
  * A recorded text on one line, truncated, in quotes that it cannot close.
  * @example quote('Add to\n cart') === '“Add to cart”'
  */
-export function quote(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').replaceAll(/[“”]/g, "'").trim()
-  const letters = [...line]
-  return `“${letters.length > LABEL_CHARACTERS_MAX ? `${letters.slice(0, LABEL_CHARACTERS_MAX - 1).join('')}…` : line}”`
+export const quote = (text: string): string => `“${oneLine(text.replaceAll(/[“”]/g, "'"))}”`
+
+/** A recorded text on one line, truncated. */
+function oneLine(text: string): string {
+  const letters = [...text.replaceAll(/\s+/g, ' ').trim()]
+  return letters.length > LABEL_CHARACTERS_MAX
+    ? `${letters.slice(0, LABEL_CHARACTERS_MAX - 1).join('')}…`
+    : letters.join('')
 }
 
 /** What an element without a text is, by its tag. */
@@ -35,11 +39,11 @@ export function targetLabel(target: Target | undefined): string | null {
   const { text, selector, tag } = target
   if (text.trim()) return quote(text)
   const name = elementName(selector)
-  return name ? `the ${KIND_OF_TAG.get(tag) ?? 'element'} ${quote(name)}` : selector || tag || null
+  return name ? `the ${KIND_OF_TAG.get(tag) ?? 'element'} ${quote(name)}` : oneLine(selector) || oneLine(tag) || null
 }
 
 /** @example pageLabel('https://shop.example/cart', 'Cart') === '“Cart”'; without a title '/cart' */
 export function pageLabel(url: string, title: string): string {
   if (title.trim()) return quote(title)
-  return pathOf(url) ?? (url || 'an unnamed page')
+  return pathOf(url) ?? (oneLine(url) || 'an unnamed page')
 }

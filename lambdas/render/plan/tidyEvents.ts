@@ -16,7 +16,7 @@ export interface TidyEvents {
 export function tidyEvents(recorded: RecordedEvent[], startedAt: number, endedAt: number): TidyEvents {
   const inTime = recorded.filter((event) => event.timestamp >= startedAt && event.timestamp <= endedAt)
   const cleaner = createCleaner()
-  const events = inTime.sort((a, b) => a.timestamp - b.timestamp).flatMap((event) => cleaner.clean(event) ?? [])
+  const events = inTime.sort((a, b) => a.timestamp - b.timestamp).flatMap(cleaner.clean)
   if (!events.some((event) => event.type === RRWEB.fullSnapshot))
     throw new JobError('The recording has no full snapshot, so there is no page to show.', { retry: false })
   const start: RecordedEvent[] = [

@@ -38,7 +38,7 @@ const OPENERS: Record<PlayerName, (page: Page, events: RecordedEvent[]) => Promi
   async renderer(page, events) {
     // As the renderer gets them.
     const cleaner = createCleaner()
-    const sorted = [...events].sort((a, b) => a.timestamp - b.timestamp).flatMap((event) => cleaner.clean(event) ?? [])
+    const sorted = [...events].sort((a, b) => a.timestamp - b.timestamp).flatMap(cleaner.clean)
     const startedAt = sorted[0]?.timestamp ?? 0
     const endMs = (sorted.at(-1)?.timestamp ?? startedAt) - startedAt + AFTERWARDS_MS
     const options = {
