@@ -1,14 +1,28 @@
+import {
+  AUDIT_INCOMPLETE,
+  BATCH_UNREADABLE,
+  ERASURE_STUCK,
+  EXPORT_FAILED,
+  KEY_OVER_LIMIT,
+  LAKE_NOT_KEPT,
+  MODEL_UNAVAILABLE,
+  ROWS_REFUSED,
+  VECTOR_MISSING,
+  VIDEO_FAILED,
+} from '@incuera/contract/logLines.ts'
 import type { Stack } from 'aws-cdk-lib'
 import type { Pipeline } from './addPipeline.ts'
 import type { Service } from './addService.ts'
 import type { Config } from './config.ts'
-import { Monitoring, type MonitoringProps } from './monitoring.ts'
+import { AGAIN_WITHIN_AN_HOUR, Monitoring, type MonitoringProps, type WatchedLine } from './monitoring.ts'
+
+interface Parts {
+  pipeline: Pipeline
+  service: Service
+}
 
 /** Adds the alarms of every function, queue, table and stream. */
-export function addMonitoring(
-  stack: Stack,
-  { config, pipeline, service }: { config: Config; pipeline: Pipeline; service: Service },
-): void {
+export function addMonitoring(stack: Stack, { config, pipeline, service }: Parts & { config: Config }): void {
   const { storage, lake, hooks, render, join, analysis, sessions, keep, erase, exports } = pipeline
   const { gateway, ingest, api, alerts, sender } = service
   const { watch, compact, sweep, settle } = sessions.functions
@@ -43,11 +57,44 @@ export function addMonitoring(
     lake: streamsOf(lake),
     freshnessSeconds: config.lake.freshnessSeconds,
     render: { fn: render.fn, timeoutSeconds: config.render.timeoutSeconds },
-    ingest: ingest.fn,
-    keep: keep.fn,
-    erase: erase.fn,
-    modelCaller: config.analysis.llm ? analysis.fn : null,
+    lines: watchedLines(config, { pipeline, service }),
   })
+}
+
+/** Of the runs of a day, of which there is one an hour. */
+const RUNS_BEHIND = { times: 6, of: 288 }
+
+function watchedLines(
+  { analysis: { llm, embedding } }: Config,
+  { pipeline: { analysis, sessions, keep, erase, exports }, service: { ingest, api } }: Parts,
+): Record<string, WatchedLine> {
+  const { compact, settle } = sessions.functions
+  const lake = 'lake-falls-behind'
+  const failed = 'jobs-that-failed'
+  return {
+    KeyOverLimit: {
+      ...{ fn: ingest.fn, message: KEY_OVER_LIMIT, chapter: 'a-key-sends-too-much', often: { times: 3 } },
+    },
+    RowsRefused: { fn: ingest.fn, message: ROWS_REFUSED, chapter: lake, often: AGAIN_WITHIN_AN_HOUR },
+    LakeNotKept: { fn: keep.fn, message: LAKE_NOT_KEPT, chapter: 'lake-is-not-kept', often: RUNS_BEHIND },
+    ErasureStuck: { fn: erase.fn, message: ERASURE_STUCK, chapter: 'an-erasure-is-stuck' },
+    BatchUnreadable: { fn: compact, message: BATCH_UNREADABLE, chapter: 'batches-nobody-can-read' },
+    VideoFailed: { fn: settle, message: VIDEO_FAILED, chapter: failed },
+    ExportFailed: { fn: exports.fn, message: EXPORT_FAILED, chapter: failed },
+    AuditIncomplete: { fn: api.fn, message: AUDIT_INCOMPLETE, chapter: 'the-audit-log-is-incomplete' },
+    ...(llm && {
+      ModelFailures: {
+        ...{ fn: analysis.fn, message: MODEL_UNAVAILABLE, often: AGAIN_WITHIN_AN_HOUR },
+        chapter: 'the-model-writes-no-summaries' as const,
+      },
+    }),
+    ...(embedding && {
+      VectorsMissing: {
+        ...{ fn: analysis.fn, message: VECTOR_MISSING, often: AGAIN_WITHIN_AN_HOUR },
+        chapter: 'sessions-have-no-vectors' as const,
+      },
+    }),
+  }
 }
 
 /** Under the names of their alarms. */

@@ -1,12 +1,5 @@
 import { RENDER_PART_SECONDS_MAX } from '@incuera/contract/limits.ts'
-import {
-  ERASURE_STUCK,
-  KEY_OVER_LIMIT,
-  LAKE_NOT_KEPT,
-  MESSAGE_FAILED,
-  MODEL_UNAVAILABLE,
-  ROWS_REFUSED,
-} from '@incuera/contract/logLines.ts'
+import { MESSAGE_FAILED } from '@incuera/contract/logLines.ts'
 import { Duration } from 'aws-cdk-lib'
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
@@ -40,8 +33,11 @@ export const CHAPTERS = [
   'slow-renders',
   'tables-throttled',
   'the-model-writes-no-summaries',
+  'sessions-have-no-vectors',
+  'batches-nobody-can-read',
+  'the-audit-log-is-incomplete',
 ] as const
-type Chapter = (typeof CHAPTERS)[number]
+export type Chapter = (typeof CHAPTERS)[number]
 
 /** A queue, its consumer, and the runbook chapter for waiting messages. */
 export interface Watched {
@@ -55,6 +51,20 @@ export interface Watched {
   isSettled: boolean
 }
 
+/** A line of contract/logLines.ts and the function that writes it. */
+export interface WatchedLine {
+  fn: LambdaFunction
+  message: string
+  chapter: Chapter
+  often?: Often
+}
+
+/** `times` periods with it of the last `of`; without `of` they are in a row. */
+export interface Often {
+  times?: number
+  of?: number
+}
+
 export interface MonitoringProps extends Pick<Config, 'alarmEmail'> {
   api: HttpApi
   /** Functions called by requests and messages, … */
@@ -66,20 +76,15 @@ export interface MonitoringProps extends Pick<Config, 'alarmEmail'> {
   lake: Record<string, LakeTable>
   freshnessSeconds: number
   render: { fn: LambdaFunction; timeoutSeconds: number }
-  ingest: LambdaFunction
-  keep: LambdaFunction
-  erase: LambdaFunction
-  /** The function that calls a language model, if there is one. */
-  modelCaller: LambdaFunction | null
+  /** Lines in a log that somebody has to know of, by the name of their alarm. */
+  lines: Record<string, WatchedLine>
 }
 
 const PERIOD = { period: Duration.minutes(5) }
 /**
  * Retries of one message may be 15 minutes apart: a failure counts with the next ones of the same hour, but not alone.
  */
-const AGAIN_WITHIN_AN_HOUR = { times: 2, of: 12 }
-/** Of the runs of a day, of which there is one an hour. */
-const RUNS_BEHIND = { times: 6, of: 288 }
+export const AGAIN_WITHIN_AN_HOUR = { times: 2, of: 12 }
 /** Of the limit of a part. Most take a minute; beyond this many are close to skipping frames. */
 const SLOW_SHARE = 0.75
 /** Longer than any intended delay or retry: watch messages are delayed by 15 minutes, and so is a last try. */
@@ -101,7 +106,7 @@ export class Monitoring extends Construct {
         this.alarm(`${name}${id}`, 'tables-throttled', metric, { over: 0, times: 2 })
     }
 
-    const { api, ingest, keep, erase, render, modelCaller } = props
+    const { api, render, lines } = props
     this.alarm('ServerErrors', 'ingest-answers-5xx', api.metricServerError({ statistic: 'Average' }), {
       over: 0.01,
       times: 2,
@@ -112,20 +117,9 @@ export class Monitoring extends Construct {
       over: slowMs,
       times: 3,
     })
-    const overLimit = countLines(this, 'KeyOverLimitLines', { logGroup: ingest.logGroup, message: KEY_OVER_LIMIT })
-    this.alarm('KeyOverLimit', 'a-key-sends-too-much', overLimit, { over: 0, times: 3 })
-    const refused = countLines(this, 'RowsRefusedLines', { logGroup: ingest.logGroup, message: ROWS_REFUSED })
-    this.alarm('RowsRefused', 'lake-falls-behind', refused, { over: 0, ...AGAIN_WITHIN_AN_HOUR })
-    const behind = countLines(this, 'LakeNotKeptLines', { logGroup: keep.logGroup, message: LAKE_NOT_KEPT })
-    this.alarm('LakeNotKept', 'lake-is-not-kept', behind, { over: 0, ...RUNS_BEHIND })
-    const stuck = countLines(this, 'ErasureStuckLines', { logGroup: erase.logGroup, message: ERASURE_STUCK })
-    this.alarm('ErasureStuck', 'an-erasure-is-stuck', stuck, { over: 0 })
-    if (modelCaller) {
-      const metric = countLines(this, 'ModelUnavailable', {
-        logGroup: modelCaller.logGroup,
-        message: MODEL_UNAVAILABLE,
-      })
-      this.alarm('ModelFailures', 'the-model-writes-no-summaries', metric, { over: 0, ...AGAIN_WITHIN_AN_HOUR })
+    for (const [name, { fn, message, chapter, often }] of Object.entries(lines)) {
+      const metric = countLines(this, `${name}Lines`, { logGroup: fn.logGroup, message })
+      this.alarm(name, chapter, metric, { over: 0, ...often })
     }
   }
 
@@ -146,7 +140,7 @@ export class Monitoring extends Construct {
     this.alarm(`${name}Wait`, waiting, queue.metricApproximateAgeOfOldestMessage(), { over: WAIT_SECONDS, times: 3 })
   }
 
-  private watchFunction(name: string, fn: LambdaFunction, often: { times?: number; of?: number }): void {
+  private watchFunction(name: string, fn: LambdaFunction, often: Often): void {
     this.alarm(`${name}Errors`, 'functions-that-fail', fn.metricErrors(), { over: 0, ...often })
     this.alarm(`${name}Throttles`, 'functions-throttled', fn.metricThrottles(), { over: 0 })
   }
@@ -176,7 +170,7 @@ export class Monitoring extends Construct {
     id: string,
     chapter: Chapter,
     metric: Metric,
-    { over, times = 1, of = times }: { over: number; times?: number; of?: number },
+    { over, times = 1, of = times }: Often & { over: number },
   ): void {
     const alarm = new Alarm(this, id, {
       alarmDescription: `docs/runbook.md#${chapter}`,

@@ -1,5 +1,5 @@
 import { RENDER_PART_SECONDS_MAX, RENDER_TRIES_MAX } from '@incuera/contract/limits.ts'
-import { MODEL_UNAVAILABLE } from '@incuera/contract/logLines.ts'
+import * as logLines from '@incuera/contract/logLines.ts'
 import { createKeyLimit } from '@incuera/lambdas/ingest/limit/createKeyLimit.ts'
 import { createLog } from '@incuera/lambdas/runtime/log.ts'
 import { queueHandler } from '@incuera/lambdas/runtime/queueHandler.ts'
@@ -10,7 +10,12 @@ import { countPerPeriod, type Datapoints, fires } from '../testing/evaluateAlarm
 import type { Json } from '../testing/readTemplate.ts'
 import { templateOf } from '../testing/templateOf.ts'
 
-const { ofType } = await templateOf({ analysis: { llm: { baseUrl: 'https://llm.example/v1', model: 'small' } } })
+const { ofType } = await templateOf({
+  analysis: {
+    llm: { baseUrl: 'https://llm.example/v1', model: 'small' },
+    embedding: { baseUrl: 'https://llm.example/v1', model: 'near', dimensions: 512 },
+  },
+})
 const alarms = ofType('AWS::CloudWatch::Alarm').map(({ id, properties }) => ({
   name: id.replace(/^Monitoring|[0-9A-F]{8}$/g, ''),
   properties,
@@ -38,7 +43,7 @@ const redelivered = (everySeconds: number) => Array.from({ length: triesMax }, (
 /** Per kind of alarm: values of its metric during a problem, and values of a normal day, in periods of five minutes. */
 const SCENARIOS: { alarms: RegExp; trouble: Datapoints[]; fine: Datapoints[] }[] = [
   { alarms: /DeadLetters$/, trouble: [[1]], fine: [[0, 0]] },
-  { alarms: /(Failed|^ErasureStuck)$/, trouble: [[undefined, 1]], fine: [[0]] },
+  { alarms: /(Failed|^ErasureStuck|^BatchUnreadable|^AuditIncomplete)$/, trouble: [[undefined, 1]], fine: [[0]] },
   // The renderer's network does not reach SQS: settle sends again what it reports, and what it cannot even report waits
   // for the visibility timeout.
   {
@@ -100,7 +105,7 @@ const SCENARIOS: { alarms: RegExp; trouble: Datapoints[]; fine: Datapoints[] }[]
     trouble: [Array.from({ length: 12 * 7 }, (_, period) => (period % 12 === 0 ? 1 : undefined))],
     fine: [Array.from({ length: 12 * 5 }, (_, period) => (period % 12 === 0 ? 1 : undefined))],
   },
-  { alarms: /^(ModelFailures|RowsRefused)$/, trouble: [[1, 4]], fine: [[1, undefined, undefined]] },
+  { alarms: /^(ModelFailures|VectorsMissing|RowsRefused)$/, trouble: [[1, 4]], fine: [[1, undefined, undefined]] },
 ]
 
 describe('alarms fire during a problem, and only then', () => {
@@ -197,9 +202,12 @@ describe('from a log line to its metric', () => {
     expect(lines.filter((line) => matches(pattern, line))).toHaveLength(2)
   })
 
-  test('a model that wrote no summary is counted', () => {
-    const [pattern = ''] = patternsOf(/ModelUnavailable/)
-    expect(matches(pattern, JSON.stringify({ level: 'ERROR', message: MODEL_UNAVAILABLE }))).toBe(true)
-    expect(matches(pattern, JSON.stringify({ level: 'INFO', message: 'analysed' }))).toBe(false)
+  test('each line that an alarm is about is counted', () => {
+    for (const [name, message] of Object.entries(logLines)) {
+      const found = ofType('AWS::Logs::MetricFilter').filter(({ properties: { FilterPattern } }) =>
+        matches(FilterPattern, JSON.stringify({ level: 'ERROR', message })),
+      )
+      expect([name, new Set(found.map(({ properties }) => properties.FilterPattern)).size]).toEqual([name, 1])
+    }
   })
 })

@@ -10,7 +10,10 @@ const ROOT = join(import.meta.dirname, '..', '..')
 
 const everything = {
   alarmEmail: 'alarms@example.com',
-  analysis: { llm: { baseUrl: 'https://llm.example/v1', model: 'small' } },
+  analysis: {
+    llm: { baseUrl: 'https://llm.example/v1', model: 'small' },
+    embedding: { baseUrl: 'https://llm.example/v1', model: 'near', dimensions: 512 },
+  },
 }
 const { ofType, resources } = await templateOf(everything)
 const alarms = ofType('AWS::CloudWatch::Alarm')
@@ -40,8 +43,10 @@ describe('without an address', () => {
     const names = silent.ofType('AWS::SNS::Topic').map(({ properties }) => properties.DisplayName)
     // Alerts of projects have a topic of their own.
     expect(names).toEqual(['Incuera'])
-    for (const { properties } of silent.ofType('AWS::CloudWatch::Alarm'))
-      expect(properties.AlarmActions).toBeUndefined()
+    const shown = silent.ofType('AWS::CloudWatch::Alarm')
+    for (const { properties } of shown) expect(properties.AlarmActions).toBeUndefined()
+    // They are what an idle deployment costs.
+    expect(readFileSync(join(ROOT, 'docs/cost.md'), 'utf8')).toContain(`The remaining cost is ${shown.length} alarms`)
   })
 })
 

@@ -16,5 +16,15 @@ export const KEY_OVER_LIMIT = 'key over its limit'
 export const ROWS_REFUSED = 'rows refused'
 /** An erasure was requested days ago and is not done. */
 export const ERASURE_STUCK = 'an erasure is stuck'
+/** A stored batch cannot be read: its part of the recording is missing from now on. */
+export const BATCH_UNREADABLE = 'unreadable batch'
+/** A video has failed for good: none of its parts could be rendered, or they could not be joined. */
+export const VIDEO_FAILED = 'render failed'
+/** An export is given up. */
+export const EXPORT_FAILED = 'export failed'
+/** The embedding model gave no vector for a session, which is found by its words alone. */
+export const VECTOR_MISSING = 'a session has no vector'
+/** Something was done that is not in the audit log of the project. */
+export const AUDIT_INCOMPLETE = 'the audit log misses an entry'
 /** A day of the lake that has closed long ago is not kept yet. */
 export const LAKE_NOT_KEPT = 'the lake is not kept'

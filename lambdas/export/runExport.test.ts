@@ -5,6 +5,7 @@ import { exportPrefix } from '@incuera/contract/exports/exportKeys.ts'
 import { ExportManifest } from '@incuera/contract/exports/exportManifest.ts'
 import { ProjectId, SessionId, WindowId } from '@incuera/contract/ids.ts'
 import { manifestKey, segmentKey } from '@incuera/contract/keys.ts'
+import { EXPORT_FAILED } from '@incuera/contract/logLines.ts'
 import { expect, test } from '@jest/globals'
 import { NO_COUNTS } from '#sessions/model/live.ts'
 import { Crasher } from '#sessions/testing/crashing.ts'
@@ -210,6 +211,8 @@ test('too many sessions, and files that cannot be written, end it with a reason 
   const put = async () => Promise.reject(new Error('S3 is full'))
   const ports = { ...full.ports, objects: { ...full.ports.objects, put } }
   for (const tries of [1, 2, 3]) await expect(run(full, ports, tries)).rejects.toThrow('S3 is full')
-  await run(full, ports, 4)
+  const errors: string[] = []
+  await run(full, { ...ports, log: { ...silentLog, error: (line) => void errors.push(line) } }, 4)
+  expect(errors).toEqual([EXPORT_FAILED])
   expect(await full.exports.read(pid, exportId)).toMatchObject({ status: 'failed' })
 })

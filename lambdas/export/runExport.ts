@@ -1,5 +1,6 @@
 import { EXPORT_SESSIONS_MAX, type ExportItem } from '@incuera/contract/exports/export.ts'
 import { exportPrefix } from '@incuera/contract/exports/exportKeys.ts'
+import { EXPORT_FAILED } from '@incuera/contract/logLines.ts'
 import type { ExportMessage } from '@incuera/contract/messages.ts'
 import { REMOVED_AT_ONCE } from '#sessions/objects/removal.ts'
 import { finishExport, noteStep, removeSteps } from './finishExport.ts'
@@ -47,11 +48,11 @@ export async function runExport(
       item = await change(await takeStep(ports, item))
     }
   } catch (error) {
-    log.error('an export failed', { pid, exportId, tries, error })
     if (!item || tries < FAILURES_MAX) {
       if (item) await change({ ...item, leaseUntil: 0 })
       throw error
     }
+    log.error(EXPORT_FAILED, { pid, exportId, tries, error })
     item = await change(failed(item, now(), 'It could not be written. Try again, or export fewer days.'))
   }
   // Deleted meanwhile, or taken over by another run, which writes the same.

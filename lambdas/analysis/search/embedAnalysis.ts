@@ -1,5 +1,6 @@
 import type { Analysis } from '@incuera/contract/analysis.ts'
 import type { RetentionClass } from '@incuera/contract/ids.ts'
+import { VECTOR_MISSING } from '@incuera/contract/logLines.ts'
 import { EMBEDDED_CHARACTERS_MAX } from '@incuera/contract/search/limits.ts'
 import type { Log } from '#runtime/log.ts'
 import type { Meaning } from '#sessions/meaning/meaning.ts'
@@ -26,7 +27,7 @@ export async function embedAnalysis(
     // Recordings expire by the age of their objects, which were written after the session began.
     await meaning.vectors.put({ pid, sid, startedAt, expiresAt: expiresAt(rc, startedAt), values })
   } catch (error) {
-    log.warn('a session has no vector', { pid, sid, error })
+    log.error(VECTOR_MISSING, { pid, sid, error })
   }
 }
 

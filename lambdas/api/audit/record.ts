@@ -1,5 +1,6 @@
 import { cleanText } from '@incuera/contract/cleanText.ts'
 import type { ProjectId } from '@incuera/contract/ids.ts'
+import { AUDIT_INCOMPLETE } from '@incuera/contract/logLines.ts'
 import { AUDIT_DETAIL_CHARACTERS_MAX, type AuditKind } from '@incuera/contract/people/audit.ts'
 import type { ApiPorts } from '../ports.ts'
 import { positionOf } from './positionOf.ts'
@@ -29,6 +30,6 @@ export async function record(
   try {
     await audit.put({ ...entry, pid, position: positionOf(entry, isView, randomText(LETTERS, 8)) })
   } catch (error) {
-    log.error('the audit log misses an entry', { error, ...entry, pid })
+    log.error(AUDIT_INCOMPLETE, { error, ...entry, pid })
   }
 }

@@ -234,7 +234,9 @@ describe('the size of a page', () => {
     expect(skipped).toBe(0)
   })
   test('of a page whose snapshot was lost is that of the page before', () => {
-    const { kept } = cleaned(size(0, 800), page(), size(5, 900), change({ texts: [] }))
+    const odd = { ...size(5, 900), data: { ...size(5, 900).data, source: 1, positions: [null] } }
+    const { kept } = cleaned(size(0, 800), page(), odd, change({ texts: [] }))
+    expect(kept[2]).toStrictEqual(resized(5, 900))
     expect(kept.map(({ type, data }) => [type, data.width])).toEqual([
       ...[
         [4, 800],

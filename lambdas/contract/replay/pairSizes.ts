@@ -1,4 +1,5 @@
 import { type RecordedEvent, RRWEB, SOURCE } from '../events.ts'
+import { isRecord } from './cleanNode.ts'
 
 /**
  * Passes the events of one window on, in order, so that the size and address of a page come with its snapshot. rrweb
@@ -18,7 +19,7 @@ export function pairSizes<E extends RecordedEvent>(): (event: E) => E[] {
     }
     if (event.type !== RRWEB.meta || !hasPage) return [event]
     next = event
-    const size = typeof event.data === 'object' ? event.data : null
-    return [{ ...event, type: RRWEB.incremental, data: { ...size, source: SOURCE.viewportResize } }]
+    const { width, height } = isRecord(event.data) ? event.data : {}
+    return [{ ...event, type: RRWEB.incremental, data: { source: SOURCE.viewportResize, width, height } }]
   }
 }

@@ -8,6 +8,7 @@ import { manifestKey, rawKey } from '@incuera/contract/keys.ts'
 import type { EventRow } from '@incuera/contract/lake/eventRow.ts'
 import { PageRow } from '@incuera/contract/lake/pageRow.ts'
 import { SessionRow } from '@incuera/contract/lake/sessionRow.ts'
+import { BATCH_UNREADABLE } from '@incuera/contract/logLines.ts'
 import { Manifest } from '@incuera/contract/manifest.ts'
 import { AnalysisMessage, type CompactMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import type { VideoPolicy } from '@incuera/contract/policies.ts'
@@ -399,7 +400,10 @@ describe('missing and broken data', () => {
       { wid: 'a', seq: 6, events: [changeAt(START + 20)] },
     ])
     world.objects.objects.set(rawKey(place, WindowId.parse('a'), 3), Buffer.from('no gzip'))
-    await compactSession(world.ports, message)
+    const errors: string[] = []
+    const log = { ...silentLog, error: (line: string) => void errors.push(line) }
+    await compactSession({ ...world.ports, log }, message)
+    expect(errors).toEqual([BATCH_UNREADABLE])
     const manifest = manifestOf(world)
     expect(manifest.gaps).toEqual([
       { wid: 'a', fromSeq: 0, toSeq: 1 },

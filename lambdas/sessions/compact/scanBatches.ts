@@ -1,4 +1,5 @@
 import type { WindowId } from '@incuera/contract/ids.ts'
+import { BATCH_UNREADABLE } from '@incuera/contract/logLines.ts'
 import type { Counts } from '@incuera/contract/manifest.ts'
 import type { Activity } from '@incuera/contract/moment.ts'
 import type { LimitOf } from '@incuera/contract/signals/signalDefinition.ts'
@@ -55,7 +56,7 @@ export async function scanBatches(
     windows.set(ref.wid, window)
     window.lastSeq = ref.seq
     if (!stored) {
-      log.error('unreadable batch', { key: ref.key })
+      log.error(BATCH_UNREADABLE, { key: ref.key })
       continue
     }
     // The client of a window is the client of its first readable batch, so that every reader of its segments sees the

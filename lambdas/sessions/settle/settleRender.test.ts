@@ -1,6 +1,7 @@
 import type { HookMessage } from '@incuera/contract/hooks/hookEvent.ts'
 import { manifestKey, partKeys, renderResultKey } from '@incuera/contract/keys.ts'
 import { RENDER_LOST_MINUTES, RENDER_TRIES_MAX } from '@incuera/contract/limits.ts'
+import { VIDEO_FAILED } from '@incuera/contract/logLines.ts'
 import type { JoinMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import type { RenderedPart, RenderFailure, RenderResult } from '@incuera/contract/render.ts'
 import { RenderParameters } from '@incuera/contract/render.ts'
@@ -46,8 +47,10 @@ async function createWorld() {
   const hooks: HookMessage[] = []
   const used: object[] = []
   const delays: number[] = []
+  const errors: string[] = []
   const ports = {
-    ...{ store, objects, log: silentLog, now: () => 9 },
+    ...{ store, objects, now: () => 9 },
+    log: { ...silentLog, error: (line: string) => void errors.push(line) },
     async sendRender(message: RenderMessage, delaySeconds = 0) {
       parts.push(message)
       delays.push(delaySeconds)
@@ -78,7 +81,7 @@ async function createWorld() {
     partKeys(ready, GEN, renderId, { index, isCard: card !== undefined })
 
   return {
-    ...{ store, parts, delays, joins, hooks, used, ports, tell },
+    ...{ store, parts, delays, errors, joins, hooks, used, ports, tell },
     ask: (now = 5) => requestRender(ports, ready, RENDER_PARAMETERS, now),
     video: async () => (await store.read(ready))?.meta.newest?.video,
     render: async () => store.readRender(ready, renderId),
@@ -370,10 +373,11 @@ describe('a part that cannot be rendered', () => {
 })
 
 test('a join that failed permanently fails the video, and requesting it again restarts it', async () => {
-  const { done, of, joins, ports, video, parts } = await asked()
+  const { done, of, joins, ports, video, parts, errors } = await asked()
   for (const index of [1, 2, 3]) await done(of(index))
   const dead = only(joins.splice(0))
   await settle(ports, dead)
+  expect(errors).toEqual([VIDEO_FAILED])
   expect(await video()).toMatchObject({
     status: 'failed',
     reason: 'The parts of the video could not be joined: it crashed or ran out of time on every try.',

@@ -1,6 +1,7 @@
 import type { PartName, SessionPlace } from '@incuera/contract/keys.ts'
 import { parseRenderResultKey, partKeys } from '@incuera/contract/keys.ts'
 import { RENDER_REASON_BYTES_MAX, RENDER_TRIES_MAX } from '@incuera/contract/limits.ts'
+import { VIDEO_FAILED } from '@incuera/contract/logLines.ts'
 import type { JoinMessage, RenderMessage } from '@incuera/contract/messages.ts'
 import { PartOutcome, RenderFailure, RenderOutcome, type RenderResult } from '@incuera/contract/render.ts'
 import type { JobState } from '@incuera/contract/session.ts'
@@ -160,7 +161,7 @@ async function endRender(
     await ports.sendHook(hookMessageOf(pid, { type: 'video.ready', data }, once))
   }
   const facts = { sid: ref.sid, gen, renderId, state, isKnown: change !== null, isShown }
-  if (state.status === 'failed') log.error('render failed', facts)
+  if (state.status === 'failed') log.error(VIDEO_FAILED, facts)
   else log.info('rendered', facts)
   return isFirst && isCurrent
 }
