@@ -168,6 +168,9 @@ describe('a change', () => {
       { source: 4, width: -1 },
       { source: 1, positions: [null] },
       { source: 15 },
+      { source: 3, id: 6, x: 0, y: { toString: 1 } },
+      { source: 3, id: 6, x: null, y: 0 },
+      { source: 3, x: 0, y: 0 },
     ]
     expect(cleaned(known, ...wrong.map((data) => ({ type: 3, timestamp: 2, data })))).toMatchObject({
       skipped: wrong.length,

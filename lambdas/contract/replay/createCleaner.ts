@@ -65,6 +65,9 @@ export function createCleaner<E extends RecordedEvent>(): Cleaner<E> {
           isId(data.id)
           ? data
           : null
+      case SOURCE.scroll:
+        // Seeks put them off, to where no wall catches what they throw.
+        return isId(data.id) && Number.isFinite(data.x) && Number.isFinite(data.y) ? data : null
       case SOURCE.adoptedStyleSheet:
         return Array.isArray(data.styleIds) ? { ...data, styles: stylesOf(data.styles) } : null
       case SOURCE.styleSheetRule:
