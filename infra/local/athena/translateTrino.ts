@@ -75,16 +75,18 @@ function translate(value: unknown, marker: string): unknown {
 }
 
 /** Aggregates by other names: a macro would lose their DISTINCT, FILTER and OVER. */
-const RENAMED: Record<string, string> = {
-  arbitrary: 'any_value',
-  approx_distinct: 'approx_count_distinct',
-  approx_percentile: 'approx_quantile',
-  // Trino's return NULL when the row that they pick has it.
-  max_by: 'arg_max_null',
-  min_by: 'arg_min_null',
-  every: 'bool_and',
-  geometric_mean: 'geomean',
-}
+const RENAMED = new Map(
+  Object.entries({
+    arbitrary: 'any_value',
+    approx_distinct: 'approx_count_distinct',
+    approx_percentile: 'approx_quantile',
+    // Trino's return NULL when the row that they pick has it.
+    max_by: 'arg_max_null',
+    min_by: 'arg_min_null',
+    every: 'bool_and',
+    geometric_mean: 'geomean',
+  }),
+)
 
 function translateFunction(node: Node): Node {
   const name = String(node.function_name)
@@ -137,10 +139,22 @@ function translateWindow(window: Node): Node {
   return call('exp', [{ ...node, function_name: 'avg', children: [logarithm], alias: '' }], node)
 }
 
-const rename = (node: Node): Node => ({
-  ...node,
-  function_name: RENAMED[String(node.function_name)] ?? node.function_name,
-})
+/** Macros around an aggregate, for what Trino makes of its result. */
+const AROUND = new Map(
+  Object.entries({
+    sum: 'trino_sum',
+    corr: 'trino_finite',
+    regr_slope: 'trino_finite',
+    regr_intercept: 'trino_finite',
+  }),
+)
+
+function rename(node: Node): Node {
+  const name = String(node.function_name)
+  const around = AROUND.get(name)
+  if (around) return call(around, [{ ...node, alias: '' }], node)
+  return { ...node, function_name: RENAMED.get(name) ?? name }
+}
 
 const TARGETS: Record<string, string> = {
   INTEGER: 'trino_whole',

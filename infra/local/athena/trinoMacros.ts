@@ -55,20 +55,29 @@ const MACROS: Record<string, string> = {
   'substring(s, a)': substr('a'),
   'substring(s, a, n)': substr('a, n'),
   'replace(s, a)': "system.main.replace(s, a, '')",
-  'replace(s, a, b)': 'system.main.replace(s, a, b)',
+  // Of an empty text: before every character, and at the end.
+  'replace(s, a, b)': `CASE WHEN a <> '' THEN system.main.replace(s, a, b) WHEN s = '' THEN b
+    ELSE b || array_to_string(list_transform(string_split(s, ''), lambda letter: letter || b), '') END`,
   'trim(s)': `system.main.trim(s, ${WHITESPACE})`,
   'trim(s, c)': 'system.main.trim(s, c)',
   'ltrim(s)': `system.main.ltrim(s, ${WHITESPACE})`,
   'ltrim(s, c)': 'system.main.ltrim(s, c)',
   'rtrim(s)': `system.main.rtrim(s, ${WHITESPACE})`,
   'rtrim(s, c)': 'system.main.rtrim(s, c)',
-  'lpad(s, n, p)': 'system.main.lpad(s, n::INTEGER, p)',
-  'rpad(s, n, p)': 'system.main.rpad(s, n::INTEGER, p)',
+  'lpad(s, n, p)': pad('lpad'),
+  'rpad(s, n, p)': pad('rpad'),
   'chr(n)': 'system.main.chr(n::INTEGER)',
+  'split(s, d)': "CASE WHEN d = '' THEN error('The delimiter may not be the empty string') ELSE string_split(s, d) END",
   'split_part(s, d, i)': `CASE WHEN i < 1 THEN error('Index must be greater than zero') WHEN i > len(string_split(s, d)) THEN NULL
     ELSE system.main.split_part(s, d, i) END`,
-  'levenshtein_distance(a, b)': 'levenshtein(a, b)',
-  'hamming_distance(a, b)': 'hamming(a, b)',
+  // DuckDB's distances are of bytes: characters that have more than one are written as others that have one.
+  'trino_bytes(s, known)':
+    "array_to_string(list_transform(string_split(s, ''), lambda letter: system.main.chr(list_position(known, letter)::INTEGER)), '')",
+  'levenshtein_distance(a, b)': `CASE WHEN strlen(a) = length(a) AND strlen(b) = length(b) THEN levenshtein(a, b)
+    ELSE levenshtein(trino_bytes(a, list_distinct(string_split(a || b, ''))), trino_bytes(b, list_distinct(string_split(a || b, '')))) END`,
+  'hamming_distance(a, b)': `CASE WHEN length(a) <> length(b)
+    THEN error('The input strings to hamming_distance function must have the same length')
+    ELSE len(list_filter(range(1, length(a) + 1), lambda place: system.main.substr(a, place, 1) <> system.main.substr(b, place, 1))) END`,
   'to_utf8(s)': 'encode(s)',
   'from_utf8(b)': 'decode(b)',
   'to_hex(b)': 'hex(b)',
@@ -101,6 +110,10 @@ const MACROS: Record<string, string> = {
   'url_decode(s)': "system.main.url_decode(system.main.replace(s, '+', ' '))",
 
   'trino_if_true(x)': 'CASE WHEN x THEN true END',
+  // DuckDB adds up whole numbers of any size.
+  'trino_sum(x)': `CASE WHEN typeof(x) = 'HUGEINT' AND x NOT BETWEEN -9223372036854775808 AND 9223372036854775807
+    THEN error('bigint addition overflow') ELSE x END`,
+  'trino_finite(x)': 'CASE WHEN isfinite(x) THEN x END',
 
   // Time. Trino counts whole units, DuckDB's date_diff crossed boundaries.
   'trino_shift(t, i)': 'cast_to_type(t + i, t)',
@@ -147,10 +160,12 @@ const MACROS: Record<string, string> = {
   'array_distinct(a)': 'list_filter(a, lambda item, place: list_position(a, item) = place)',
   'array_position(a, x)': 'CASE WHEN a IS NOT NULL AND x IS NOT NULL THEN coalesce(list_position(a, x), 0)::BIGINT END',
   'array_sort(a)': "list_sort(a, 'ASC', 'NULLS LAST')",
-  'arrays_overlap(a, b)': 'list_has_any(a, b)',
+  'arrays_overlap(a, b)': `CASE WHEN len(a) = 0 OR len(b) = 0 THEN false WHEN list_has_any(a, b) THEN true
+    WHEN len(a) <> list_count(a) OR len(b) <> list_count(b) THEN NULL ELSE list_has_any(a, b) END`,
   'sequence(a, b)': sequence('CASE WHEN a <= b THEN 1 ELSE -1 END'),
   'sequence(a, b, s)': sequence('s'),
   'slice(a, i, n)': `CASE WHEN i = 0 THEN error('SQL array indices start at 1')
+    WHEN n < 0 THEN error('length must be greater than or equal to 0') WHEN abs(i) > len(a) THEN list_slice(a, 1, 0)
     WHEN i < 0 THEN list_slice(a, len(a) + i + 1, len(a) + i + n) ELSE list_slice(a, i, i + n - 1) END`,
 }
 
@@ -171,8 +186,15 @@ function substr(range: 'a' | 'a, n'): string {
   return `CASE WHEN s IS NULL THEN NULL WHEN ${isEmpty} THEN '' ELSE system.main.substr(s, ${range}) END`
 }
 
+function pad(name: 'lpad' | 'rpad'): string {
+  return `CASE WHEN n NOT BETWEEN 0 AND 2147483647 THEN error('Target length must be in the range [0..2147483647]')
+    WHEN p = '' THEN error('Padding string must not be empty') ELSE system.main.${name}(s, n::INTEGER, p) END`
+}
+
 function sequence(step: string): string {
-  return `CASE WHEN abs(b - a) / abs(${step}) >= 10000 THEN error('result of sequence function must not have more than 10000 entries')
+  return `CASE WHEN ${step} = 0 THEN error('step must not be zero')
+    WHEN (b - a) * sign(${step}) < 0 THEN error('sequence stop value should be greater than or equal to start value if step is greater than zero otherwise stop should be less than or equal to start')
+    WHEN abs(b - a) / abs(${step}) >= 10000 THEN error('result of sequence function must not have more than 10000 entries')
     ELSE generate_series(a::BIGINT, b::BIGINT, (${step})::BIGINT) END`
 }
 

@@ -180,9 +180,9 @@ dense_rank() bigint
 percent_rank() double
 cume_dist() double
 ntile(bigint) bigint
-lag(T, bigint?, T?) T
-lead(T, bigint?, T?) T
+lag(T, offset?, T?) T
+lead(T, offset?, T?) T
 first_value(T) T
 last_value(T) T
-nth_value(T, bigint) T
+nth_value(T, row) T
 `

@@ -11,6 +11,8 @@ export const LITERALS = [
   'group',
   'fraction',
   'separator',
+  'offset',
+  'row',
 ] as const
 export type LiteralKind = (typeof LITERALS)[number]
 
@@ -41,6 +43,8 @@ const EXAMPLES: Record<LiteralKind, string> = {
   group: 'write the number of the group itself: 1',
   fraction: 'write the fraction itself: 0.95',
   separator: "write the separator as a string: ', '",
+  offset: 'write how many rows away, 0 or more: 1',
+  row: 'write the number of the row itself, 1 or more: 2',
 }
 
 function problemOf(kind: LiteralKind, text: string): string | null {
@@ -61,6 +65,10 @@ function problemOf(kind: LiteralKind, text: string): string | null {
       return /^\d$/.test(text) ? null : EXAMPLES.group
     case 'fraction':
       return Number(text) >= 0 && Number(text) <= 1 ? null : EXAMPLES.fraction
+    case 'offset':
+      return /^\d{1,9}$/.test(text) ? null : EXAMPLES.offset
+    case 'row':
+      return /^\d{1,9}$/.test(text) && Number(text) > 0 ? null : EXAMPLES.row
     case 'separator':
       return null
     case 'zone':

@@ -30,6 +30,8 @@ const LITERAL_TYPES: Record<LiteralKind, SimpleKind> = {
   group: 'integer',
   fraction: 'double',
   separator: 'varchar',
+  offset: 'integer',
+  row: 'integer',
 }
 
 /** Which types a variable of a signature takes. */
@@ -58,6 +60,7 @@ export function matchSignature(call: Call, signatures: Signature[], context: Con
       if (parameter && isLiteralKind(parameter)) checkLiteral(parameter, arg, (why) => context.fail(arg.at, why))
     }
     checkUnit(call, types, context)
+    checkGroups(call, context)
     return result
   }
   const given = types.length === 0 ? 'nothing' : types.map(printType).join(', ')
@@ -112,6 +115,17 @@ function checkUnit({ at, name, args }: Call, types: SqlType[], context: Context)
   if (isDate && unit?.kind === 'literal' && ['millisecond', 'second', 'minute', 'hour'].includes(unit.text)) {
     context.fail(at, `a date has no ${unit.text}; CAST it AS timestamp`)
   }
+}
+
+/** Athena fails where a pattern lacks the group that is asked for; DuckDB returns an empty text. */
+function checkGroups({ name, args }: Call, context: Context): void {
+  const [, pattern, wanted] = args
+  if (!name.startsWith('regexp_') || pattern?.kind !== 'literal' || wanted?.kind !== 'literal') return
+  // With nothing as an alternative it matches everything, and the match has a place for each group.
+  const groups = (new RegExp(`${pattern.text}|`).exec('')?.length ?? 1) - 1
+  const numbers = name === 'regexp_replace' ? wanted.text.match(/\d/g) : [wanted.text]
+  const missing = numbers?.find((number) => Number(number) > groups)
+  if (missing) context.fail(wanted.at, `the pattern has no group ${missing}`)
 }
 
 function adviceFor(name: string, types: SqlType[]): string {

@@ -35,6 +35,8 @@ const LITERALS: Record<string, string> = {
   group: '1',
   fraction: '0.5',
   separator: "', '",
+  offset: '1',
+  row: '2',
 }
 const ISO_TEXTS: Record<string, string> = {
   from_iso8601_timestamp: "'2026-11-21T22:14:54Z'",
