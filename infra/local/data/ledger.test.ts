@@ -1,7 +1,9 @@
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { afterAll, beforeEach, expect, test } from '@jest/globals'
+import { checksumTo } from './checksumTo.ts'
 import { checkLedger, startLedger } from './ledger.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'incuera-ledger-'))
@@ -74,6 +76,36 @@ test('a file that is replaced by a shorter one is dropped from the ledger first'
   truncateSync(at('000003.log'), 1)
   expect(problems()).toEqual([])
   ledger.close()
+})
+
+test('after a kill a file of the same length is compared by what was noted of it', () => {
+  kill()
+  appendFileSync(at('000003.log'), 'more')
+  expect(problems()).toEqual([])
+  writeFileSync(at('000003.log'), 'lag and more')
+  writeFileSync(at('000002.ldb'), 'tible')
+  // LevelDB writes it anew.
+  writeFileSync(at('CURRENT'), 'MANIFEST-000009')
+  expect(problems().sort()).toEqual([
+    '000002.ldb is not what it was (its checksum differs)',
+    '000003.log is not what it was (its checksum differs)',
+  ])
+})
+
+test('what is added while it runs is noted as well, reading only what is new', () => {
+  const file = at('000003.log')
+  const first = checksumTo(file, 3)
+  appendFileSync(file, 'ging')
+  expect(checksumTo(file, 7, first)).toEqual({ bytes: 7, crc32: crc32('logging') })
+  expect(checksumTo(file, 7)).toEqual({ bytes: 7, crc32: crc32('logging') })
+  // It ended earlier than its size said.
+  expect(checksumTo(file, 9)).toEqual({ bytes: 7, crc32: crc32('logging') })
+})
+
+test('a folder that is used has a ledger', () => {
+  expect(problems()).toEqual(['ledger.json is missing'])
+  for (const name of ['CURRENT', 'MANIFEST-000001', '000003.log', '000002.ldb']) rmSync(at(name))
+  expect(problems()).toEqual([])
 })
 
 test('a damaged ledger is reported itself', () => {

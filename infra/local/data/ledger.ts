@@ -1,19 +1,16 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { crc32 } from 'node:zlib'
 import * as z from 'zod'
+import { type Checksum, checksumTo } from './checksumTo.ts'
 import { readDataFile } from './readDataFile.ts'
 import { writeFileAtomically } from './writeFileAtomically.ts'
 
-/**
- * How often sizes of files that only grow are noted; a truncation within the last interval before a kill is not
- * noticed.
- */
+/** How often files that only grow are noted; damage to what was written after that, before a kill, is not noticed. */
 const NOTE_EVERY_MS = 1_000
 
 const File = z.object({ bytes: z.number(), crc32: z.number().optional() })
 const Ledger = z.object({
-  /** `closed`: the files are exactly these. `running`: each has at least this size, as long as it exists. */
+  /** `closed`: the files are exactly these. `running`: each begins like this, as long as it exists. */
   state: z.enum(['closed', 'running']),
   files: z.record(z.string(), File),
 })
@@ -27,7 +24,7 @@ export interface LedgerFault {
   problem: string
 }
 
-const NAME = 'ledger.json'
+export const LEDGER = 'ledger.json'
 
 /**
  * Compares the files of a folder with what its last user noted about them. LevelDB mistakes a truncated log for a crash
@@ -35,7 +32,7 @@ const NAME = 'ledger.json'
  * @returns whether the last user ended in good order, and every file that lost something
  */
 export function checkLedger(folder: string): { wasClosed: boolean; faults: LedgerFault[] } {
-  const path = join(folder, NAME)
+  const path = join(folder, LEDGER)
   const found = readDataFile(path, Ledger)
   const names = namesIn(folder)
   const lost: LedgerFault[] =
@@ -43,22 +40,27 @@ export function checkLedger(folder: string): { wasClosed: boolean; faults: Ledge
       ? [{ file: join(folder, 'CURRENT'), problem: 'is missing' }]
       : []
   if (found.state === 'damaged') return { wasClosed: false, faults: [{ file: path, problem: found.problem }] }
-  if (found.state === 'missing') return { wasClosed: false, faults: lost }
+  if (found.state === 'missing') {
+    // It is written before everything else.
+    const isUsed = names.some((name) => statSync(join(folder, name)).size > 0)
+    return { wasClosed: false, faults: lost.length > 0 || !isUsed ? lost : [{ file: path, problem: 'is missing' }] }
+  }
   const { state, files } = found.value
   const faults = Object.entries(files).flatMap(([name, noted]) => {
-    const problem = names.includes(name) ? compare(join(folder, name), noted) : describeMissing(name, state, names)
+    const problem = names.includes(name)
+      ? compare(join(folder, name), noted, state)
+      : describeMissing(name, state, names)
     return problem === null ? [] : [{ file: join(folder, name), problem }]
   })
   return { wasClosed: state === 'closed', faults: faults.length > 0 ? faults : lost }
 }
 
-function compare(file: string, noted: z.infer<typeof File>): string | null {
+function compare(file: string, noted: z.infer<typeof File>, state: Ledger['state']): string | null {
   const { size } = statSync(file)
   if (size < noted.bytes) return `is shorter than it was (${size} of ${noted.bytes} bytes)`
   if (noted.crc32 === undefined) return null
-  return size !== noted.bytes || crc32(readFileSync(file)) !== noted.crc32
-    ? 'is not what it was (its checksum differs)'
-    : null
+  const isSame = (state === 'running' || size === noted.bytes) && checksumTo(file, noted.bytes).crc32 === noted.crc32
+  return isSame ? null : 'is not what it was (its checksum differs)'
 }
 
 /**
@@ -82,17 +84,18 @@ export interface OpenLedger {
 /** Keeps the ledger of a folder from now on. Failures to write it are ignored: an old ledger requires less. */
 export function startLedger(folder: string): OpenLedger {
   let noted = ''
+  const sums = new Map<string, Checksum>()
   const write = (state: Ledger['state'], files: Ledger['files']) => {
     const text = JSON.stringify({ state, files } satisfies Ledger)
     if (text === noted) return
-    writeFileAtomically(join(folder, NAME), text)
+    writeFileAtomically(join(folder, LEDGER), text)
     noted = text
   }
   const note = (except: string | null) => {
     try {
       write(
         'running',
-        Object.fromEntries(namesIn(folder).flatMap((name) => (name === except ? [] : sizeOf(folder, name)))),
+        Object.fromEntries(namesIn(folder).flatMap((name) => (name === except ? [] : noteOf(folder, name, sums)))),
       )
     } catch {
       // A full disk, say: what was noted before still holds.
@@ -106,8 +109,8 @@ export function startLedger(folder: string): OpenLedger {
     close: () => {
       clearInterval(timer)
       const files = namesIn(folder).map((name) => {
-        const content = readFileSync(join(folder, name))
-        return [name, { bytes: content.length, crc32: crc32(content) }] as const
+        const file = join(folder, name)
+        return [name, checksumTo(file, statSync(file).size)] as const
       })
       write('closed', Object.fromEntries(files))
     },
@@ -116,7 +119,7 @@ export function startLedger(folder: string): OpenLedger {
 
 /** LevelDB's own log file says nothing about the data, and its lock is empty. */
 const isKept = (name: string) =>
-  name !== NAME && name !== 'LOCK' && name !== 'LOG' && name !== 'LOG.old' && !/\.(new|damaged|dbtmp)$/.test(name)
+  name !== LEDGER && name !== 'LOCK' && name !== 'LOG' && name !== 'LOG.old' && !/\.(new|damaged|dbtmp)$/.test(name)
 
 function namesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -125,8 +128,15 @@ function namesIn(folder: string): string[] {
     .filter(isKept)
 }
 
+/** LevelDB only adds to these, and never uses their names again. What others hold has a checksum per line. */
+const isAppended = (name: string) => /\.(log|ldb|sst)$/.test(name) || name.startsWith('MANIFEST-')
+
 /** A file may be removed between listing the folder and reading the file. */
-function sizeOf(folder: string, name: string): [string, { bytes: number }][] {
-  const stats = statSync(join(folder, name), { throwIfNoEntry: false })
-  return stats ? [[name, { bytes: stats.size }]] : []
+function noteOf(folder: string, name: string, sums: Map<string, Checksum>): [string, z.infer<typeof File>][] {
+  const file = join(folder, name)
+  const stats = statSync(file, { throwIfNoEntry: false })
+  if (!stats || !isAppended(name)) return stats ? [[name, { bytes: stats.size }]] : []
+  const sum = checksumTo(file, stats.size, sums.get(name))
+  sums.set(name, sum)
+  return [[name, sum]]
 }

@@ -2,7 +2,7 @@ import type { Log } from '@incuera/lambdas/runtime/log.ts'
 import { ClassicLevel } from 'classic-level'
 import type { Level } from 'level'
 import { DataError, RESTORE_OR_REPAIR } from './dataError.ts'
-import { checkLedger, type OpenLedger, startLedger } from './ledger.ts'
+import { checkLedger, LEDGER, type OpenLedger, startLedger } from './ledger.ts'
 
 /**
  * Checks a LevelDB before anything opens it: opening one that lost the end of a file would make the loss permanent.
@@ -20,7 +20,11 @@ export async function openStore(
   const [first] = faults
   if (!first) return { wasClosed, ledger: startLedger(path) }
   if (!isRepairing)
-    throw new DataError(first.file, `${first.problem}, so what was stored in it is missing`, RESTORE_OR_REPAIR)
+    throw new DataError(
+      first.file,
+      `${first.problem}, so ${first.file.endsWith(LEDGER) ? 'nothing says whether the files beside it are complete' : 'what was stored in it is missing'}`,
+      RESTORE_OR_REPAIR,
+    )
   for (const { file, problem } of faults) log.warn(`${file} ${problem}. What can still be read is kept`)
   await ClassicLevel.repair(path)
   return { wasClosed: false, ledger: startLedger(path) }

@@ -13,6 +13,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { openGateway, role, type TestGateway } from '#testing/openGateway.ts'
 import { writeAssembly } from '#testing/writeAssembly.ts'
+import { startLedger } from '../data/ledger.ts'
 import { loadTemplate } from '../template/loadTemplate.ts'
 import { createDynamoDb, type LocalDynamoDb } from './createDynamoDb.ts'
 import { withIndexLag } from './indexLag.ts'
@@ -185,7 +186,7 @@ describe('a changed template', () => {
     } finally {
       await dynalite.close()
       // Only this test changes the store behind the back of its ledger.
-      rmSync(join(folder, 'level', 'ledger.json'), { force: true })
+      startLedger(join(folder, 'level')).close()
     }
   }
 
