@@ -4,6 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   truncateSync,
@@ -122,6 +123,17 @@ describe.each(['SIGTERM', 'SIGKILL'] as const)('after %s', (signal) => {
   )
 })
 
+test('after a kill a store with another byte does not start', async () => {
+  take('SIGKILL')
+  const file = levelFile('dynamodb', 'level')
+  const content = readFileSync(file)
+  content.writeUInt8(content.readUInt8(content.length >> 1) ^ 1, content.length >> 1)
+  writeFileSync(file, content)
+  expect(await damaged()).toEqual([expect.stringContaining('is not what it was (its checksum differs)')])
+  const refused = await spawnGateway(assembly, folder).catch((error: Error) => error.message)
+  expect(refused).toContain(`${file} is not what it was`)
+})
+
 describe('names damaged files', () => {
   beforeEach(() => take('SIGTERM'))
 
@@ -176,6 +188,7 @@ describe('names damaged files', () => {
     mkdirSync(at('secrets'), { recursive: true })
     mkdirSync(at('sns'), { recursive: true })
     mkdirSync(at('sign-in', 'Session'), { recursive: true })
+    await openPeople(at('people.json'), ['a@example.com'])
     writeFileSync(at(name), '{"half":')
     expect(await damaged()).toEqual([expect.stringContaining(name)])
   })
@@ -188,8 +201,9 @@ describe('names damaged files', () => {
   })
 })
 
-test.each(['dynamodb', 's3', 'sqs'])('a folder without its %s is not intact', async (name) => {
+test.each(['dynamodb', 's3', 'sqs', 'people.json', 'seed'])('a folder without its %s is not intact', async (name) => {
   take('SIGTERM')
+  await openPeople(at('people.json'), ['a@example.com'])
   writeFileSync(at('demo.json'), JSON.stringify({ pid: 'p00000000001', key: 'pk_1' }))
   rmSync(at(name), { recursive: true })
   const { lines, exitCode } = reportChecked(folder, await checkData(folder))

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { demandStores, missingStores } from './missingStores.ts'
 
-const STORES = [join('dynamodb', 'level'), join('s3', 'index'), 'sqs']
+const STORES = [join('dynamodb', 'level'), join('s3', 'index'), 'sqs', 'people.json', 'seed']
 
 let folder: string
 beforeEach(() => {

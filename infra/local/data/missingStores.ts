@@ -5,7 +5,7 @@ import { DataError } from './dataError.ts'
 /** Written last by a folder's first start. */
 const FIRST_START = 'demo.json'
 /** What every start creates before that; without one of them the others lead to nothing. */
-const STORES = [join('dynamodb', 'level'), join('s3', 'index'), 'sqs']
+const STORES = [join('dynamodb', 'level'), join('s3', 'index'), 'sqs', 'people.json', 'seed']
 
 /** Stores that a folder which was used before lacks: they were removed, or not copied. */
 export const missingStores = (folder: string): string[] =>

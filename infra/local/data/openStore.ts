@@ -22,7 +22,7 @@ export async function openStore(
   if (!isRepairing)
     throw new DataError(
       first.file,
-      `${first.problem}, so ${first.file.endsWith(LEDGER) ? 'nothing says whether the files beside it are complete' : 'what was stored in it is missing'}`,
+      `${first.problem}, so ${first.file.endsWith(LEDGER) ? 'nothing says whether the files beside it are complete' : 'what was stored in it may be missing'}`,
       RESTORE_OR_REPAIR,
     )
   for (const { file, problem } of faults) log.warn(`${file} ${problem}. What can still be read is kept`)
