@@ -25,7 +25,8 @@ import { waitFor } from './waitFor.ts'
 
 /** A limit ends a test that hangs. Each wait has its own, which names it. */
 const LIMIT_MS = 15 * 60_000
-const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 const ADDRESS = 'ada@shop.example'
 
 let folder: string
@@ -136,6 +137,7 @@ test(
     })
     expect(rows).toEqual([['yes', 'lost']])
 
+    await clock.moveBy(MINUTE_MS)
     const [post] = await waitFor('the webhook', async () => (posts.length > 0 ? posts : null))
     expect(post).toMatchObject({ type: 'firing', value: 1, text: expect.stringContaining('Somebody is lost') })
     const inbox = await waitFor('the mail', async () => {
@@ -161,6 +163,7 @@ test(
     expect(deliveries.map(({ state, last }) => [state, last?.status])).toEqual(hookTypes.map(() => ['delivered', 200]))
     // The next check says nothing new.
     const { checkedAt = 0 } = shown.state ?? {}
+    await clock.moveBy(MINUTE_MS)
     await waitFor('the next check', async () => {
       const { alerts } = (await api.get('/alerts')).body as { alerts: unknown[] }
       return (Alert.parse(alerts[0]).state?.checkedAt ?? 0) > checkedAt ? true : null
@@ -191,6 +194,8 @@ async function eraseOwn(startedAt: number): Promise<void> {
   const { status } = await api.call('PATCH', `/api/projects/${running.stack.demo.pid}`, { eraseMe: true })
   expect(status).toBe(200)
   const accepted = { status: 200, body: { ok: true } }
+  // Ingest remembers a project for so long at most.
+  await clock.moveBy(MINUTE_MS)
   await waitFor('ingest to know the setting', async () => ((await erase('x')).status === 200 ? true : null))
   expect((await sendTraces(running, { ...own, seq: 1 })).status).toBe(200)
   expect(await erase('w')).toEqual(accepted)
