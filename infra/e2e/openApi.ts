@@ -22,20 +22,21 @@ export async function openApi(stack: StackFile) {
     })
     return { status: response.status, body: await response.json().catch(() => null) }
   }
-  const inDemo = (path: string) => `/api${path}${path.includes('?') ? '&' : '?'}projectId=${stack.demo.pid}`
+  const inProject = (path: string, pid: string) => `/api${path}${path.includes('?') ? '&' : '?'}projectId=${pid}`
+  const inDemo = (path: string) => inProject(path, stack.demo.pid)
   return {
     token,
     call,
     /** A path of the demo project. */
     get: (path: string) => call('GET', inDemo(path)),
     post: (path: string, body: unknown) => call('POST', inDemo(path), body),
-    /** Rows of a query over the demo project. */
-    sql: async (sql: string): Promise<(string | null)[][]> => {
-      const started = await call('POST', inDemo('/query'), { sql })
+    /** Rows of a query over a project. */
+    sql: async (sql: string, pid: string = stack.demo.pid): Promise<(string | null)[][]> => {
+      const started = await call('POST', inProject('/query', pid), { sql })
       if (started.status !== 200) throw new Error(`SQL answered ${started.status}: ${JSON.stringify(started.body)}`)
       const { queryId } = SqlStarted.parse(started.body)
       return waitFor(`the result of: ${sql}`, async () => {
-        const answer = SqlAnswer.parse((await call('GET', inDemo(`/query/${queryId}`))).body)
+        const answer = SqlAnswer.parse((await call('GET', inProject(`/query/${queryId}`, pid))).body)
         if (answer.status === 'failed') throw new Error(answer.reason)
         return answer.status === 'done' ? answer.rows : null
       })

@@ -590,6 +590,11 @@ test(
 
     // Pages with something in them, unlike those of the demo project, where nothing went wrong. On Home the card of the
     // one session to watch first is much lower than its placeholder, and what follows must not jump.
+    await waitFor('its friction in the lake', async () => {
+      const rows = await api.sql('SELECT friction FROM session_notes WHERE friction > 0', pid)
+      return rows.length > 0 || null
+    })
+    // An answer from before is kept for a minute.
     await waitFor('its friction', async () => {
       const question = { kind: 'trends', metrics: [{ type: 'friction' }] }
       const { body } = await api.call('POST', `/api/insights?projectId=${pid}`, question)
