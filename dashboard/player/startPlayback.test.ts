@@ -8,7 +8,9 @@ import { startPlayback } from './startPlayback.ts'
 const START = 1_790_000_000_000
 /** A segment with an event at each of these seconds of the session. */
 const segment = (...seconds: number[]) =>
-  SegmentFile.parse(seconds.map((second) => ({ type: 3, timestamp: START + second * 1000, data: { source: 3 } })))
+  SegmentFile.parse(
+    seconds.map((second) => ({ type: 3, timestamp: START + second * 1000, data: { source: 3, id: 1, x: 0, y: 0 } })),
+  )
 const settle = () => new Promise((resolve) => setImmediate(resolve))
 
 /** A replayer that shows nothing, with a manual clock; it ends where rrweb would emit `finish`. */
@@ -213,7 +215,12 @@ describe('startPlayback', () => {
           data: { tag: 'incuera.custom', payload: { name } },
           id: `aaaa.${second}.0`,
         },
-        { type: 3, timestamp: START + second * 1000 + 1, data: { source: 3 }, id: `aaaa.${second}.1` },
+        {
+          type: 3,
+          timestamp: START + second * 1000 + 1,
+          data: { source: 3, id: 1, x: 0, y: 0 },
+          id: `aaaa.${second}.1`,
+        },
       ])
     const gaps = [{ fromSeq: 41, toSeq: 59 }]
     const { arrive, latest, loaded, notes } = setUp({ atMs: 60_000, gaps }, [
@@ -303,7 +310,7 @@ describe('startPlayback', () => {
     await arrive(
       SegmentFile.parse([
         { type: 2, timestamp: START, data: { node: { type: 0, id: 1, childNodes: [] } } },
-        { type: 3, timestamp: START + 1, data: { source: 3 } },
+        { type: 3, timestamp: START + 1, data: { source: 3, id: 1, x: 0, y: 0 } },
       ]),
     )
     expect(latest()).toMatchObject({
@@ -333,7 +340,11 @@ describe('startPlayback', () => {
 
   test('skips and counts what is damaged, and plays the rest', async () => {
     const { arrive, latest, loaded, frame, fake } = setUp()
-    const good = [0, 20].map((second) => ({ type: 3, timestamp: START + second * 1000, data: { source: 3 } }))
+    const good = [0, 20].map((second) => ({
+      type: 3,
+      timestamp: START + second * 1000,
+      data: { source: 3, id: 1, x: 0, y: 0 },
+    }))
     const broken = [
       { type: 'x' },
       null,

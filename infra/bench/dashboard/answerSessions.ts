@@ -15,7 +15,9 @@ export async function answerSessions(page: Page, { pid, count }: { pid: string; 
   const answer = (request: HTTPRequest) => {
     const { pathname } = new URL(request.url())
     if (request.method() !== 'GET' || pathname !== '/api/sessions') return void request.continue()
-    const body = JSON.stringify({ sessions: answered++ === 0 ? sessions : sessions.slice(0, NEWEST) })
+    // Only a page with a cursor leaves the older ones where they are.
+    const newest = { sessions: sessions.slice(0, NEWEST), cursor: 'older' }
+    const body = JSON.stringify(answered++ === 0 ? { sessions } : newest)
     const headers = { 'access-control-allow-origin': new URL(page.url()).origin }
     void request.respond({ status: 200, contentType: 'application/json', headers, body })
   }

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 
 /** Heights of rows and of cards in pixels. */
 const ROW_PX = { comfortable: 88, compact: 44, card: 130 }
-const OVERSCAN = 10
+const OVERSCAN = 6
 /** How near the end the next page is loaded. */
 const AHEAD = 30
 /** What is drawn before a browser has measured anything. */

@@ -28,8 +28,9 @@ export function useScrub(sid: string) {
   const part = keyed?.sid === sid ? keyed.part : hover?.isOpen ? hover.part : null
   const isOpen = part !== null
   useLayoutEffect(() => {
-    const { bottom = 0 } = box.current?.getBoundingClientRect() ?? {}
-    if (isOpen) setIsAbove(bottom + STORY_PX > window.innerHeight)
+    // To measure is to lay out the page: not for each row that scrolls by.
+    if (!isOpen || !box.current) return
+    setIsAbove(box.current.getBoundingClientRect().bottom + STORY_PX > window.innerHeight)
   }, [isOpen])
 
   const pointer = {
