@@ -11,8 +11,8 @@ import { type BegunStack, beginStack } from '../spawnStack.ts'
 import { waitFor } from '../waitFor.ts'
 import { startTraffic, type Traffic } from './startTraffic.ts'
 
-/** Every third kill hits a start, which has its own work: journals, indexes, what the last process left. */
-const IN_START = 3
+/** Every second kill hits a start, which has its own work: journals, indexes, what the last process left. */
+const IN_START = 2
 const VISITORS = 6
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

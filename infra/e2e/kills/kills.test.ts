@@ -1,7 +1,7 @@
 import { test } from '@jest/globals'
 import { killAgainAndAgain } from './killAgainAndAgain.ts'
 
-/** A third of them hit a start. `npm run test:long` kills more often. */
+/** Half of them hit a start. `npm run test:long` kills more often. */
 const KILLS = 20
 /** A limit ends what hangs; no time decides the test. */
 const LIMIT_MS = 15 * 60_000

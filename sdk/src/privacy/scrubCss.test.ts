@@ -24,6 +24,7 @@ describe('what a page looks like stays', () => {
     '@media (min-width: 40em) { .a { display: grid; grid-template-areas: "head side" "main side" } }',
     '@font-face { font-family: "Inter"; src: url("/inter.woff2") format("woff2") }',
     '.i::before { content: "\\f101"; font-family: "Icons", sans-serif }',
+    '.i { clip-path: path(evenodd, "M 0 0 L 40 0 Z"); offset-path: path("M 0 0") } path { d: path("M 0 0 L 30 30 Z") }',
     '.i { background: url(data:image/png;base64,iVBORw0KGgo=) no-repeat }',
     `.i { background: url("data:image/svg+xml,%3Csvg xmlns='x'%3E%3Cpath d='M0 0'/%3E%3C/svg%3E") }`,
     ':root { --gap: calc(1rem + 2px); --ring: 0 0 0 3px rgb(0 0 0 / 0.5); --font-sans: "Inter", ui-sans-serif; --d: none; --e: cubic-bezier(0.4,0,1,1) }',

@@ -4,10 +4,10 @@ import { scrubUrl } from './scrubUrl.ts'
 
 /**
  * Properties, and variables with a stack of fonts, whose strings and words name fonts, areas of a grid, kinds of files,
- * or what a page has named elsewhere in its sheets.
+ * or what a page has named elsewhere in its sheets; or draw a shape, as `clip-path: path("M 0 0 L 8 8")`.
  */
 const NAMES_KEPT =
-  /^\s*((font[\w-]*|src|syntax|grid(-(area|row|column|template)(-\w+)?)?|animation(-name)?|--[\w-]*(font|anim)[\w-]*)\s*:|--[\w-]+:([^"']|"[^"]*"|'[^']*')*,\s*([\w-]*serif|monospace)\b)/i
+  /^\s*((font[\w-]*|src|syntax|\w+-path|d|grid(-(area|row|column|template)(-\w+)?)?|animation(-name)?|--[\w-]*(font|anim)[\w-]*)\s*:|--[\w-]+:([^"']|"[^"]*"|'[^']*')*,\s*([\w-]*serif|monospace)\b)/i
 /** Icon fonts draw by one character; nobody hides a word in two. */
 const SHORT_STRING = /^(["'])(\\[\da-f]{1,6}\s?|\\?[\s\S]){0,2}\1$/i
 /** Numbers with their units, colours, names of properties, and words that occur only in functions. */
